@@ -1,0 +1,85 @@
+# Everything is set up in .venv, the first time that it is needed; a second start installs nothing.
+# `make` alone lists what there is.  PYTHON=… chooses the Python, ARGS=… is passed on: make run ARGS="check"
+
+PYTHON =
+ARGS =
+VENV = .venv
+UV_VERSION = 0.13.9
+
+PY = $(VENV)/bin/python
+PIP = $(PY) -m pip --quiet --disable-pip-version-check --no-input
+PYTHONS = $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3 python)
+
+# Nothing when .venv can be used as it is: its Python still starts, finds its packages, and is the one that PYTHON names.
+SAME = import sys; print(sys.version, sys.base_prefix)
+REMAKE := $(shell $(PY) -c 'import pip' 2>&1 || echo broken; \
+	test -z '$(PYTHON)' || test "`$(PY) -c '$(SAME)' 2>&1`" = "`$(PYTHON) -c '$(SAME)' 2>&1`" || echo another)
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: $(VENV)/run ## start the bot: on Discord when DISCORD_TOKEN is set, else the preview in the browser
+	@$(PY) -m bot $(ARGS)
+
+test: $(VENV)/dev ## run the tests
+	@$(PY) -m pytest $(ARGS)
+
+check: $(VENV)/dev ## lint, formatting, types, and the knowledge base
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy bot $(if $(wildcard benchmarks/*.py),benchmarks)
+	$(PY) -m bot check
+
+bench: $(VENV)/dev ## measure speed and quality against peers
+	@$(PY) -m benchmarks $(ARGS)
+
+LOCK = $(VENV)/bin/uv pip compile --quiet pyproject.toml --extra semantic \
+	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	--no-emit-index-url --annotation-style line --custom-compile-command "make lock" $(ARGS)
+
+lock: $(VENV)/uv-$(UV_VERSION) ## pin what pyproject.toml asks for; newer releases with ARGS=--upgrade
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+
+clean: ## remove .venv and everything else that was generated
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	@find bot tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+$(VENV)/made: $(if $(REMAKE),again)
+	@found=; \
+	for python in $(PYTHONS); do \
+	    $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    found=$$python; \
+	    $$python -c 'import ensurepip, venv' 2>/dev/null || continue; \
+	    echo "Setting up $(VENV) with `$$python -V`; this is done once."; \
+	    $$python -m venv --clear $(VENV) && touch $@; \
+	    exit; \
+	done; \
+	if test "$$found"; then \
+	    package=`$$found -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'`; \
+	    echo "`$$found -V` lacks its venv module. On Debian and Ubuntu: sudo apt install $$package"; \
+	else \
+	    echo "The bot needs Python 3.11 or newer; none was found as: $(PYTHONS)."; \
+	    echo "Install one (Debian, Ubuntu: sudo apt install python3 python3-venv) or name one: make run PYTHON=/path/to/python3"; \
+	fi >&2; \
+	exit 1
+
+$(VENV)/run: $(VENV)/made requirements/run.txt
+	@echo "Installing what the bot needs (requirements/run.txt)."
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@touch $@
+
+# What the tests need includes what the bot needs.
+$(VENV)/dev: $(VENV)/made requirements/dev.txt
+	@echo "Installing what the bot and its tests need (requirements/dev.txt)."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@ $(VENV)/run
+
+$(VENV)/uv-$(UV_VERSION): $(VENV)/made
+	@$(PIP) install uv==$(UV_VERSION)
+	@touch $@
+
+again:
+
+.PHONY: help run test check bench lock clean again
+.NOTPARALLEL:

@@ -1,0 +1,120 @@
+"""Start here: reads the command line, builds the parts and joins them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.errors import BotError
+
+DESCRIPTION = "Answers a solidarity campaign's questions from the unions' releases: on Discord, in a preview, in the terminal."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 fine, 1 what was asked for failed, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BotError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone; say nothing when Python closes the stream at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--knowledge", type=Path, metavar="PATH", help="folder or file of the base (default: the shipped one)")
+    common.add_argument("--lexical", action="store_true", help="leave the semantic half of the matcher out")
+    parser = argparse.ArgumentParser(prog="python -m bot", description=DESCRIPTION, parents=[common])
+    parser.set_defaults(run=_run)
+    commands = parser.add_subparsers(title="commands", metavar="")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
+        # The options before the command's name must not be forgotten for those that it leaves out.
+        after = argparse.ArgumentParser(add_help=False)
+        after.add_argument("--knowledge", type=Path, metavar="PATH", default=argparse.SUPPRESS, help="folder or file of the base")
+        after.add_argument("--lexical", action="store_true", default=argparse.SUPPRESS, help="without the semantic half")
+        added = commands.add_parser(name, help=summary, description=summary, parents=[after])
+        added.set_defaults(run=run)
+        return added
+
+    command("run", _run, "run the bot: on Discord with a token in .env, otherwise in the preview (the default)")
+    ask = command("ask", _ask, "answer one question; without one, a chat")
+    ask.add_argument("question", nargs="?", help="the question")
+    ask.add_argument("--jsonl", action="store_true", help="read JSON Lines from standard input, write JSON Lines")
+    check = command("check", _check, "validate the base")
+    check.add_argument("--conflicts", action="store_true", help="list what the releases disagree on")
+    check.add_argument("--schema", action="store_true", help="write the editors' schema beside the base")
+    evaluate = command("evaluate", _evaluate, "score labelled questions")
+    evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="JSON Lines")
+    evaluate.add_argument("--show", action="append", default=[], metavar="VERDICT", help="list cases: right, wrong, suggested, missed, declined, all")
+    command("commands", _commands, "print the slash commands as they would be registered")
+    return parser
+
+
+def _assistant(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+    from bot.answers import Assistant
+    from bot.knowledge import DEFAULT_PATH, load
+
+    return Assistant(load(options.knowledge or DEFAULT_PATH))
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    options.knowledge = options.knowledge or settings.knowledge
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    assistant = _assistant(options)
+    if settings.discord_token is not None:
+        from bot.discord_app.running import run_discord
+
+        return run_discord(settings, assistant)
+    from bot.preview import run_preview
+
+    return run_preview(assistant, open_browser=settings.open_browser, port=settings.preview_port)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from bot.commandline.asking import ask_lines, ask_once, chat, standard_lines
+
+    assistant = _assistant(options)
+    if options.jsonl:
+        return ask_lines(assistant, standard_lines(), sys.stdout)
+    if options.question is None:
+        return chat(assistant, sys.stdout)
+    return ask_once(assistant, options.question, sys.stdout)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.commandline.checking import check
+    from bot.knowledge import DEFAULT_PATH
+
+    return check(options.knowledge or DEFAULT_PATH, sys.stdout, conflicts_only=options.conflicts, write=options.schema)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from bot.commandline.evaluating import evaluate
+
+    return evaluate(_assistant(options), options.files, sys.stdout, show=frozenset(options.show))
+
+
+def _commands(options: argparse.Namespace) -> int:
+    from bot.discord_app.running import commands_payload
+
+    print(json.dumps(commands_payload(_assistant(options)), ensure_ascii=False, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,346 @@
+"""The front door: a question in, a :data:`Reply` out. Every adapter asks here."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from bot.answers.composing import Composer
+from bot.answers.conversation import Context, Conversations
+from bot.answers.deciding import Judged, Outcome
+from bot.answers.judging import Judge, Judgement
+from bot.answers.reply import Answer, Citation, Refusal, Reply, SmallTalk, Suggest, Suggestion, Unknown
+from bot.answers.sources import build_reader, faq_entries
+from bot.answers.talk import small_talk
+from bot.answers.understanding import Part, parts
+from bot.knowledge.model import Knowledge
+from bot.language.messages import LANGUAGES, translator
+from bot.matching.lexicon import lexicon
+from bot.matching.matcher import Matcher
+from bot.matching.question import Question
+from bot.records.actions import read_filter
+from bot.records.naming import Namer
+from bot.records.patterns import action_entries, patterns
+from bot.records.resolving import Records
+from bot.records.telling import BULLET, Telling, paragraphs
+from bot.records.visibility import hidden_names, public_view
+
+MOST_CHOICES = 4
+"""Questions offered at once: more than a row of buttons is not read."""
+
+MOST_CANDIDATES = 10
+
+
+class Assistant:
+    """Answers questions from one base; a changed base makes a new assistant."""
+
+    def __init__(
+        self, knowledge: Knowledge, *, today: date | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Build the index.
+
+        Args:
+            knowledge: the base; hidden items are left out here, for everything that follows.
+            today: the day by which news about a person is old; the real one when left out.
+            clock: seconds, for conversations to expire.
+        """
+        self.knowledge = public_view(knowledge)
+        self.records = Records(self.knowledge)
+        entries = [*faq_entries(self.knowledge), *action_entries(self.knowledge)]
+        general = patterns(self.knowledge)
+        self.matcher = Matcher(entries, build_reader(self.knowledge, [*entries, *general], hidden_names(knowledge)), general)
+        self._judge = Judge(self.matcher, self.records)
+        self._namer = Namer(self.knowledge)
+        self._composer = Composer(self.knowledge, today or date.today())
+        self._conversations = Conversations(clock)
+
+    # ------------------------------------------------------------------------------------------------ asking
+
+    def ask(self, question: str, *, conversation: str | None = None, locale: str | None = None) -> Reply:
+        """Return the reply to a question.
+
+        Args:
+            question: what a member typed; anything at all.
+            conversation: a key for follow-ups, such as channel and member; without it there are none.
+            locale: the member's own language as Discord gives it (``es-419``); it decides where the text does not.
+        """
+        hint = (locale or "").partition("-")[0] or None
+        read = self.matcher.reader.question(question, hint)
+        context = self._conversations.recall(conversation)
+        if context is not None and self._asks_for_source(read):
+            return self._source(context, read.language if read.bags.words else context.language)
+        talk = small_talk(read)
+        if talk is not None:
+            return SmallTalk(language=read.language, text=talk, reason={"rule": "small talk"})
+        asked = parts(question, read, lambda text: self.matcher.reader.question(text, read.language), context, self._name)
+        judged = [self._best(part, context) for part in asked]
+        reply = self._reply(judged, read.language)
+        self._remember(conversation, reply, judged)
+        return reply
+
+    def _name(self, subject: str) -> str | None:
+        return self._namer.name(subject)
+
+    def _best(self, part: Part, context: Context | None) -> Judgement:
+        """Judge a part's readings; what stands on its own is never bent by the context."""
+        boosts = self._boosts(context)
+        first = self._judge.judge(part.readings[0])
+        if part.stands_alone and (len(part.readings) == 1 or first.decision.outcome is Outcome.ANSWER):
+            return first
+        if first.decision.outcome is Outcome.ANSWER and not part.readings[0].pronouns and not part.readings[0].opener:
+            return first
+        others = [self._judge.judge(reading, boosts) for reading in part.readings[1:]]
+        answered = [other for other in others if other.decision.outcome is Outcome.ANSWER]
+        if answered:
+            return max(answered, key=lambda j: j.decision.ranked[0].merit)
+        return first
+
+    def _boosts(self, context: Context | None) -> dict[str, float]:
+        entry = self.knowledge.faq.get(context.entry) if context is not None else None
+        if entry is None:
+            return {}
+        near = {other.id: 0.04 for other in self.knowledge.base.faq if other.topic == entry.topic}
+        return {**near, **dict.fromkeys(entry.related, 0.06)}
+
+    # ------------------------------------------------------------------------------------------------ replying
+
+    def _reply(self, judged: Sequence[Judgement], language: str) -> Reply:
+        answers = [(j, self._answer(j.decision.ranked[0], j.question.language)) for j in judged if j.decision.outcome is Outcome.ANSWER]
+        distinct = {answer.entry: (j, answer) for j, answer in answers}
+        if len(distinct) > 1:
+            return self._together(list(distinct.values()))
+        if distinct:
+            judgement, answer = next(iter(distinct.values()))
+            return self._with_evidence(answer, judgement)
+        judgement = judged[0]
+        if judgement.several is not None:
+            return self._which(judgement, language)
+        if judgement.silence is not None and judgement.decision.outcome is not Outcome.ANSWER:
+            return self._refuse(judgement, Refusal.RELEASES_DO_NOT_SAY, judgement.silence.text, language)
+        if judgement.decision.outcome is Outcome.SUGGEST:
+            return self._suggest(judgement, language)
+        return self._unknown(judgement, language)
+
+    def _answer(self, judged: Judged, language: str) -> Answer:
+        if judged.telling is not None:
+            return self._composer.telling(judged.telling, language)
+        entry = self.knowledge.faq[judged.candidate.entry]
+        return self._composer.entry(entry, language, self._related(entry.related, language))
+
+    def _related(self, entries: Sequence[str], language: str) -> tuple[Suggestion, ...]:
+        return tuple(Suggestion(other, self.knowledge.faq[other].question.best(language)[0]) for other in entries)
+
+    def _together(self, answers: Sequence[tuple[Judgement, Answer]]) -> Answer:
+        first = answers[0][1]
+        citations: dict[Citation, None] = {}
+        for _, answer in answers:
+            citations.update(dict.fromkeys(answer.citations))
+        dates = [answer.as_of for _, answer in answers if answer.as_of is not None]
+        attributions = dict.fromkeys(answer.attribution for _, answer in answers)
+        joined = Answer(
+            language=first.language,
+            entry=first.entry,
+            title=" / ".join(answer.title for _, answer in answers),
+            body=paragraphs(*(answer.body for _, answer in answers)),
+            attribution=" ".join(attributions),
+            as_of=max(dates, default=None),
+            citations=tuple(citations),
+            notice=next((answer.notice for _, answer in answers if answer.notice), None),
+            related=first.related,
+        )
+        return self._with_evidence(joined, answers[0][0])
+
+    def _with_evidence(self, answer: Answer, judgement: Judgement) -> Answer:
+        return Answer(
+            **{
+                **{name: getattr(answer, name) for name in answer.__dataclass_fields__},
+                "score": judgement.decision.ranked[0].merit,
+                "candidates": self._candidates(judgement),
+                "reason": self._reason(judgement),
+            }
+        )
+
+    def _suggest(self, judgement: Judgement, language: str) -> Suggest:
+        t = translator(language)
+        return Suggest(
+            language=language,
+            score=judgement.decision.ranked[0].merit,
+            candidates=self._candidates(judgement),
+            reason=self._reason(judgement),
+            lead=t("I am not sure what you mean. Did you mean one of these?"),
+            choices=self._choices(judgement, language),
+        )
+
+    def _which(self, judgement: Judgement, language: str) -> Suggest:
+        assert judgement.several is not None
+        choices = tuple(Suggestion(told.entry, told.title) for told in judgement.several.tellings[:MOST_CHOICES])
+        return Suggest(
+            language=language,
+            candidates=self._candidates(judgement),
+            reason=self._reason(judgement),
+            lead=translator(language)("More than one person fits. Whom do you mean?"),
+            choices=choices,
+        )
+
+    def _unknown(self, judgement: Judgement, language: str) -> Unknown:
+        t = translator(language)
+        named = [subject for subject in judgement.question.subjects if not subject.startswith(("country:", "region:"))]
+        if any(subject.startswith("hidden:") for subject in named):
+            return self._refuse(judgement, Refusal.WITHHELD, t("The releases in this base do not say."), language)
+        if named or judgement.decision.ranked and judgement.decision.ranked[0].agreement.coverage >= 0.5:
+            return self._refuse(judgement, Refusal.RELEASES_DO_NOT_SAY, t("The releases in this base do not say."), language)
+        return self._refuse(judgement, Refusal.NOT_IN_BASE, t("I know nothing about that; I only know what the unions' releases say about this campaign."), language)
+
+    def _refuse(self, judgement: Judgement, refusal: Refusal, text: str, language: str) -> Unknown:
+        ranked = judgement.decision.ranked
+        return Unknown(
+            language=language,
+            score=ranked[0].merit if ranked else 0.0,
+            candidates=self._candidates(judgement),
+            reason=self._reason(judgement),
+            refusal=refusal,
+            text=text,
+            choices=self._choices(judgement, language),
+        )
+
+    # ------------------------------------------------------------------------------------------------ evidence
+
+    def _title(self, judged: Judged, language: str) -> str:
+        if judged.telling is not None:
+            return judged.telling.title
+        return self.knowledge.faq[judged.candidate.entry].question.best(language)[0]
+
+    def _candidates(self, judgement: Judgement) -> tuple[Suggestion, ...]:
+        language = judgement.question.language
+        ranked = judgement.decision.ranked[:MOST_CANDIDATES]
+        return tuple(Suggestion(judged.id, self._title(judged, language), round(judged.merit, 4)) for judged in ranked)
+
+    def _choices(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
+        near = [judged for judged in judgement.decision.ranked if judged.agreement.clean] or list(judgement.decision.ranked)
+        return tuple(Suggestion(j.id, self._title(j, language), round(j.merit, 4)) for j in near[:MOST_CHOICES])
+
+    def _reason(self, judgement: Judgement) -> dict[str, Any]:
+        decision, question = judgement.decision, judgement.question
+        reason: dict[str, Any] = {
+            "rule": decision.rule,
+            "understood": " ".join(token.word for token in question.tokens),
+            "names": sorted(question.subjects),
+            "asked": sorted(question.asked),
+        }
+        if decision.ranked:
+            best = decision.ranked[0]
+            reason |= {
+                "phrasing": best.candidate.phrasing,
+                "coverage": round(best.agreement.coverage, 3),
+                "missing": list(best.agreement.missing),
+                "conflicts": list(best.agreement.conflicts),
+                "runner_up": decision.ranked[1].id if len(decision.ranked) > 1 else None,
+            }
+        return reason
+
+    # ------------------------------------------------------------------------------------------------ follow-ups
+
+    def _asks_for_source(self, read: Question) -> bool:
+        spelled = [token.word for token in read.tokens]
+        spans = lexicon(read.language).source_questions.find(spelled)
+        inside = {at for span in spans for at in range(span.start, span.end)}
+        return bool(spans) and not any(t.role in {"content", "name"} for at, t in enumerate(read.tokens) if at not in inside)
+
+    def _source(self, context: Context, language: str) -> Reply:
+        answer = self.entry(context.entry, language)
+        if not isinstance(answer, Answer):
+            return answer
+        t = translator(language)
+        lines = [
+            BULLET + ", ".join(part for part in (c.publisher, c.title, t("paragraph {number}", number=c.paragraph) if c.paragraph else "", c.url) if part)
+            for c in answer.citations
+        ]
+        body = t("This is where it stands:") + "\n" + "\n".join(lines)
+        return Answer(**{**{name: getattr(answer, name) for name in answer.__dataclass_fields__}, "body": body, "reason": {"rule": "source of the last answer"}})
+
+    def _remember(self, key: str | None, reply: Reply, judged: Sequence[Judgement]) -> None:
+        if not isinstance(reply, Answer):
+            return
+        best = next(j for j in judged if j.decision.outcome is Outcome.ANSWER)
+        first = best.decision.ranked[0]
+        about = first.telling.subjects if first.telling is not None else first.candidate.facets.subjects
+        people = frozenset(s for s in best.question.subjects if s.startswith("person:"))
+        understood = " ".join(token.word for token in best.question.tokens)
+        self._conversations.remember(key, Context(reply.entry, understood, people or about or best.question.subjects, reply.language))
+
+    # ------------------------------------------------------------------------------------------------ picking and listing
+
+    def entry(self, entry_id: str, language: str, *, conversation: str | None = None) -> Reply:
+        """Return the answer of one entry, or of one derived id; Unknown where it is gone or hidden."""
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        entry = self.knowledge.faq.get(entry_id)
+        telling = self.records.by_id(entry_id, language) if entry is None else None
+        if entry is not None:
+            answer = self._composer.entry(entry, language, self._related(entry.related, language))
+        elif telling is not None:
+            answer = self._composer.telling(telling, language)
+        else:
+            return Unknown(language=language, refusal=Refusal.NOT_IN_BASE, text=translator(language)("That question is no longer in the base."))
+        about = telling.subjects if telling is not None else self.matcher.facets(entry_id).subjects
+        self._conversations.remember(conversation, Context(answer.entry, answer.title, about, language))
+        return answer
+
+    def complete(self, text: str, language: str, limit: int = 25) -> tuple[Suggestion, ...]:
+        """Return questions that can be asked, the nearest to ``text`` first; for an empty text the base's first ones."""
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        if not text.strip():
+            return tuple(Suggestion(e.id, e.question.best(language)[0]) for e in self.knowledge.base.faq[:limit])
+        judgement = self._judge.judge(self.matcher.reader.question(text, language))
+        return tuple(Suggestion(j.id, self._title(j, language), round(j.merit, 4)) for j in judgement.decision.ranked[:limit])
+
+    def prisoners(
+        self, language: str, *, status: Literal["inside", "out"] | None = None, person: str | None = None
+    ) -> Answer | Unknown:
+        """Return who is held or has got out, or one person's history; Unknown where the base has nobody."""
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        if person is not None:
+            told = self.records.people.tell("person-held", person, language)
+        else:
+            told = self.records.people.freed_list(language) if status == "out" else self.records.people.prisoners(language, only_inside=status == "inside")
+        return self._listed(told, language)
+
+    def actions(
+        self,
+        language: str,
+        *,
+        country: str | None = None,
+        city: str | None = None,
+        kind: str | None = None,
+        when: str | None = None,
+    ) -> Answer | Unknown:
+        """Return the actions that fit; Unknown where none does.
+
+        Args:
+            language: language of the reply.
+            country: ISO 3166 code.
+            city: subject id of a town, as :meth:`choices` gives it.
+            kind: a kind of action, as the base names it.
+            when: a year, month, day or span, as the base writes dates; what is not one fits nothing.
+        """
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        wanted = read_filter(country=country, city=city, kind=kind, when=when)
+        told = self.records.actions.listing(wanted, language) if wanted is not None else None
+        return self._listed(told, language)
+
+    def _listed(self, told: Telling | None, language: str) -> Answer | Unknown:
+        if told is None:
+            return Unknown(language=language, refusal=Refusal.RELEASES_DO_NOT_SAY, text=translator(language)("Nothing in this base fits."))
+        return self._composer.telling(told, language)
+
+    def choices(self, field: Literal["country", "city", "kind", "person"], language: str) -> tuple[tuple[str, str], ...]:
+        """Return the values of a field that occur in the base, each with its name in a language, by name."""
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        match field:
+            case "person":
+                held = [p for p in self.records.people.people.values() if p.custody]
+                found = {p.id: p.name for p in held}
+            case _:
+                found = self.records.actions.values(field, language)
+        return tuple(sorted(found.items(), key=lambda choice: choice[1].casefold()))

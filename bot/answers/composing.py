@@ -1,0 +1,118 @@
+"""From an entry or a record to an :class:`Answer`: text, attribution, date, sources, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from bot.answers.reply import Answer, Citation, Suggestion
+from bot.knowledge.model import Faq, Knowledge, Release, ReleaseKind, Source
+from bot.language.formats import conjoined, day, when
+from bot.language.messages import Translator, translator
+from bot.records.telling import Telling, bullets, paragraphs
+
+OLD_NEWS = timedelta(days=365)
+"""A person's newest source that is older than this is said to be old."""
+
+
+def _publisher(release: Release, t: Translator) -> str:
+    match release.kind:
+        case ReleaseKind.RELEASE:
+            return release.publisher
+        case ReleaseKind.PRESS:
+            return t("{publisher} (press)", publisher=release.publisher)
+        case ReleaseKind.BLOG:
+            return t("{publisher} (blog)", publisher=release.publisher)
+        case ReleaseKind.BOOK:
+            return t("{publisher} (book)", publisher=release.publisher)
+        case ReleaseKind.OFFICIAL:
+            return t("{publisher} (official report)", publisher=release.publisher)
+
+
+class Composer:
+    """Writes answers from one base."""
+
+    def __init__(self, knowledge: Knowledge, today: date) -> None:
+        """Take the base, and the day by which news is old."""
+        self._knowledge = knowledge
+        self._today = today
+
+    def citations(self, sources: Iterable[Source], language: str) -> tuple[Citation, ...]:
+        """Return sources as they are shown to a reader of ``language``: releases first, press after."""
+        found = [self._citation(source, language) for source in sources]
+        return tuple(sorted(found, key=lambda citation: citation.kind != "release"))
+
+    def _citation(self, source: Source, language: str) -> Citation:
+        release = self._knowledge.releases[source.release]
+        url, url_language = release.address(language)
+        newest = release.date.end if release.date is not None else None
+        return Citation(
+            release.id, source.paragraph, release.publisher, newest, release.title, url, url_language, release.kind.value
+        )
+
+    def attribution(self, sources: Sequence[Source], language: str) -> tuple[str, date | None]:
+        """Return the sentence that says who says so and as of when, and the date of the newest source."""
+        t = translator(language)
+        releases = list(dict.fromkeys(source.release for source in sources))
+        records = [self._knowledge.releases[release] for release in releases]
+        publishers = list(dict.fromkeys(_publisher(record, t) for record in records))
+        dates = [record.date for record in records if record.date is not None]
+        if len(publishers) > 4:
+            publishers = [*publishers[:3], t.plural("{count} other", "{count} others", len(publishers) - 3)]
+        names = conjoined(publishers, language)
+        if not dates:
+            return t("According to {publishers} (undated).", publishers=names), None
+        newest = max(dates, key=lambda d: d.end)
+        return t("According to {publishers}, as of {date}.", publishers=names, date=when(newest, language)), newest.end
+
+    def entry(self, entry: Faq, language: str, related: Sequence[Suggestion] = ()) -> Answer:
+        """Return the answer of an entry of the base."""
+        t = translator(language)
+        title, written = entry.question.best(language)
+        texts = [entry.answer.best(language)] if entry.answer else []
+        values = [(value.value.best(language)[0], value.sources) for value in entry.values]
+        body = paragraphs(texts[0][0] if texts else None, bullets(self._value(text, sources, language) for text, sources in values) or None)
+        attribution, as_of = self.attribution(entry.all_sources, language)
+        fallen_back = (texts and texts[0][1] != language) or written != language
+        return Answer(
+            language=language,
+            entry=entry.id,
+            title=title,
+            body=body,
+            attribution=attribution,
+            as_of=as_of,
+            citations=self.citations(entry.all_sources, language),
+            notice=t("This answer is not translated yet; here it is in English.") if fallen_back and language != "en" else None,
+            related=tuple(related),
+        )
+
+    def _value(self, text: str, sources: Sequence[Source], language: str) -> str:
+        t = translator(language)
+        records = [self._knowledge.releases[release] for release in dict.fromkeys(source.release for source in sources)]
+        names = conjoined(list(dict.fromkeys(_publisher(record, t) for record in records)), language)
+        dates = [record.date for record in records if record.date is not None]
+        who = f"{names} ({when(max(dates, key=lambda d: d.end), language)})" if dates else names
+        return t("{who}: {text}", who=who, text=text)
+
+    def telling(self, telling: Telling, language: str, related: Sequence[Suggestion] = ()) -> Answer:
+        """Return the answer that records give."""
+        attribution, as_of = self.attribution(telling.sources, language) if telling.sources else ("", None)
+        return Answer(
+            language=language,
+            entry=telling.entry,
+            title=telling.title,
+            body=telling.body,
+            attribution=attribution,
+            as_of=as_of,
+            citations=self.citations(telling.sources, language),
+            notice=self._old_news(telling, as_of, language),
+            related=tuple(related),
+        )
+
+    def _old_news(self, telling: Telling, as_of: date | None, language: str) -> str | None:
+        person = self._knowledge.people.get(telling.person or "")
+        if person is None or not person.custody or as_of is None or self._today - as_of < OLD_NEWS:
+            return None
+        return translator(language)(
+            "Nothing newer about {name} is known here than {date}.", name=person.name, date=day(as_of, language)
+        )

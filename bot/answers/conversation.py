@@ -1,0 +1,51 @@
+"""What was spoken of lately, per conversation: in memory only, for some minutes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LIFETIME = 600.0
+"""Seconds after which a conversation's subject is forgotten."""
+
+MOST_CONVERSATIONS = 10_000
+"""Conversations remembered at once; the longest silent goes first."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a follow-up may refer to."""
+
+    entry: str
+    """Id of the last answer."""
+    question: str
+    """The last question that was answered, as it was understood."""
+    subjects: frozenset[str]
+    """What the last answer is about."""
+    language: str
+
+
+class Conversations:
+    """The contexts of all conversations."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        """Take a clock in seconds that never goes back."""
+        self._clock = clock
+        self._contexts: OrderedDict[str, tuple[float, Context]] = OrderedDict()
+
+    def recall(self, key: str | None) -> Context | None:
+        """Return the context of a conversation, or None when there is none or it has expired."""
+        if key is None or key not in self._contexts:
+            return None
+        since, context = self._contexts[key]
+        return context if self._clock() - since <= LIFETIME else None
+
+    def remember(self, key: str | None, context: Context) -> None:
+        """Keep the context of a conversation; without a key there is none."""
+        if key is None:
+            return
+        self._contexts[key] = (self._clock(), context)
+        self._contexts.move_to_end(key)
+        while len(self._contexts) > MOST_CONVERSATIONS:
+            self._contexts.popitem(last=False)

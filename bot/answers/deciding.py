@@ -1,0 +1,99 @@
+"""Answer, suggest or refuse: from ranked candidates to one decision, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.matching.agreement import Agreement
+from bot.matching.matcher import Candidate
+from bot.matching.question import Question
+from bot.records.telling import Telling
+
+
+class Outcome(StrEnum):
+    """What is done with a question."""
+
+    ANSWER = "answer"
+    SUGGEST = "suggest"
+    UNKNOWN = "unknown"
+
+
+# What is left to choose, a sentence each.
+ENOUGH_COVERAGE = 0.62
+"""Less of the question's informative words known to the entry, and it is another question."""
+ENOUGH_SCORE = 0.20
+"""Less alike, and shared words are chance."""
+CLEAR_LEAD = 0.0
+"""A lead over the runner-up that is smaller leaves a choice to the member, unless the words agree better."""
+WORTH_SUGGESTING = 0.16
+"""Less alike, and even offering it would be noise."""
+SUGGEST_COVERAGE = 0.34
+"""Less of the question covered, and offering it would be noise."""
+CONFLICT_COST = 0.25
+"""What a slot that contradicts costs a candidate in the ranking."""
+DERIVED_SHARE = 0.93
+"""An entry that somebody wrote for a question goes before what records derive for it."""
+CORRECTABLE = frozenset({"place", "year", "number", "organisation", "person"})
+"""Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A candidate with how it agrees with the question, and what records tell for it."""
+
+    candidate: Candidate
+    agreement: Agreement
+    telling: Telling | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the answer: the entry's, or the derived one."""
+        return self.telling.entry if self.telling is not None else self.candidate.entry
+
+    @property
+    def merit(self) -> float:
+        """What it is ranked by, 0..1: likeness, lessened by what the entry lacks."""
+        lessened = self.candidate.score * (0.45 + 0.55 * self.agreement.coverage)
+        lessened *= DERIVED_SHARE if self.telling is not None else 1.0
+        return max(0.0, lessened * (1 - CONFLICT_COST) ** len(self.agreement.conflicts))
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is done, with which candidates, by which rule."""
+
+    outcome: Outcome
+    ranked: tuple[Judged, ...]
+    rule: str
+
+
+def decide(question: Question, judged: Sequence[Judged]) -> Decision:
+    """Return the decision for the judged candidates of a question."""
+    ranked = tuple(sorted(judged, key=lambda j: (-j.merit, j.id)))
+    if not ranked:
+        return Decision(Outcome.UNKNOWN, (), "nothing alike")
+    best = ranked[0]
+    objection = _objection(question, best)
+    if objection is None:
+        return Decision(Outcome.ANSWER, ranked, "alike, covered, in agreement")
+    if best.candidate.score >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:
+        return Decision(Outcome.SUGGEST, ranked, objection)
+    return Decision(Outcome.UNKNOWN, ranked, objection)
+
+
+def _objection(question: Question, best: Judged) -> str | None:
+    agreement = best.agreement
+    conflicts = set(agreement.conflicts)
+    if question.confirming and len(conflicts) == 1:
+        conflicts -= CORRECTABLE
+    if conflicts:
+        return "contradicts: " + ", ".join(sorted(conflicts))
+    if agreement.unknown and not (question.confirming and len(agreement.unknown) == 1):
+        return "unknown words: " + ", ".join(agreement.unknown)
+    if agreement.coverage < ENOUGH_COVERAGE:
+        return "not covered: " + ", ".join(agreement.missing)
+    if best.candidate.score < ENOUGH_SCORE:
+        return "not alike enough"
+    return None

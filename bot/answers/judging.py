@@ -1,0 +1,72 @@
+"""From a reading of a question to a decision: candidates, what records tell for them, how they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.answers.deciding import Decision, Judged, decide
+from bot.matching.agreement import agreement
+from bot.matching.entry import Facets, content
+from bot.matching.matcher import Candidate, Matcher
+from bot.matching.question import Question
+from bot.records.patterns import ACTION, NEEDS
+from bot.records.resolving import Records, Resolved, Several, Silence
+from bot.records.telling import Telling
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A decision on one reading of a question, and what stood in the way of an answer."""
+
+    question: Question
+    decision: Decision
+    silence: Silence | None = None
+    """The records know that the releases say nothing of it."""
+    several: Several | None = None
+    """A name fits several; the best pattern's answers for each."""
+
+
+class Judge:
+    """Judges readings against one base."""
+
+    def __init__(self, matcher: Matcher, records: Records) -> None:
+        """Take the index and the records behind the patterns."""
+        self._matcher = matcher
+        self._records = records
+
+    def judge(self, question: Question, boosts: Mapping[str, float] | None = None) -> Judgement:
+        """Return the decision for a reading."""
+        judged: list[Judged] = []
+        silence: Silence | None = None
+        several: Several | None = None
+        for candidate in self._matcher.candidates(question, boosts):
+            if candidate.entry not in NEEDS and not candidate.entry.startswith(f"{ACTION}/"):
+                judged.append(Judged(candidate, agreement(question, candidate.facets, self._matcher.informativeness)))
+                continue
+            resolved = self._records.resolve(candidate.entry, question, question.language)
+            match resolved:
+                case Telling():
+                    judged.append(self._told(candidate, question, resolved))
+                case Silence():
+                    silence = silence or resolved
+                case Several():
+                    several = several or resolved
+                case None:
+                    pass
+        return Judgement(question, decide(question, judged), silence, several)
+
+    def _told(self, candidate: Candidate, question: Question, telling: Telling) -> Judged:
+        answer = content([self._matcher.reader.phrasing(telling.body, question.language)], [telling.body])
+        entry = Facets(candidate.facets.asking, answer, frozenset(), telling.subjects)
+        agreed = agreement(question, entry, self._matcher.informativeness, subjects=telling.subjects | self._implied(telling.subjects))
+        return Judged(candidate, agreed, telling)
+
+    def _implied(self, subjects: Iterable[str]) -> frozenset[str]:
+        """Places imply the country and the town that they are in; home is implied by everything."""
+        implied = {self._records.home}
+        for action in self._records.actions.actions:
+            there = self._records.actions.subjects(action)
+            if there & set(subjects):
+                implied |= there
+        return frozenset(implied)

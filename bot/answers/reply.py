@@ -1,0 +1,106 @@
+"""The seam: what an answer is, for every adapter, with nothing of Discord in it.
+
+Renderers ``match`` on :data:`Reply` and end in ``assert_never``, so that a type checker names the renderer which lacks
+a new kind. All texts are already in ``language``; a renderer lays them out and writes no sentence of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One source of an answer, ready to be shown and linked."""
+
+    release: str
+    """Id of the release."""
+    paragraph: int | None
+    publisher: str
+    date: date | None
+    title: str
+    url: str
+    language: str
+    """Language of the text at ``url``."""
+    kind: str = "release"
+    """``release``, or what else it is: press, blog, book, official."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A question that the base can answer, with how near it is to what was asked (0..1)."""
+
+    entry: str
+    question: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """What every reply carries."""
+
+    language: str
+    score: float = 0.0
+    """How sure the matcher is of its first candidate, 0..1."""
+    candidates: tuple[Suggestion, ...] = ()
+    """The ranked candidates, best first, whatever the outcome."""
+    reason: Mapping[str, Any] = field(default_factory=dict)
+    """Why: matched phrasing, words that counted, slots, runner-up, the rule that decided."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Common):
+    """A sourced answer, or several short ones to a question that asked several things."""
+
+    entry: str
+    title: str
+    body: str
+    """The answer itself; paragraphs are separated by a blank line, list items start with ``• ``."""
+    attribution: str
+    """Who says so, and as of when: one sentence."""
+    as_of: date | None
+    """Date of the newest source."""
+    citations: tuple[Citation, ...]
+    notice: str | None = None
+    """What else must be said once: old news about a person, a text that is not yet translated."""
+    related: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggest(Common):
+    """Not sure: up to four questions to pick from."""
+
+    lead: str
+    choices: tuple[Suggestion, ...]
+
+
+class Refusal(StrEnum):
+    """Why a question gets no answer."""
+
+    NOT_IN_BASE = "not-in-base"
+    RELEASES_DO_NOT_SAY = "releases-do-not-say"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unknown(Common):
+    """An honest refusal, with what can be asked instead."""
+
+    refusal: Refusal
+    text: str
+    choices: tuple[Suggestion, ...] = ()
+    """The nearest questions that can be answered."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallTalk(Common):
+    """A greeting, thanks, "what can you do": one friendly line."""
+
+    text: str
+
+
+Reply = Answer | Suggest | Unknown | SmallTalk

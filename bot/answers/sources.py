@@ -1,0 +1,38 @@
+"""What the matcher is built from: the base's questions, names, synonyms and words."""
+
+from __future__ import annotations
+
+from bot.knowledge.model import Knowledge
+from bot.language.messages import LANGUAGES
+from bot.matching.entry import Entry
+from bot.matching.normalise import spelled
+from bot.matching.phrases import PhraseTable
+from bot.matching.question import Reader
+from bot.matching.vocabulary import Vocabulary
+from bot.records.naming import names
+
+
+def faq_entries(knowledge: Knowledge) -> list[Entry]:
+    """Return the base's own questions as entries for the matcher."""
+    found = []
+    for item in knowledge.base.faq:
+        phrasings = [(language, item.question[language]) for language in item.question.languages]
+        phrasings += list(item.variants.items())
+        texts = [text for text in (item.answer, *(value.value for value in item.values)) if text is not None]
+        found.append(Entry(item.id, tuple(phrasings), tuple((lang, text[lang]) for text in texts for lang in text.languages)))
+    return found
+
+
+def build_reader(knowledge: Knowledge, entries: list[Entry], hidden: PhraseTable[str]) -> Reader:
+    """Return the reader of a base; the names of hidden people are known to it only as ``hidden:<id>``."""
+    table = names(knowledge, hidden)
+    used: dict[str, set[str]] = {}
+    for entry in entries:
+        for language, phrasing in entry.phrasings:
+            used.setdefault(language, set()).update(spelled(phrasing))
+    synonyms = [(lang, phrase, group.id) for group in knowledge.base.synonyms for lang, phrase in group.words.items()]
+    for language, phrase, _ in synonyms:
+        used.setdefault(language, set()).update(spelled(phrase))
+    kinds = {group.id: group.kind.value for group in knowledge.base.synonyms if group.kind is not None}
+    spoken = [language for language in LANGUAGES if language in used] or [knowledge.base.language]
+    return Reader(table, synonyms, Vocabulary(used, table.words), spoken, kinds)

@@ -1,0 +1,48 @@
+"""Small talk: one friendly line that says what can be asked."""
+
+from __future__ import annotations
+
+from bot.language.messages import translator
+from bot.matching.lexicon import lexicon
+from bot.matching.question import Question
+
+MOST_OTHER_WORDS = 1
+"""Content words beside the small talk; more, and something is asked."""
+
+
+def small_talk(question: Question) -> str | None:
+    """Return the reply to small talk; None where something is asked."""
+    spelled = [token.word for token in question.tokens]
+    lexical = lexicon(question.language)
+    spans = lexical.talk.find(spelled)
+    inside = {at for span in spans for at in range(span.start, span.end)}
+    others = [t for at, t in enumerate(question.tokens) if at not in inside and t.role in {"content", "name", "asking"}]
+    if not question.tokens or question.subjects:
+        return None
+    kinds = [value for span in spans for value in span.values]
+    if not kinds or len(others) > (MOST_OTHER_WORDS if kinds[0] != "command" else 3):
+        return None
+    return _line(_weightiest(kinds), question.language)
+
+
+def _weightiest(kinds: list[str]) -> str:
+    order = ("help", "command", "insult", "thanks", "goodbye", "greeting")
+    return next(kind for kind in order if kind in kinds)
+
+
+def _line(kind: str, language: str) -> str:
+    t = translator(language)
+    can = t("Ask me about Juan Linares, the prisoners, Los Mineros or the Global Days of Action of February 2011.")
+    match kind:
+        case "help":
+            return t("I am a bot. I answer from the unions' press releases, and link to them.") + " " + can
+        case "thanks":
+            return t("You are welcome.") + " " + can
+        case "goodbye":
+            return t("Goodbye, and solidarity!")
+        case "greeting":
+            return t("Hello!") + " " + can
+        case "command":
+            return t("I can't do that; I only answer questions.") + " " + can
+        case _:
+            return can

@@ -1,0 +1,73 @@
+"""Autocomplete: what the options of the commands suggest while a member types, and what comes back from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Literal
+
+import discord
+from discord import app_commands
+
+from bot.answers.reply import Suggestion
+from bot.discord_app import origins
+from bot.discord_app.localisation import language_of
+from bot.rendering.discord_text import clip, printable
+
+if TYPE_CHECKING:
+    from bot.answers import Assistant
+    from bot.discord_app.client import CampaignBot
+
+SHOWN = 25
+NAME = 100
+PICKED = "entry:"
+"""Starts the value of a suggestion whose question is too long to be its own value."""
+
+Field = Literal["country", "city", "kind", "person"]
+Choices = list[app_commands.Choice[str]]
+
+
+async def complete_question(interaction: discord.Interaction[CampaignBot], typed: str) -> Choices:
+    """Suggest questions that the base answers."""
+    suggestions = interaction.client.assistant.complete(typed, language_of(interaction.locale), SHOWN)
+    return [_suggested(suggestion) for suggestion in suggestions[:SHOWN] if printable(suggestion.question)]
+
+
+def _suggested(suggestion: Suggestion) -> app_commands.Choice[str]:
+    """Return a suggestion whose value is its own text, so that it reads well wherever a client shows the value."""
+    question = printable(suggestion.question)
+    if len(question) <= NAME:
+        return app_commands.Choice(name=question, value=question)
+    return app_commands.Choice(name=clip(question, NAME), value=PICKED + origins.reference(suggestion.entry))
+
+
+def picked(question: str, assistant: Assistant, language: str) -> str | None:
+    """Return the entry behind a suggested question; None for a question in the member's own words."""
+    if question.startswith(PICKED):
+        return question.removeprefix(PICKED)
+    suggestions = assistant.complete(question, language, SHOWN)
+    return next((s.entry for s in suggestions if printable(s.question) == question), None)
+
+
+def complete_field(field: Field) -> Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]:
+    """Return the autocomplete of a filter, in the member's language."""
+
+    async def complete(interaction: discord.Interaction[CampaignBot], typed: str) -> Choices:
+        wanted = typed.strip().casefold()
+        offered = interaction.client.assistant.choices(field, language_of(interaction.locale))
+        found = [(value, label) for value, label in offered if wanted in label.casefold() and value]
+        # Those that begin with what was typed come first.
+        found.sort(key=lambda choice: not choice[1].casefold().startswith(wanted))
+        return [
+            app_commands.Choice(name=clip(label, NAME), value=label if len(label) <= NAME else value)
+            for value, label in found[:SHOWN]
+        ]
+
+    return complete
+
+
+def value_of(interaction: discord.Interaction[CampaignBot], field: Field, given: str | None) -> str:
+    """Return the value of a filter from its label, picked or typed; "" where there is no filter."""
+    written = (given or "").strip()
+    offered = interaction.client.assistant.choices(field, language_of(interaction.locale))
+    labels = {label.casefold(): value for value, label in offered}
+    return str(labels.get(written.casefold(), written))

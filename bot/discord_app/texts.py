@@ -1,0 +1,103 @@
+"""What the bot says about itself: how to ask, and what it is."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.language.formats import when
+from bot.language.messages import LANGUAGES, Translator, translator
+from bot.rendering.discord_text import plain
+from bot.rendering.embeds import BLUE, CHOICES, Card
+
+if TYPE_CHECKING:
+    from bot.answers import Assistant
+
+
+EXAMPLES = 2
+"""Questions of each language in the welcome."""
+
+
+def help_card(assistant: Assistant, language: str) -> Card:
+    """Say how to ask, with questions to start from."""
+    t = translator(language)
+    text = "\n".join(
+        [
+            t("Ask me about the campaign in your own words, in English, Spanish or French:"),
+            "• " + t("mention me, reply to one of my answers, or write to me directly"),
+            "• " + t("{ask} suggests questions while you type", ask="`/ask`"),
+            "• "
+            + t(
+                "{prisoners} and {actions} list what the releases report",
+                prisoners="`/prisoners`",
+                actions="`/actions`",
+            ),
+            "",
+            t("Every answer names its source and date. What the releases do not say, I do not say."),
+        ]
+    )
+    embed = discord.Embed(title=t("What I can do"), description=text, colour=BLUE)
+    return Card(language=language, embed=embed, choices=assistant.complete("", language, CHOICES)[:CHOICES])
+
+
+def welcome_card(assistant: Assistant) -> Card:
+    """Greet in every language, with a question to start from in each; the first message of the preview."""
+    lines = []
+    for language in LANGUAGES:
+        t = translator(language)
+        examples = assistant.complete("", language, EXAMPLES)[:EXAMPLES]
+        lines.append(f"**{t('Ask me about the campaign. For example:')}**")
+        lines += [f"• {plain(example.question)}" for example in examples]
+        lines.append("")
+    lines.append(translator(LANGUAGES[0])("Type a question below, or / for the commands."))
+    embed = discord.Embed(title="campaign-bot", description="\n".join(lines), colour=BLUE)
+    return Card(language=LANGUAGES[0], embed=embed)
+
+
+def about_card(assistant: Assistant, language: str) -> Card:
+    """Say what the bot is, what it knows, and what it keeps."""
+    t = translator(language)
+    embed = discord.Embed(
+        title=t("About this bot"),
+        description=t(
+            "I answer from the press releases of the campaign for trade-union rights in Mexico, and from nothing else. "
+            "The answers were written and checked by people; I only find them."
+        ),
+        colour=BLUE,
+    )
+    embed.add_field(name=t("What I know"), value=_counts(assistant, t), inline=False)
+    embed.add_field(
+        name=t("What I keep"),
+        value=t(
+            "To understand a follow-up I remember, for some minutes and in memory only, what you asked about. "
+            "I keep no record of who asked what."
+        ),
+        inline=False,
+    )
+    embed.set_footer(text=t("Version {version}", version=_version()))
+    return Card(language=language, embed=embed)
+
+
+def _counts(assistant: Assistant, t: Translator) -> str:
+    base = assistant.knowledge.base
+    lines = [
+        t.plural("one release", "{count} releases", len(base.releases)),
+        t.plural(
+            "one question with its answer", "{count} questions with their answers", sum(e.shown for e in base.faq)
+        ),
+        t.plural("one person", "{count} people", sum(person.shown for person in base.people)),
+        t.plural("one action", "{count} actions", sum(action.shown for action in base.actions)),
+    ]
+    dates = [release.date for release in base.releases if release.date is not None]
+    if dates:
+        lines.append(t("newest release: {date}", date=when(max(dates), t.language)))
+    return "\n".join(f"• {line}" for line in lines)
+
+
+def _version() -> str:
+    try:
+        return metadata.version("campaign-bot")
+    except metadata.PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"

@@ -1,0 +1,70 @@
+"""What the rules look at: the entries of a base by kind and by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from bot.knowledge.entries import Entry
+from bot.knowledge.model import Item, Release
+from bot.knowledge.parsing import Parsed
+from bot.knowledge.problems import did_you_mean
+
+Model = TypeVar("Model", bound=BaseModel)
+
+LATEST = date(2100, 1, 1)
+"""No date of a base is later, whatever day it is: beyond it, a digit has slipped."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A parsed base, with what the rules look up in it."""
+
+    parsed: Parsed
+    latest: date = LATEST
+    """The last day that a date of the base may name."""
+    hints: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def sound(self, kind: type[Model]) -> Iterator[tuple[Entry, Model]]:
+        """Yield each sound item of a kind, with its entry."""
+        for entry in self.parsed.entries:
+            if isinstance(entry.item, kind):
+                yield entry, entry.item
+
+    def shown(self, kind: type[Item] = Item) -> Iterator[tuple[Entry, Item]]:
+        """Yield each sound item that members may see."""
+        return ((entry, item) for entry, item in self.sound(kind) if item.shown)
+
+    @cached_property
+    def releases(self) -> dict[str, Release]:
+        """The sound releases by id."""
+        return {release.id: release for _, release in self.sound(Release)}
+
+    @cached_property
+    def by_section(self) -> dict[str, dict[str, Entry]]:
+        """The entries of each section by id, faulty ones too: what refers to these is not wrong."""
+        found: dict[str, dict[str, Entry]] = {}
+        for entry in self.parsed.entries:
+            if entry.id:
+                found.setdefault(entry.section, {}).setdefault(entry.id, entry)
+        return found
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """The entries of all sections by id."""
+        return {id_: entry for entries in self.by_section.values() for id_, entry in entries.items()}
+
+    def of_section(self, section: str) -> dict[str, Entry]:
+        """The entries of a section by id, or of all of them where no section is named."""
+        return self.by_section.get(section, {}) if section else self.by_id
+
+    def hint(self, word: str, section: str) -> str:
+        """Give a "did you mean" among the ids of a section; remembered, as one slip is often made many times."""
+        if (word, section) not in self.hints:
+            self.hints[word, section] = did_you_mean(word, self.of_section(section))
+        return self.hints[word, section]

@@ -1,0 +1,94 @@
+"""From a path to a base that can be asked, or to every problem that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.errors import InvalidBase
+from bot.knowledge.checks import check
+from bot.knowledge.facts import LATEST
+from bot.knowledge.model import Knowledge
+from bot.knowledge.parsing import parse
+from bot.knowledge.problems import Problem
+from bot.knowledge.yaml_file import read_bytes, read_file
+from bot.knowledge.yaml_tree import Document
+
+DEFAULT_PATH = Path(__file__).resolve().parents[2] / "knowledge"
+"""The base that comes with the bot."""
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of reading a base: ``knowledge``, unless there are errors, and every problem, by file and line."""
+
+    knowledge: Knowledge | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the base from being used."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What should be looked at, but stops nothing."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+    def valid(self) -> Knowledge:
+        """Return the base.
+
+        Raises:
+            InvalidBase: there are errors.
+        """
+        if self.knowledge is None:
+            raise InvalidBase(self.problems)
+        return self.knowledge
+
+
+def load(path: Path | str = DEFAULT_PATH, *, latest: date = LATEST) -> Knowledge:
+    """Return the base in a folder or a single file.
+
+    Raises:
+        InvalidBase: it can't be read, or something in it is wrong; it says all that is.
+    """
+    return read(path, latest=latest).valid()
+
+
+def read(path: Path | str = DEFAULT_PATH, *, latest: date = LATEST) -> Loaded:
+    """Read the base in a folder or a single file; whatever is wrong is among the problems. Never raises."""
+    path = Path(path)
+    try:
+        folder = path.is_dir()
+        files = _files(path) if folder else [path]
+    except (OSError, ValueError) as error:
+        return _nothing(path, f"this folder can't be read ({getattr(error, 'strerror', None) or error})")
+    if not files:
+        return _nothing(path, "this folder has no file of a base, such as faq.yaml")
+    return _loaded((read_file(file, file.name) for file in files), latest, whole_folder=folder)
+
+
+def read_files(files: Mapping[str, bytes], *, latest: date = LATEST) -> Loaded:
+    """Read a folder that is not (or not yet) on the disk, from the content of each file by name. Never raises."""
+    return _loaded((read_bytes(files[name], name) for name in sorted(files)), latest, whole_folder=True)
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES and not file.name.startswith("."))
+    return sorted(found, key=lambda file: file.name)
+
+
+def _nothing(path: Path, expected: str) -> Loaded:
+    return Loaded(None, (Problem(str(path), 1, 1, expected=expected),))
+
+
+def _loaded(documents: Iterable[Document], latest: date, *, whole_folder: bool) -> Loaded:
+    parsed = parse(documents, whole_folder=whole_folder)
+    found = {*parsed.problems, *check(parsed, latest=latest)}
+    problems = tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.item, p.field, p.expected)))
+    sound = not any(problem.severity == "error" for problem in problems)
+    return Loaded(Knowledge(parsed.base) if sound else None, problems)

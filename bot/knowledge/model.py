@@ -1,0 +1,192 @@
+"""What the base holds: frozen, typed items, as a moderator writes them.
+
+Every class is one kind of item of ``knowledge/*.yaml``; other modules import all of them from here. A field is declared
+once; validation, the JSON Schema and the editors' help are derived from the declarations. Nothing here reads a file or
+knows a language's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from bot.knowledge.fieldtypes import (
+    BASE_LANGUAGE,
+    LANGUAGE_CODE,
+    Country,
+    Language,
+    Line,
+    Phrasings,
+    Source,
+    Sources,
+    Text,
+)
+from bot.knowledge.kinds import ActionKind, CustodyStatus, ReleaseKind, Venue, Visibility
+from bot.knowledge.records import Action, CustodyEvent, Item, Organisation, Person, Release
+from bot.knowledge.when import When
+
+__all__ = [
+    "BASE_LANGUAGE",
+    "LANGUAGE_CODE",
+    "Action",
+    "ActionKind",
+    "Base",
+    "CustodyEvent",
+    "CustodyStatus",
+    "Faq",
+    "Item",
+    "Knowledge",
+    "LabelledQuestion",
+    "Language",
+    "Line",
+    "Organisation",
+    "Person",
+    "Phrasings",
+    "Place",
+    "Release",
+    "ReleaseKind",
+    "Source",
+    "Sources",
+    "Synonyms",
+    "Text",
+    "Topic",
+    "Value",
+    "Venue",
+    "Visibility",
+    "When",
+]
+
+
+class Value(BaseModel):
+    """One of several values that the releases give for one thing, with who says so."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: Annotated[Text, Field(description="What this source says, as a short sentence or phrase.")]
+    sources: Sources = ()
+
+
+class Faq(Item):
+    """A question with its answer."""
+
+    topic: Annotated[Line, Field(description="The id of the topic that it is listed under.")] = "general"
+    question: Annotated[Text, Field(description="The question, as it is shown to members.")]
+    variants: Annotated[Phrasings, Field(description="Other ways to ask it, as members would type them.")] = Phrasings(
+        {}
+    )
+    answer: Annotated[Text, Field(description="The answer: short, in our own words.")] | None = None
+    values: Annotated[
+        tuple[Value, ...],
+        Field(description="Where releases differ: each value with its own sources. All are shown side by side."),
+    ] = ()
+    sources: Sources = ()
+    related: Annotated[tuple[Line, ...], Field(description="Ids of entries that a reader may want next.")] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.answer is None and not self.values:
+            raise PydanticCustomError("empty", "an answer, or values where the releases differ")
+        return self
+
+    @property
+    def all_sources(self) -> tuple[Source, ...]:
+        """The entry's own sources and those of its values, each once, in order."""
+        found = dict.fromkeys(self.sources)
+        for value in self.values:
+            found.update(dict.fromkeys(value.sources))
+        return tuple(found)
+
+
+class Topic(Item):
+    """A heading under which entries are listed."""
+
+    title: Annotated[Text, Field(description="The heading, as shown to members.")]
+
+
+class Synonyms(Item):
+    """Words that mean the same in this campaign, whatever the language: the matcher treats them alike."""
+
+    words: Annotated[Phrasings, Field(description="The words and short phrases, by language.")]
+    kind: (
+        Annotated[ActionKind, Field(description="The kind of action that the words name, if they name one.")] | None
+    ) = None
+    at: Annotated[Venue, Field(description="The kind of venue that the words name, if they name one.")] | None = None
+
+
+class Place(Item):
+    """What members call a country or a town besides its own name: Russian, CDMX, Stokholm."""
+
+    country: Country
+    city: Annotated[Line, Field(description="The town, as the actions write it; none for a country.")] | None = None
+    names: Annotated[Phrasings, Field(description="The names, by language.")]
+
+
+class LabelledQuestion(BaseModel):
+    """A question and what it must get: the base's own regression set."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    question: Annotated[Line, Field(description="The question, as a member would type it.")]
+    expect: Annotated[Line, Field(description="The id of the entry that must answer, or unknown.")]
+    note: Annotated[Line, Field(description="Why it is here.")] | None = None
+
+
+class Base(BaseModel):
+    """A whole base as its files give it; sections that a base does not need are empty."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: Annotated[Language, Field(description="The language of the plain texts; en when left out.")] = (
+        BASE_LANGUAGE
+    )
+    releases: Annotated[tuple[Release, ...], Field(description="The texts that everything is drawn from.")] = ()
+    topics: Annotated[tuple[Topic, ...], Field(description="The headings that entries are listed under.")] = ()
+    organisations: Annotated[tuple[Organisation, ...], Field(description="Unions, companies, authorities.")] = ()
+    people: Annotated[tuple[Person, ...], Field(description="People whom the releases name.")] = ()
+    actions: Annotated[tuple[Action, ...], Field(description="What people did, one record for each place.")] = ()
+    faq: Annotated[tuple[Faq, ...], Field(description="Questions with their answers.")] = ()
+    places: Annotated[tuple[Place, ...], Field(description="Other names of countries and towns.")] = ()
+    synonyms: Annotated[tuple[Synonyms, ...], Field(description="Words that mean the same here.")] = ()
+    questions: Annotated[tuple[LabelledQuestion, ...], Field(description="Questions and what they must get.")] = ()
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """A valid base, ready to be asked: every reference in it resolves."""
+
+    base: Base
+
+    @cached_property
+    def releases(self) -> Mapping[str, Release]:
+        """Releases by id."""
+        return {release.id: release for release in self.base.releases}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """People by id."""
+        return {person.id: person for person in self.base.people}
+
+    @cached_property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """Organisations by id."""
+        return {organisation.id: organisation for organisation in self.base.organisations}
+
+    @cached_property
+    def actions(self) -> Mapping[str, Action]:
+        """Actions by id."""
+        return {action.id: action for action in self.base.actions}
+
+    @cached_property
+    def faq(self) -> Mapping[str, Faq]:
+        """Entries by id."""
+        return {entry.id: entry for entry in self.base.faq}
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Topics by id."""
+        return {topic.id: topic for topic in self.base.topics}

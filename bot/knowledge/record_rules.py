@@ -1,0 +1,160 @@
+"""Rules about ids, references, sources and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from babel import Locale
+from pydantic import BaseModel
+
+from bot.knowledge.entries import Entry
+from bot.knowledge.facts import Facts
+from bot.knowledge.fields import part_fields
+from bot.knowledge.model import (
+    Action,
+    CustodyEvent,
+    Faq,
+    LabelledQuestion,
+    Organisation,
+    Person,
+    Source,
+    When,
+)
+from bot.knowledge.problems import Problem, quote
+from bot.knowledge.yaml_tree import Path
+
+EARLIEST = date(1800, 1, 1)
+"""No date of a base is earlier: before it, a digit has slipped."""
+
+UNKNOWN = "unknown"
+"""What a labelled question expects that nothing in the base answers."""
+
+DERIVED = ":"
+"""Part of the ids of questions that records answer by themselves; whether there is one, only the matcher knows."""
+
+_NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # territories for CLDR, but nobody's country
+_OTHER_CODES = {"UK": "GB", "EN": "GB", "EL": "GR"}
+
+
+def ids_are_unique(facts: Facts) -> Iterator[Problem]:
+    """Every id occurs once in the whole base."""
+    first: dict[str, Entry] = {}
+    for entry in facts.parsed.entries:
+        if entry.id and first.setdefault(entry.id, entry) is not entry:
+            place = first[entry.id].place(("id",))
+            expected = f"an id of its own: {place.file}:{place.line} has it already"
+            yield entry.problem(("id",), expected, f"'{entry.id}' again")
+
+
+def sources_are_releases(facts: Facts) -> Iterator[Problem]:
+    """Every source is the id of a release."""
+    known = facts.of_section("releases")
+    for entry, item in facts.sound(BaseModel):
+        for path, source in _sources(item):
+            if source.release not in known:
+                expected = f"the id of a release{facts.hint(source.release, 'releases')}"
+                yield entry.problem(path, expected, quote(str(source)))
+
+
+def _sources(item: BaseModel) -> Iterator[tuple[Path, Source]]:
+    for number, source in enumerate(getattr(item, "sources", ())):
+        yield ("sources", number), source
+    for name, part in part_fields(type(item)).items():
+        if part is not Source:
+            for number, element in enumerate(getattr(item, name)):
+                yield from (((name, number, *path), source) for path, source in _sources(element))
+
+
+def references_resolve(facts: Facts) -> Iterator[Problem]:
+    """Every id that an item refers to is that of an item of the right kind."""
+    for entry, item in facts.sound(BaseModel):
+        for path, id_, section, kind in _references(item, facts):
+            if id_ not in facts.of_section(section):
+                found = quote(id_) if path[0] in entry.raw else f"no {path[0]}"
+                yield entry.problem(path, f"the id of {kind}{facts.hint(id_, section)}", found)
+
+
+def _references(item: BaseModel, facts: Facts) -> Iterator[tuple[Path, str, str, str]]:
+    """Yield path, id, section ('' for any) and kind of what an item refers to."""
+    match item:
+        case Person(organisation=str(id_)):
+            yield ("organisation",), id_, "organisations", "an organisation"
+        case Action():
+            yield from ((("people", n), id_, "people", "a person") for n, id_ in enumerate(item.people))
+            for n, id_ in enumerate(item.organisations):
+                yield ("organisations", n), id_, "organisations", "an organisation"
+        case Faq():
+            if facts.of_section("topics"):
+                yield ("topic",), item.topic, "topics", "a topic"
+            yield from (
+                (("related", n), id_, "", "an item") for n, id_ in enumerate(item.related) if DERIVED not in id_
+            )
+        case LabelledQuestion(expect=id_) if id_ != UNKNOWN and DERIVED not in id_:
+            yield ("expect",), id_, "", f"an item, or {UNKNOWN}"
+
+
+def statements_are_sourced(facts: Facts) -> Iterator[Problem]:
+    """Everything that members are told has a source that they may see."""
+    for entry, item in facts.shown():
+        for path, what, sources in _statements(item):
+            public = [s for s in sources if s.release not in facts.releases or facts.releases[s.release].shown]
+            if not public:
+                found = "only sources that members are not shown" if sources else "no source"
+                expected = f"the release that states {what}, or 'draft: true' until there is one"
+                yield entry.problem((*path, "sources"), expected, found)
+
+
+def _statements(item: BaseModel) -> Iterator[tuple[Path, str, tuple[Source, ...]]]:
+    """Yield each thing that an item states: its path, what it is, and its sources."""
+    match item:
+        case Faq():
+            if item.answer is not None:
+                yield (), "the answer", item.all_sources
+            yield from ((("values", n), "this value", value.sources) for n, value in enumerate(item.values))
+        case Person():
+            if item.role or item.summary:
+                yield (), "the role or summary", item.sources
+            yield from ((("custody", n), "this event", event.sources) for n, event in enumerate(item.custody))
+        case Organisation(summary=summary) if summary:
+            yield (), "the summary", item.sources
+        case Action():
+            yield (), "the action", item.sources
+
+
+def custody_is_in_order(facts: Facts) -> Iterator[Problem]:
+    """The events of a person's custody stand oldest first."""
+    for entry, person in facts.sound(Person):
+        for number in range(1, len(person.custody)):
+            before, event = person.custody[number - 1 : number + 1]
+            if event.date.end < before.date.start:
+                expected = f"oldest first: no event before {before.date} after it"
+                yield entry.problem(("custody", number, "date"), expected, f"'{event.date}'")
+
+
+def dates_are_plausible(facts: Facts) -> Iterator[Problem]:
+    """No date lies in a distant past or in the far future."""
+    for entry, item in facts.sound(BaseModel):
+        for path, when in _dates(item):
+            if when.start < EARLIEST or when.end > facts.latest:
+                yield entry.problem(path, f"a date between {EARLIEST} and {facts.latest}", f"'{when}'")
+
+
+def _dates(item: BaseModel) -> Iterator[tuple[Path, When]]:
+    if isinstance(when := getattr(item, "date", None), When):
+        yield ("date",), when
+    if isinstance(item, Person):
+        yield from ((("custody", n, "date"), event.date) for n, event in _events(item))
+
+
+def _events(person: Person) -> Iterator[tuple[int, CustodyEvent]]:
+    return iter(enumerate(person.custody))
+
+
+def countries_exist(facts: Facts) -> Iterator[Problem]:
+    """Every country is one that there is."""
+    for entry, item in facts.sound(BaseModel):
+        country = getattr(item, "country", None)
+        if country and (country in _NO_COUNTRIES or country not in Locale("en").territories):
+            hint = f" (did you mean '{_OTHER_CODES[country]}'?)" if country in _OTHER_CODES else ""
+            yield entry.problem(("country",), f"the ISO code of a country{hint}", f"'{country}'")

@@ -1,0 +1,114 @@
+"""Problems of shape: a model's objections to an item, in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.knowledge.entries import Entry
+from bot.knowledge.fields import model_at, purpose
+from bot.knowledge.fieldtypes import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
+from bot.knowledge.problems import Problem, did_you_mean, quote
+from bot.knowledge.yaml_tree import Path
+
+_PATTERNS = {
+    LANGUAGE_PATTERN: "the code of a language: en, es, fr",
+    ID_PATTERN: "an id: letters, digits and hyphens, no spaces",
+    URL_PATTERN: "a web address that starts with https:// or http://, without spaces",
+    COUNTRY_PATTERN: "the ISO code of a country, two capitals: MX, US, CA",
+}
+
+_LEFT_OUT = " (or leave the line out)"
+
+
+def validate(entry: Entry, language: str) -> Iterator[Problem]:
+    """Set ``entry.item`` from its plain data, or yield what keeps it from being one."""
+    try:
+        entry.item = entry.model.model_validate(entry.raw, context={"language": language})
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            yield _problem(entry, details)
+
+
+def _problem(entry: Entry, details: ErrorDetails) -> Problem:
+    path = tuple(step for step in details["loc"] if step != "[key]")
+    found = details["input"]
+    word = _WORDS.get(details["type"], _as_it_says)
+    expected = word(entry.model, path, found, details)
+    missing = details["type"] in {"missing", "empty"}
+    if found == "" and path and not missing:
+        expected += _LEFT_OUT
+    return entry.problem(path, expected, "nothing" if missing else _found(details, path, found))
+
+
+def _found(details: ErrorDetails, path: Path, found: Any) -> str:
+    return f"'{path[-1]}'" if details["type"] == "extra_forbidden" else quote(found)
+
+
+# One function for each type of objection: what was expected.
+
+_Word = Callable[[type[BaseModel], Path, Any, ErrorDetails], str]
+
+
+def _missing(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+    name = str(path[-1])
+    why = purpose(model_at(model, path), name)
+    return f"'{name}:'" + (f" ({why.rstrip('.')})" if why else "")
+
+
+def _no_such_field(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+    fields = list(model_at(model, path).model_fields)
+    hint = did_you_mean(path[-1], fields)
+    return "a field that there is" + (hint or f": {', '.join(fields)}")
+
+
+def _one_of(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+    values = re.findall(r"'([^']+)'", _context(details).get("expected", ""))
+    return f"one of {', '.join(values)}{did_you_mean(found, values)}"
+
+
+def _pattern(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+    return _PATTERNS.get(_context(details).get("pattern", ""), "another form")
+
+
+def _too_long(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+    return f"{_context(details)['max_length']} characters at most"
+
+
+def _a_list(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+    return "a list: each element on a line of its own after '- ', or all of them in [ ] with commas"
+
+
+def _as_it_says(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+    message = details["msg"]
+    return message[:1].lower() + message[1:]
+
+
+def _always(words: str) -> _Word:
+    return lambda model, path, found, details: words
+
+
+def _context(details: ErrorDetails) -> Mapping[str, Any]:
+    return details.get("ctx", {})
+
+
+_WORDS: Mapping[str, _Word] = {
+    "missing": _missing,
+    "extra_forbidden": _no_such_field,
+    "enum": _one_of,
+    "string_pattern_mismatch": _pattern,
+    "string_too_long": _too_long,
+    "string_too_short": _always("a text"),
+    "string_type": _always("a text"),
+    "tuple_type": _a_list,
+    "dict_type": _always("a field for each language, such as 'es: …'"),
+    "too_short": _always("a text in one language at least"),
+    "bool_parsing": _always("true or false"),
+    "bool_type": _always("true or false"),
+    "model_type": _always("fields and their values, such as 'id: …'"),
+    "model_attributes_type": _always("fields and their values, such as 'id: …'"),
+}

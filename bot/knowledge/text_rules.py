@@ -1,0 +1,153 @@
+"""Rules about texts: what Discord and readers can take, who else says the same, and which language is behind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from bot.knowledge.entries import Entry
+from bot.knowledge.facts import Facts
+from bot.knowledge.fields import fingerprint, texts
+from bot.knowledge.model import Faq, Item, Organisation, Person
+from bot.knowledge.problems import Problem, quote
+from bot.knowledge.yaml_tree import Path
+
+LONGEST = 1200
+"""Characters of a text; more does not fit beside its sources and the other language in one message."""
+LONG = 500
+"""Characters that are still read on a phone."""
+LONGEST_QUESTION = 256
+"""Characters that Discord takes as a heading."""
+
+_WORDS = re.compile(r"\w+").findall
+
+SAME_IN_EVERY_LANGUAGE = frozenset({"full_name", "city", "place"})
+"""Fields of proper names: written once, they serve every language."""
+
+
+@dataclass(frozen=True)
+class Taboo:
+    """Something that no text may contain."""
+
+    pattern: re.Pattern[str]
+    expected: str
+
+
+TABOOS = (
+    Taboo(re.compile(r"@everyone|@here"), "a text that calls nobody: Discord would notify the whole server"),
+    Taboo(re.compile(r"<[@#][!&]?\d*>?|<@"), "a name: a mention of Discord is nothing to readers elsewhere"),
+    Taboo(re.compile(r"https?://\S*|\bwww\.\S+"), "no web address: it belongs to the release, under url"),
+    Taboo(re.compile(r"^ {0,3}#{1,6} .*", re.MULTILINE), "no heading: an answer is plain text"),
+)
+_ANY_TABOO = re.compile("|".join(taboo.pattern.pattern for taboo in TABOOS), re.MULTILINE)
+
+
+def texts_are_plain(facts: Facts) -> Iterator[Problem]:
+    """No text pings anybody, holds a web address or a Markdown heading."""
+    for entry, item in facts.sound(Item):
+        for path, text in _lines(item):
+            if _ANY_TABOO.search(text):
+                yield from _taboos(entry, path, text)
+
+
+def _taboos(entry: Entry, path: Path, text: str) -> Iterator[Problem]:
+    for taboo in TABOOS:
+        found = taboo.pattern.search(text)
+        if found:
+            yield entry.problem(path, taboo.expected, quote(found[0]))
+
+
+def texts_are_short(facts: Facts) -> Iterator[Problem]:
+    """Texts can be sent, and are read on a phone."""
+    for entry, item in facts.sound(Item):
+        for path, text in _lines(item):
+            longest = LONGEST_QUESTION if path[0] in {"question", "title"} else LONGEST
+            if len(text) > longest:
+                yield entry.problem(path, f"{longest} at most", f"{len(text)} characters")
+            elif len(text) > LONG:
+                expected = f"fewer than {LONG}: members read it on a phone"
+                yield entry.problem(path, expected, f"{len(text)} characters", "warning")
+
+
+def _lines(item: Item) -> Iterator[tuple[Path, str]]:
+    """Yield every text that members may read, one a language."""
+    for name in ("name", "title"):
+        if isinstance(value := getattr(item, name, None), str):
+            yield (name,), value
+    for path, text in texts(item):
+        for language, line in text.root.items():
+            yield (*path, language), line
+
+
+def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
+    """No two entries are asked for in the same words."""
+    first: dict[tuple[str, str], tuple[Entry, Path]] = {}
+    for entry, faq in facts.sound(Faq):
+        for path, language, phrasing in _phrasings(faq):
+            key = language, comparable(phrasing)
+            other, where = first.setdefault(key, (entry, path))
+            if key[1] and other is not entry:
+                place = other.place(where)
+                expected = f"words of its own: {place.file}:{place.line} gives the same to {other.label}"
+                yield entry.problem(path, expected, quote(phrasing))
+
+
+def _phrasings(faq: Faq) -> Iterator[tuple[Path, str, str]]:
+    for language, question in faq.question.root.items():
+        yield ("question", language), language, question
+    for language, phrasings in faq.variants.root.items():
+        for number, phrasing in enumerate(phrasings):
+            yield ("variants", language, number), language, phrasing
+
+
+def names_are_unshared(facts: Facts) -> Iterator[Problem]:
+    """No two people or organisations have a name in common."""
+    first: dict[str, tuple[Entry, Path]] = {}
+    for entry, item in facts.sound(BaseModel):
+        for path, name in _names(item):
+            key = comparable(name)
+            other, where = first.setdefault(key, (entry, path))
+            if key and other is not entry:
+                both_in_full = path == where == ("name",)
+                expected = f"a name that {other.label} has not: members who use it are asked whom they mean"
+                yield entry.problem(path, expected, quote(name), "error" if both_in_full else "warning")
+
+
+def _names(item: BaseModel) -> Iterator[tuple[Path, str]]:
+    if isinstance(item, Person | Organisation):
+        yield ("name",), item.name
+        yield from ((("aliases", number), alias) for number, alias in enumerate(item.aliases))
+
+
+def comparable(text: str) -> str:
+    """Return ``text`` without case, accents and punctuation, its words one space apart."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.casefold())
+        text = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return " ".join(_WORDS(text.casefold()))
+
+
+def languages_are_complete(facts: Facts) -> Iterator[Problem]:
+    """Every text has a translation in each language that there is a file for."""
+    base_language = facts.parsed.base.language
+    for translation in facts.parsed.translations:
+        language, file = translation.language, translation.document.name
+        for entry, item in facts.shown():
+            lacking = [path for path, text in texts(item) if base_language in text and language not in text]
+            fields = dict.fromkeys(str(path[0]) for path in lacking if path[-1] not in SAME_IN_EVERY_LANGUAGE)
+            if fields:
+                yield entry.problem((), f"{', '.join(fields)} in {file}", f"no '{language}'", "warning")
+
+
+def translations_are_current(facts: Facts) -> Iterator[Problem]:
+    """A translation says what the original says now."""
+    for entry, item in facts.sound(Item):
+        for language, translated in item.translates.items():
+            current = fingerprint(item, facts.parsed.base.language)
+            if translated != current:
+                expected = f"'{current}', once the text in '{language}' says what the original says now"
+                yield entry.problem(("translates", language), expected, quote(translated), "warning")

@@ -1,0 +1,250 @@
+"""Strict reading of YAML: every scalar is a text, everything has a place, and nothing is guessed.
+
+The only module that knows the yaml library. It walks the parser's events rather than its trees: that is faster, gives
+the place of each part, and leaves no recursion for a hostile file to exhaust.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.knowledge.problems import Place, Problem, quote
+from bot.knowledge.yaml_text import decode, lines_of, lines_with_hash, strange_in_text
+from bot.knowledge.yaml_tree import Document, Map, Seq
+from bot.knowledge.yaml_words import in_plain_words, is_about_the_beginning
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 32
+"""Levels of nesting; an item's deepest part is some ten levels down."""
+MAX_EXPANSION = 100
+"""How many times more parts a file may stand for, through its aliases, than are written in it."""
+
+_DROPPED: Any = object()  # the key of a value that is read but not kept
+
+
+def read_file(path: Path, name: str) -> Document:
+    """Read the file at ``path``; problems call it ``name``. A file that can't be read is a problem too."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return _refused(Problem.at(Place(name), f"this file can't be read ({reason})"))
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """Read the content of a file; problems call it ``name``. Never raises."""
+    if len(data) > MAX_BYTES:
+        return _refused(
+            Problem.at(Place(name), f"a file is read up to {MAX_BYTES // 1_000_000} MB, this one is larger")
+        )
+    text = decode(data, name)
+    return _refused(text) if isinstance(text, Problem) else _Reader(name, text).read()
+
+
+def _refused(problem: Problem) -> Document:
+    return Document(problem.file, Map(), (problem,), complete=False)
+
+
+class _Stop(Exception):
+    """Reading can't go on; the problem is already noted."""
+
+
+class _Reader:
+    """Turns the events of one file into a :class:`Document`.
+
+    ``node`` is the collection being filled, ``key`` its pending key, None while one is awaited; ``stack`` is around.
+    """
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.problems: list[Problem] = []
+        self.root: Any = None
+        self.node: Map | Seq | None = None
+        self.key: str | None = None
+        self.stack: list[tuple[Map | Seq | None, str | None, _Anchor | None]] = []
+        self.anchors: dict[str, _Anchor] = {}
+        self.count = self.written = self.documents = 0
+        self.hash_lines = lines_with_hash(text)
+
+    def read(self) -> Document:
+        """Read to the end, or to where it is no use to go on."""
+        complete = True
+        try:
+            self._events()
+        except _Stop:
+            complete = False
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+            self._syntax(error)
+            complete = False
+        if complete:
+            self._finish()
+        usable = self.root if isinstance(self.root, Map) else Map()
+        return Document(self.name, usable, tuple(self.problems), complete and isinstance(self.root, Map))
+
+    def _events(self) -> None:
+        handlers = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._start_map,
+            yaml.SequenceStartEvent: self._start_seq,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        get_event = _loader(self.text).get_event
+        while (event := get_event()).__class__ is not yaml.StreamEndEvent:
+            handler = handlers.get(event.__class__)
+            if handler:
+                handler(event)
+
+    def _finish(self) -> None:
+        if not isinstance(self.root, Map):
+            found = "an empty file" if self.root in (None, "") else quote(self.root)
+            self._problem(Place(self.name), "names followed by a colon, such as 'faq:', in the first column", found)
+        for name, anchor in self.anchors.items():
+            if not anchor.used:
+                self._problem(anchor.place, "quotes around a text that starts with &", f"'&{name}'", "warning")
+
+    # What each event does
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._problem(self._at(event), "one document in a file: delete the line ---", "a second one")
+            raise _Stop
+
+    def _scalar(self, event: Any) -> None:
+        value: str = event.value
+        if event.tag is not None:
+            self._tag(event)
+        if event.style == '"' and (strange := strange_in_text(value)):
+            self._problem(self._at(event), strange)
+        if event.end_mark.line in self.hash_lines and not event.style and value:
+            self._comment(event, value)
+        self._add(event, value)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = _Anchor(self._at(event), value, size=1)
+
+    def _start_map(self, event: Any) -> None:
+        self._start(event, Map())
+
+    def _start_seq(self, event: Any) -> None:
+        self._start(event, Seq())
+
+    def _start(self, event: Any, node: Map | Seq) -> None:
+        if event.tag is not None:
+            self._tag(event)
+        self._add(event, node)
+        anchor = None
+        if event.anchor is not None:
+            anchor = self.anchors[event.anchor] = _Anchor(self._at(event), node, start=self.count)
+        self.stack.append((self.node, self.key, anchor))
+        self.node, self.key = node, None
+        if len(self.stack) > MAX_DEPTH:
+            self._problem(self._at(event), f"parts inside parts go {MAX_DEPTH} levels deep at most")
+            raise _Stop
+
+    def _end(self, event: Any) -> None:
+        self.node, self.key, anchor = self.stack.pop()
+        if anchor:
+            anchor.size = self.count - anchor.start + 1
+
+    def _alias(self, event: Any) -> None:
+        anchor = self.anchors.get(event.anchor)
+        if anchor is None or not anchor.size:
+            expected = "quotes around a text that starts with *"
+            self._problem(self._at(event), expected, f"'*{event.anchor}'")
+            self._add(event, "")
+            return
+        anchor.used = True
+        self._add(event, anchor.value)
+        self.count += anchor.size
+        if self.count > MAX_EXPANSION * (self.written + 10):
+            self._problem(self._at(event), "fewer repetitions through & and *: they stand for too many parts")
+            raise _Stop
+
+    # Where a value goes
+
+    def _add(self, event: Any, value: Any) -> None:
+        self.count += 1
+        self.written += 1
+        node = self.node
+        if node.__class__ is Map:
+            if self.key is None:
+                self._start_field(event, value)
+                return
+            if self.key is not _DROPPED:
+                node[self.key] = value
+            self.key = None
+        elif node is None:
+            self.root = value
+        else:
+            node.put(value, self._at(event))  # type: ignore[call-arg]  # a Seq, as it is no Map
+
+    def _start_field(self, event: Any, key: Any) -> None:
+        node, place = self.node, self._at(event)
+        assert isinstance(node, Map)
+        self.key = _DROPPED
+        if not isinstance(key, str) or not key:
+            self._problem(place, "the name of a field before the colon", quote(key))
+        elif key in node.places:
+            expected = f"each name once in a place: the first is in line {node.places[key].line}"
+            self._problem(place, expected, f"{quote(key)} again")
+        elif key == "<<":
+            self._problem(place, "the fields themselves: merging with << is not supported", "'<<'")
+        else:
+            node.places[key] = place
+            self.key = key
+
+    # What is noted
+
+    def _tag(self, event: Any) -> None:
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        self._problem(self._at(event), "quotes around a text that starts with !", f"the tag {quote(tag)}")
+
+    def _comment(self, event: Any, value: str) -> None:
+        end = event.end_mark
+        rest = self.hash_lines[end.line][end.column :].lstrip(" ")
+        # 'kind: rally  # as ICEM calls it' is a remark; 'Who is #1?' and 'two words # more' are cut texts, most likely.
+        if rest.startswith("#") and (" " in value or value.endswith("?") or rest[1:2].strip()):
+            expected = "quotes around the text: text after # is a comment"
+            self._problem(self._at(event), expected, f"only {quote(value)}", "warning")
+
+    def _syntax(self, error: Exception) -> None:
+        complaint, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
+        mark = getattr(error, "problem_mark", None)
+        if is_about_the_beginning(complaint):
+            mark = getattr(error, "context_mark", None) or mark
+        place = Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
+        before = lines_of(self.text)[place.line - 1 : place.line]
+        self._problem(place, in_plain_words(complaint, context, "".join(before)[: place.column - 1]))
+
+    def _problem(self, place: Place, expected: str, found: str = "", severity: Any = "error") -> None:
+        self.problems.append(Problem.at(place, expected, found=found, severity=severity))
+
+    def _at(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.name, mark.line + 1, mark.column + 1)
+
+
+@dataclass
+class _Anchor:
+    """A named value that aliases repeat. Its ``size`` in parts is known, and not 0, once it has been read whole."""
+
+    place: Place
+    value: Any
+    size: int = 0
+    start: int = 0
+    used: bool = False
+
+
+def _loader(text: str) -> Any:
+    fast = getattr(yaml, "CSafeLoader", None)  # there where PyYAML was built with libyaml
+    return fast(text) if fast else yaml.SafeLoader(text)

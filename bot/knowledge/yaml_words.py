@@ -1,0 +1,62 @@
+"""What a YAML parser complains of, in words for somebody who has never heard of YAML."""
+
+from __future__ import annotations
+
+LINED_UP = (
+    "this does not belong to the lines above it: line it up with its neighbours (two spaces a level), "
+    "and put quotes around a text that starts with [ or {"
+)
+
+# Part of the parser's message -> the sentence; the first that fits is taken. libyaml and PyYAML word some differently.
+_SENTENCES = (
+    (
+        "mapping values are not allowed",
+        "a text with ': ' in it needs quotes around it; a field indented too far looks the same",
+    ),
+    ("found unexpected end of stream", "a quotation mark is opened here and never closed"),
+    ("found unexpected document indicator", "a quotation mark is opened and never closed"),
+    ("cannot start any token", "a text can't start with this character: put the text in quotes"),
+    ("unknown escape character", "in double quotes a backslash has a meaning: write it twice, or use single quotes"),
+    ("hexadecimal", "in double quotes a backslash has a meaning: write it twice, or use single quotes"),
+    ("invalid Unicode character", "in double quotes a backslash has a meaning: write it twice, or use single quotes"),
+    ("while scanning a block scalar", "a text that starts with | or > needs quotes around it"),
+    ("while scanning an alias", "a text that starts with * needs quotes around it"),
+    ("while scanning an anchor", "a text that starts with & needs quotes around it"),
+    ("while scanning a tag", "a text that starts with ! needs quotes around it"),
+    ("directive", "a line can't start with %: put the text in quotes"),
+    (
+        "flow sequence",
+        "a list in [ ] needs commas between its texts, a ] at the end, and quotes around a text with , [ ] #",
+    ),
+    ("flow mapping", "fields in { } need commas between them, a } at the end, and quotes around a text with , { } #"),
+    ("block sequence entries are not allowed", "a '- ' is not expected here: put it on a line of its own"),
+    (
+        "could not find expected ':'",
+        "a line needs 'field: text'; a text that goes on in a second line is indented deeper",
+    ),
+    ("did not find expected '-' indicator", LINED_UP),
+    ("did not find expected key", LINED_UP),
+    ("expected <block end>", LINED_UP),
+    ("<document start>", LINED_UP),
+)
+
+# These complaints are about where something began, not about where the parser gave up.
+_ABOUT_THE_BEGINNING = ("found unexpected end of stream",)
+
+
+def in_plain_words(complaint: str, context: str, before: str = "") -> str:
+    """Return a sentence for the parser's ``complaint`` while doing ``context``; ``before`` is the line up to there."""
+    both = f"{context} {complaint}"
+    if before.rstrip().endswith("'") and "expected" in complaint:
+        return "the quotes end here: an apostrophe inside '…' is written twice, or the text stands in double quotes"
+    if before.rstrip().endswith('"') and "expected" in complaint:
+        return "the quotes end here: a text with quotation marks in it stands in single quotes as a whole"
+    for part, sentence in _SENTENCES:
+        if part in both:
+            return sentence
+    return f"this can't be read as YAML ({complaint or 'no reason given'})"
+
+
+def is_about_the_beginning(complaint: str) -> bool:
+    """Whether the place to show is where the unfinished thing began."""
+    return any(part in complaint for part in _ABOUT_THE_BEGINNING)

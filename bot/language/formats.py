@@ -1,0 +1,59 @@
+"""Dates, countries and lists as each language writes them, from CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+from bot.knowledge.model import When
+
+
+@cache
+def locale(language: str) -> Locale:
+    """Return the CLDR locale of a language code; English (as written in Britain) where it is unknown."""
+    try:
+        return Locale.parse("en_GB" if language == "en" else language)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")
+
+
+def day(value: date, language: str) -> str:
+    """Write a day in full: 24 February 2011, 24 de febrero de 2011, 24 février 2011."""
+    return format_date(value, format="long", locale=locale(language))
+
+
+def when(value: When, language: str) -> str:
+    """Write a date with its own precision: a day, a month, a year, a span."""
+    match value.precision:
+        case "day":
+            return day(value.start, language)
+        case "month":
+            return format_date(value.start, format="MMMM y" if language != "es" else "MMMM 'de' y", locale=locale(language))
+        case "year":
+            return str(value.start.year)
+        case "span":
+            return _span(value, language)
+
+
+def _span(value: When, language: str) -> str:
+    # CLDR's interval patterns abbreviate the month in English and French; a member should read the same words everywhere.
+    if (value.start.year, value.start.month) == (value.end.year, value.end.month):
+        return f"{value.start.day}–{day(value.end, language)}"
+    if value.start.year == value.end.year:
+        return f"{format_skeleton('MMMMd', value.start, locale=locale(language))} – {day(value.end, language)}"
+    return f"{day(value.start, language)} – {day(value.end, language)}"
+
+
+def country(code: str, language: str) -> str:
+    """Return the name of an ISO 3166 country; the code itself where CLDR has none."""
+    return str(locale(language).territories.get(code, code))
+
+
+def conjoined(items: Sequence[str], language: str) -> str:
+    """Join items as a sentence does: a, b and c."""
+    return str(format_list(list(items), style="standard", locale=locale(language)))

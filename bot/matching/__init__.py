@@ -1,0 +1,1 @@
+"""From a member's words to ranked entries, with the evidence for each."""

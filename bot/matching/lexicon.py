@@ -1,0 +1,89 @@
+"""What the matcher knows of each language beside the base: function words, chat noise, question words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from typing import Any
+
+from text_to_num import alpha2digit
+
+from bot.knowledge.yaml_file import read_file
+from bot.language.messages import LANGUAGES
+from bot.matching.normalise import normalise, words
+from bot.matching.phrases import PhraseTable
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language's word lists, normalised."""
+
+    language: str
+    function_words: frozenset[str]
+    fillers: PhraseTable[str]
+    shortenings: Mapping[str, tuple[str, ...]]
+    attributes: PhraseTable[str]
+    """Question words and phrases, with the attribute that they ask for: who, when, how_many, …"""
+    negations: frozenset[str]
+    pronouns: frozenset[str]
+    openers: PhraseTable[str]
+    """Words that open a follow-up: "and", "what about"."""
+    confirming: PhraseTable[str]
+    """Tags that ask for a yes: "right?", "isn't he"."""
+    yes_no_openers: PhraseTable[str]
+    """Words that open a question for yes or no: "was", "did"."""
+    talk: PhraseTable[str]
+    """Phrases of small talk, with their kind: greeting, thanks, goodbye, help, insult, command."""
+    source_questions: PhraseTable[str]
+
+    def spelled_out(self, typed: Sequence[str]) -> list[str]:
+        """Return the words with shortenings written out (pls, xq, pk) and number words as digits."""
+        spelled = [word for short in typed for word in self.shortenings.get(short, (short,))]
+        return digits(spelled, self.language) if any(_is_numeral(word, self.language) for word in spelled) else spelled
+
+
+@lru_cache(maxsize=65536)
+def _is_numeral(word: str, language: str) -> bool:
+    return bool(alpha2digit(word, language) != word)
+
+
+def digits(spelled: Sequence[str], language: str) -> list[str]:
+    """Return the words with numbers in words as digits: sixty five → 65."""
+    return alpha2digit(" ".join(spelled), language).split() if len(spelled) > 0 else []
+
+
+def _phrases(values: Any, kind: str | None = None) -> Iterator[tuple[list[str], str]]:
+    for value in values:
+        yield words(normalise(value)), kind if kind is not None else value
+
+
+_TALK = {"greetings": "greeting", "thanks": "thanks", "goodbyes": "goodbye", "help": "help", "insults": "insult", "commands": "command"}
+
+
+def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
+    attributes = [pair for name, values in data["question_words"].items() for pair in _phrases(values, name)]
+    talk = [pair for key, kind in _TALK.items() for pair in _phrases(data[key], kind)]
+    return Lexicon(
+        language=language,
+        function_words=frozenset(w for value in data["function_words"] for w in words(normalise(value))),
+        fillers=PhraseTable(_phrases(data["fillers"])),
+        shortenings={normalise(short): tuple(words(normalise(long))) for short, long in data["shortenings"].items()},
+        attributes=PhraseTable(attributes),
+        negations=frozenset(w for value in data["negations"] for w in words(normalise(value))),
+        pronouns=frozenset(w for value in data["pronouns"] for w in words(normalise(value))),
+        openers=PhraseTable(_phrases(data["follow_up_openers"])),
+        confirming=PhraseTable(_phrases(data["confirming"])),
+        yes_no_openers=PhraseTable(_phrases(data["yes_no_openers"])),
+        talk=PhraseTable(talk),
+        source_questions=PhraseTable(_phrases(data["source_questions"])),
+    )
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return a language's lexicon, read from the package; English for a language that has none."""
+    language = language if language in LANGUAGES else LANGUAGES[0]
+    with as_file(files("bot.matching").joinpath("lexicon_data", f"{language}.yaml")) as path:
+        return _build(language, read_file(path, path.name).root)

@@ -1,0 +1,106 @@
+"""Text as members type it, made comparable: script, case, accents, apostrophes, noise.
+
+Everything here works on single words or strings and knows no base. ``normalise`` is idempotent and never raises.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+MAX_CHARACTERS = 2_000
+"""Longer questions are cut here: Discord's own limit for a message, and the bound on the cost of a question."""
+
+# Letters of other scripts that are drawn like a Latin one; used only inside words that mix scripts, because a word that
+# is wholly Cyrillic or Greek is read by its sound (anyascii), not by its looks.
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстухіјѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυχɡı", "ABEKMHOPCTYXabekmhopctyxijsdhqwABEZHIKMNOPTYXavopuxgi")
+_LEET = str.maketrans("013457@$!", "oieastasi")
+_APOSTROPHES = re.compile("[’‘`´ʼ′＇]")
+_GROUPED_NUMBER = re.compile(r"(?<=\d)[.,'\u00a0\u2009\u202f ](?=\d{3}(?!\d))")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# Marks that combine with the letter before (accents, once letters are taken apart), and what takes no room on a screen.
+_UNSEEN = re.compile("[\u0300-\u036f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_FOREIGN = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
+_CONTRACTED_NOT = re.compile(r"n't$")
+_CONTRACTED_VERB = {"'s": "", "'re": "are", "'ll": "will", "'ve": "have", "'d": "would", "'m": "am"}
+
+
+_CONTROLS = {code: " " for code in (*range(32), *range(127, 160))}
+
+
+def _latin(match: re.Match[str]) -> str:
+    word = match[0]
+    if any("a" <= letter.lower() <= "z" for letter in word):
+        word = word.translate(_LOOKALIKES)
+    return anyascii(word)
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` in plain lower-case Latin letters without accents, control or invisible characters."""
+    text = text[:MAX_CHARACTERS]
+    if not text.isascii():
+        text = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
+        text = _UNSEEN.sub("", unicodedata.normalize("NFD", text))
+        text = _FOREIGN.sub(_latin, text).casefold()
+    return " ".join(text.lower().translate(_CONTROLS).split())
+
+
+def _apart(word: str) -> list[str]:
+    """Take apart what an apostrophe joins: who's, wasn't, l'ambassade."""
+    if "'" not in word:
+        return [word]
+    if _CONTRACTED_NOT.search(word):
+        return [_CONTRACTED_NOT.sub("", word).replace("ca", "can", int(word == "can't")), "not"]
+    for ending, verb in _CONTRACTED_VERB.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return [part for part in (*_apart(word.removesuffix(ending)), verb) if part]
+    elided = _ELISION.sub("", word)
+    return [part for part in elided.split("'") if part]
+
+
+def words(normalised: str) -> list[str]:
+    """Return the words of a normalised text: numbers joined (50,000), apostrophes resolved, long runs of a letter cut."""
+    text = _LONG_RUN.sub(r"\1", _GROUPED_NUMBER.sub("", normalised))
+    if "'" not in text:
+        return _PLAIN_WORD.findall(text)
+    return [part for word in _WORD.findall(text) for part in _apart(word)]
+
+
+@lru_cache(maxsize=32768)
+def spelled(text: str) -> tuple[str, ...]:
+    """Return the words of a text of the base; kept, because several parts of the index want them."""
+    return tuple(words(normalise(text)))
+
+
+def unleet(word: str) -> str | None:
+    """Return what a word with digits for letters (l1n4r3s) may mean; None where it has no letters or no such digits."""
+    if word.isalpha() or word.isdecimal() or re.fullmatch(r"\d+[a-z]{1,3}|[a-z]{1,2}\d+|\d+h\d*", word):
+        return None
+    decoded = word.translate(_LEET)
+    return decoded if decoded.isalpha() else None
+
+
+_SOUNDS = (
+    (re.compile(r"qu(?=[ei])|ck|q"), "k"),
+    (re.compile(r"c(?=[ei])"), "s"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"[ck]"), "k"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"v"), "b"),
+    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"h"), ""),
+    (re.compile(r"([a-z])\1+"), r"\1"),
+)
+
+
+def sounds(word: str) -> str:
+    """Return a form of a name that spellings by ear share: qu/k/c, z/s, v/b, ph/f, y/i/j, silent h, double letters."""
+    for pattern, letter in _SOUNDS:
+        word = pattern.sub(letter, word)
+    return word

@@ -1,0 +1,64 @@
+"""Finds known phrases of several words in a list of words: names, synonyms, question words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Span(Generic[Value]):
+    """Where a phrase stands in a list of words (``end`` excluded), and all that it may mean."""
+
+    start: int
+    end: int
+    values: frozenset[Value]
+
+
+class PhraseTable(Generic[Value]):
+    """Phrases, each with one or more values; the longest phrase wins where several start at one word."""
+
+    def __init__(self, phrases: Iterable[tuple[Sequence[str], Value]] = ()) -> None:
+        """Take (words, value) pairs; an empty phrase is ignored."""
+        self._values: dict[tuple[str, ...], set[Value]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        for phrase, value in phrases:
+            if phrase:
+                self._values.setdefault(tuple(phrase), set()).add(value)
+                self._lengths.setdefault(phrase[0], set()).add(len(phrase))
+        self._longest_first = {word: sorted(lengths, reverse=True) for word, lengths in self._lengths.items()}
+
+    def __contains__(self, phrase: Sequence[str]) -> bool:
+        return tuple(phrase) in self._values
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that occurs in a phrase."""
+        return frozenset(word for phrase in self._values for word in phrase)
+
+    def items(self) -> Iterator[tuple[tuple[str, ...], Value]]:
+        """Yield each phrase with each of its values."""
+        for phrase, values in self._values.items():
+            for value in values:
+                yield phrase, value
+
+    def find(self, words: Sequence[str]) -> list[Span[Value]]:
+        """Return the phrases in ``words``, from left to right, without overlaps."""
+        found = []
+        at = 0
+        while at < len(words):
+            span = self._at(words, at)
+            if span is not None:
+                found.append(span)
+            at = span.end if span is not None else at + 1
+        return found
+
+    def _at(self, words: Sequence[str], at: int) -> Span[Value] | None:
+        for length in self._longest_first.get(words[at], ()):
+            values = self._values.get(tuple(words[at : at + length]))
+            if values is not None:
+                return Span(at, at + length, frozenset(values))
+        return None

@@ -1,0 +1,192 @@
+"""Reads a text (a member's question, or a phrasing of the base): its language, words, names, and what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.matching.features import grams, pairs
+from bot.matching.index import Bags
+from bot.matching.lexicon import Lexicon, lexicon
+from bot.matching.normalise import normalise, spelled, words
+from bot.matching.phrases import PhraseTable, Span
+from bot.matching.vocabulary import Vocabulary, detect_language
+
+PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{place}": "qqplace", "{kind}": "qqkind"}
+"""What a pattern writes for "any person" and so on, and the word it becomes."""
+
+_PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"\d{1,9}")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word of a text, with the part it plays."""
+
+    word: str
+    """As normalised, after mending."""
+    typed: str
+    stem: str
+    role: str
+    """``content``, ``function``, ``asking``, ``noise``, or ``name`` for a part of a name."""
+    known: bool
+    """Whether the base (or the language's function words) has it."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A text as the matcher sees it."""
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    mentions: tuple[Span[str], ...]
+    """Names found, with the ids of what they may name: ``person:juan-linares``, ``country:RU``."""
+    ideas: tuple[Span[str], ...]
+    """Synonym groups that occur, with where they stand."""
+    asked: frozenset[str]
+    """Attributes asked for: who, when, how_many, …"""
+    kinds: frozenset[str] = frozenset()
+    """Kinds of action that it names."""
+    years: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    negated: bool = False
+    confirming: bool = False
+    """Whether it states something and asks for a yes: "he was freed in March, right?"."""
+    pronouns: frozenset[str] = frozenset()
+    opener: bool = False
+    """Whether it opens like a follow-up: "and …", "what about …"."""
+    bags: Bags = field(default=Bags((), (), (), ()), repr=False)
+
+    def mentioned(self, kind: str) -> tuple[frozenset[str], ...]:
+        """Return the mentions of one kind (person, organisation, country, …), each with its candidate ids."""
+        found = (frozenset(v for v in span.values if v.startswith(f"{kind}:")) for span in self.mentions)
+        return tuple(values for values in found if values)
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Every id that a name in the text may mean."""
+        return frozenset(value for span in self.mentions for value in span.values)
+
+
+class Reader:
+    """Reads texts against one base's names, synonyms and words."""
+
+    def __init__(
+        self,
+        names: PhraseTable[str],
+        synonyms: Iterable[tuple[str, str, str]],
+        vocabulary: Vocabulary,
+        spoken: Sequence[str],
+        kinds: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take names with their ids, synonyms as (language, phrase, group), the vocabulary, the base's languages.
+
+        ``kinds`` says which synonym groups name a kind of action.
+        """
+        self.kinds = dict(kinds or {})
+        self.names = names
+        self.vocabulary = vocabulary
+        self.spoken = tuple(spoken)
+        self.ideas: PhraseTable[str] = PhraseTable(
+            (tuple(vocabulary.stem(word, language) for word in spelled(phrase)), group)
+            for language, phrase, group in synonyms
+        )
+
+    def phrasing(self, text: str, language: str) -> Question:
+        """Read a phrasing of the base, whose language is known and whose words are right by definition."""
+        for placeholder, word in PLACEHOLDERS.items():
+            text = text.replace(placeholder, word)
+        used = lexicon(language).spelled_out(spelled(text))
+        return self._read(text, used, used, language)
+
+    def question(self, text: str, hint: str | None = None) -> Question:
+        """Read a member's question: find its language, mend its words. ``hint`` is the member's own language."""
+        typed = words(normalise(text))
+        language = detect_language(typed, self.vocabulary, self.spoken, hint)
+        written = lexicon(language).spelled_out(typed)
+        mended = [(part, word) for word in written for part in self._mended(word, language)]
+        detected = detect_language((word for word, _ in mended), self.vocabulary, self.spoken, hint)
+        return self._read(text, [word for word, _ in mended], [typed for _, typed in mended], detected)
+
+    def _mended(self, word: str, language: str) -> tuple[str, ...]:
+        if word in self.vocabulary or any(word in lexicon(spoken).function_words for spoken in self.spoken):
+            return (word,)
+        mended, _ = self.vocabulary.mend(word, language)
+        return mended or (word,)
+
+    def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
+        lexical = lexicon(language)
+        mentions = self.names.find(used)
+        named = {at for span in mentions for at in range(span.start, span.end)}
+        noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)} - named
+        asking = lexical.attributes.find(used)
+        asks = {at for span in asking for at in range(span.start, span.end)} - named
+        stems = [self.vocabulary.stem(word, language) for word in used]
+        tokens = tuple(
+            Token(word, typed[at], stems[at], self._role(at, word, named, noise, asks, lexical), self._known(word, lexical))
+            for at, word in enumerate(used)
+        )
+        ideas = [span for span in self.ideas.find(stems) if not named >= set(range(span.start, span.end))]
+        groups = [group for span in ideas for group in sorted(span.values)]
+        return Question(
+            text=text,
+            language=language,
+            tokens=tokens,
+            mentions=tuple(mentions),
+            ideas=tuple(ideas),
+            asked=frozenset(value for span in asking for value in span.values),
+            years=frozenset(word for word in used if _YEAR.fullmatch(word)),
+            numbers=frozenset(word for word in used if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
+            negated=any(word in lexical.negations for word in used),
+            confirming=bool(lexical.confirming.find(used)) or _opens(lexical.yes_no_openers, used),
+            pronouns=frozenset(word for word in used if word in lexical.pronouns),
+            opener=_opens(lexical.openers, used),
+            kinds=frozenset(kind for group in groups if (kind := self.kinds.get(group)) is not None),
+            bags=self._bags(tokens, mentions, groups),
+        )
+
+    def _known(self, word: str, lexical: Lexicon) -> bool:
+        return word in self.vocabulary or word in lexical.function_words
+
+    @staticmethod
+    def _role(at: int, word: str, named: set[int], noise: set[int], asks: set[int], lexical: Lexicon) -> str:
+        if at in named:
+            return "name"
+        if at in asks:
+            return "asking"
+        if at in noise:
+            return "noise"
+        return "function" if word in lexical.function_words else "content"
+
+    def _bags(self, tokens: Sequence[Token], mentions: Sequence[Span[str]], groups: Sequence[str]) -> Bags:
+        starts = {span.start: span for span in mentions}
+        inside = {at for span in mentions for at in range(span.start, span.end)}
+        stems: list[str] = []
+        features: list[str] = []
+        letters: list[str] = []
+        for at, token in enumerate(tokens):
+            if at in starts:
+                kinds = sorted({kind_of(value) for value in starts[at].values})
+                stems.append("@" + "|".join(kinds))
+                features += [f"@{kind}" for kind in kinds] + [f"@{value}" for value in sorted(starts[at].values)]
+            elif at not in inside and token.role != "noise":
+                placeholder = _PLACEHOLDER_KINDS.get(token.word)
+                stems.append(f"@{placeholder}" if placeholder else token.stem)
+                features.append(stems[-1])
+                if placeholder is None:
+                    letters += grams(token.word)
+        features += ["@kind"] if any(group in self.kinds for group in groups) else []
+        return Bags(features, pairs(stems), letters, groups)
+
+
+def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
+    return any(span.start == 0 for span in table.find(spelled[:6]))
+
+
+def kind_of(subject: str) -> str:
+    """Return what kind of thing a subject id names, as a pattern writes it: countries and cities are places."""
+    kind = subject.partition(":")[0]
+    return "place" if kind in {"country", "city", "region"} else kind

@@ -1,0 +1,126 @@
+"""The words that the base uses, by language: telling languages apart, and mending words that it does not know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import Stemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.matching.lexicon import lexicon
+from bot.matching.normalise import sounds, unleet
+
+_STEMMERS = {"en": "english", "es": "spanish", "fr": "french", "de": "german", "it": "italian", "pt": "portuguese", "nl": "dutch"}
+_SHORTEST = 4
+"""Shorter words are not mended: at three letters, everything is near everything."""
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(_STEMMERS.get(language, "english"))
+
+
+@lru_cache(maxsize=131072)
+def stem(word: str, language: str) -> str:
+    """Return the Snowball stem of a normalised word (accents are gone before; the rules cope)."""
+    return str(_stemmer(language).stemWord(word))
+
+
+class Vocabulary:
+    """Every word of the base's phrasings and names, with the languages that use it."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]], names: Iterable[str]) -> None:
+        """Take the words of the phrasings by language, and the words of names, which every language shares."""
+        self._languages: dict[str, set[str]] = defaultdict(set)
+        for language, used in words.items():
+            for word in used:
+                self._languages[word].add(language)
+        self.names = frozenset(names)
+        self._by_sound = {sounds(name): name for name in sorted(self.names, reverse=True) if len(name) >= _SHORTEST}
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(self._languages.keys() | self.names):
+            if len(word) >= _SHORTEST - 1 and word.isalpha():
+                self._by_length[len(word)].append(word)
+        self.mend = lru_cache(maxsize=8192)(self._mend)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._languages or word in self.names
+
+    def languages(self, word: str) -> frozenset[str]:
+        """Return the languages whose phrasings use the word."""
+        return frozenset(self._languages.get(word, ()))
+
+    def stem(self, word: str, language: str) -> str:
+        """Return the stem of a word met in a question of ``language``; a word of another language gets that one's stem."""
+        used = self._languages.get(word)
+        if used and language not in used and word not in lexicon(language).function_words:
+            language = min(used)
+        return stem(word, language)
+
+    def _mend(self, word: str, language: str) -> tuple[tuple[str, ...], float]:
+        decoded = unleet(word)
+        if decoded is not None and decoded in self:
+            return (decoded,), 0.9
+        if not (decoded or word).isalpha() or len(word) < _SHORTEST:
+            return (), 0.0
+        word = decoded or word
+        heard = self._by_sound.get(sounds(word))
+        if heard is not None:
+            return (heard,), 0.9
+        near, similarity = self._nearest(word, language)
+        if near:
+            return (near,), similarity
+        return self._split(word), 0.8
+
+    def _nearest(self, word: str, language: str) -> tuple[str, float]:
+        cutoff = 0.75 if len(word) > 5 else 0.79 if len(word) == 5 else 0.74
+        near = [candidate for length in range(len(word) - 1, len(word) + 2) for candidate in self._by_length.get(length, ())]
+        found = process.extract(word, near, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=5)
+        best = max(found, key=lambda hit: (hit[1], language in self._languages.get(hit[0], ())), default=None)
+        if best is None or (len(word) == _SHORTEST and sorted(best[0]) != sorted(word)):
+            return "", 0.0
+        return best[0], best[1]
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        """Take apart words typed without a space between them, when every part is known."""
+        best: dict[int, tuple[str, ...]] = {0: ()}
+        if len(word) < 2 * _SHORTEST:
+            return ()
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - 16), end):
+                part = word[start:end]
+                if start in best and (part in self or part in lexicon("en").function_words) and (len(part) > 1 or part == "a"):
+                    candidate = (*best[start], part)
+                    if end not in best or len(candidate) < len(best[end]):
+                        best[end] = candidate
+        parts = best.get(len(word), ())
+        return parts if parts and len(parts) <= len(word) / 3 else ()
+
+
+def detect_language(words: Iterable[str], vocabulary: Vocabulary, spoken: Iterable[str], hint: str | None = None) -> str:
+    """Return which of the ``spoken`` languages the words are in: function words count most, the base's words some.
+
+    Args:
+        words: the normalised words of a question.
+        vocabulary: the base's words.
+        spoken: language codes to choose from, the preferred one first.
+        hint: the member's own language, which decides a tie.
+    """
+    order = list(spoken)
+    points = {language: 0.0 for language in order}
+    if hint in points:
+        points[hint] += 0.5
+    for word in words:
+        function = [language for language in order if word in lexicon(language).function_words]
+        for language in function:
+            points[language] += 1.5 / len(function)
+        for language in order:
+            if word in lexicon(language).shortenings:
+                points[language] += 0.3
+        used = vocabulary.languages(word) & points.keys() if not function else frozenset()
+        for language in used:
+            points[language] += 1.0 / len(used)
+    return max(order, key=lambda language: (points[language], -order.index(language)))

@@ -1,0 +1,157 @@
+"""The bot without a token: the very same client in a simulated Discord server, shown as a page in the browser.
+
+``simcord`` plays Discord inside this process. Nothing leaves the machine; the page is served on loopback only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import webbrowser
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.discord_app.client import CampaignBot
+from bot.discord_app.settings import DiscordSettings
+from bot.discord_app.texts import welcome_card
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from bot.answers import Assistant
+
+NOT_YET = 0
+"""Stands for the ask-channel until the simulated server has one; the client must ask for its intents before."""
+
+
+class WallClock:
+    """Real time for the simulated server, whose own clock stands still unless a test moves it."""
+
+    def __init__(self) -> None:
+        """Start the timers at nought; only ``now`` follows the wall."""
+        self.elapsed = 0.0
+
+    def now(self) -> datetime:
+        """Return the time that messages are stamped with."""
+        return datetime.now(UTC)
+
+    def advance(self, seconds: float) -> None:
+        """Move the timers on, as the simulation asks."""
+        self.elapsed += seconds
+
+
+@dataclass(frozen=True)
+class World:
+    """The simulated server."""
+
+    ask: Any
+    member: Any
+    moderator: Any
+
+
+def build_world(env: Any) -> World:
+    """Set up the server: two channels, a member, a moderator, and the bot."""
+    guild = env.create_guild("Solidarity campaign")
+    managing = discord.Permissions(manage_guild=True, manage_messages=True)
+    moderators = guild.create_role("Moderators", permissions=managing)
+    ask = guild.create_text_channel("ask-the-bot", topic="Type a question: here the bot answers without a mention.")
+    guild.create_text_channel("general")
+    member = guild.add_member(env.create_user("ana", global_name="Ana, member"))
+    moderator = guild.add_member(env.create_user("mo", global_name="Mo, moderator"), roles=[moderators])
+    return World(ask, member, moderator)
+
+
+def run_preview(assistant: Assistant, *, open_browser: bool = True, port: int | None = None) -> int:
+    """Show the bot in a simulated server until Ctrl-C, or until the page ends the preview; return the exit code.
+
+    Raises:
+        BotError: simcord is not installed, or the port is taken.
+    """
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(serve(assistant, open_browser=open_browser, port=port))
+    print("Preview ended.", flush=True)
+    return 0
+
+
+async def serve(assistant: Assistant, *, open_browser: bool = True, port: int | None = None) -> None:
+    """Run the bot in a simulated server and serve its page."""
+    simcord = _simcord()
+    bot = CampaignBot(assistant, DiscordSettings(ask_channels=frozenset({NOT_YET})), shard_count=1)
+    env = simcord.Env(bot, check_errors=False)
+    env.backend.clock = WallClock()
+    env.backend.bot_user.name = "campaign-bot"
+    await env.start()
+    try:
+        with env.time_context():
+            world = build_world(env)
+            bot.ask_channels = {world.ask.id}
+            await _welcome(bot, world.ask.id)
+            await env.settle()
+            await _serve_page(env, world, open_browser=open_browser, port=port)
+    finally:
+        await env.shutdown()
+
+
+def _simcord() -> Any:
+    try:
+        import simcord
+    except ImportError:
+        raise BotError("The preview needs simcord: pip install 'simcord[preview]'.") from None
+    return simcord
+
+
+async def _welcome(bot: CampaignBot, channel_id: int) -> None:
+    """Let the bot say what can be asked, so that the page does not start empty."""
+    channel = bot.get_channel(channel_id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.send(embed=welcome_card(bot.assistant).embed)
+
+
+async def _serve_page(env: Any, world: World, *, open_browser: bool, port: int | None) -> None:
+    viewers = [world.member, world.moderator]
+    try:
+        preview = await env.preview(world.ask, viewers=viewers, layout="channel", port=port).__aenter__()
+    except OSError as error:
+        raise BotError(f"The preview can't be served on port {port}: {error.strerror}.") from None
+    try:
+        print(
+            "No DISCORD_TOKEN is set, so this is a preview: the same bot in a simulated Discord server, for you alone. "
+            "To connect it to Discord, put DISCORD_TOKEN=… into .env and start again.\n"
+            f"Open {preview.url}\n"
+            'as Ana, a member; "Viewing as" in the page turns you into Mo, a moderator. Ctrl-C stops it.',
+            flush=True,
+        )
+        if open_browser and _has_screen(os.environ):
+            webbrowser.open(preview.url)
+        await _until_stopped(preview)
+    finally:
+        await preview.close()
+
+
+def _has_screen(environment: Mapping[str, str]) -> bool:
+    """Whether a browser would appear to somebody: not on a build machine, not on a server without a display."""
+    if environment.get("CI"):
+        return False
+    return sys.platform in {"darwin", "win32"} or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+async def _until_stopped(preview: Any) -> None:
+    """Wait for Ctrl-C, for a request to end from the system, or for "End preview session" in the page."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no such handlers: there Ctrl-C ends asyncio.run instead.
+        with contextlib.suppress(NotImplementedError, RuntimeError):
+            loop.add_signal_handler(number, stopped.set)
+    waiting = [asyncio.ensure_future(stopped.wait()), asyncio.ensure_future(preview.wait_closed())]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waiting:
+            task.cancel()

@@ -1,0 +1,224 @@
+"""What actions' records tell: what happened where, who took part, and the lists and counts drawn from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.model import Action, ActionKind, Knowledge, Venue, When
+from bot.language.formats import conjoined, country, locale, when
+from bot.language.messages import Translator, translator
+from bot.language.regions import within
+from bot.records.naming import city_id
+from bot.records.telling import Telling, bullets, merged
+
+MOST_LINES = 30
+"""Actions listed in one answer; the rest is counted, and the slash command has pages for it."""
+
+
+def kind_name(kind: ActionKind, t: Translator) -> str:
+    """Return what a kind of action is called."""
+    match kind:
+        case ActionKind.PICKET:
+            return t("picket")
+        case ActionKind.RALLY:
+            return t("rally")
+        case ActionKind.MARCH:
+            return t("march")
+        case ActionKind.MEETING:
+            return t("meeting")
+        case ActionKind.LETTERS:
+            return t("letters")
+        case ActionKind.PRESS:
+            return t("press work")
+        case ActionKind.SEMINAR:
+            return t("seminar")
+        case ActionKind.STRIKE:
+            return t("strike")
+        case ActionKind.CAMPAIGN:
+            return t("campaign")
+        case ActionKind.AGREEMENT:
+            return t("agreement")
+        case ActionKind.OTHER:
+            return t("action")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which actions are meant; an empty field means any."""
+
+    places: frozenset[str] = frozenset()
+    """Subject ids: ``country:RU``, ``city:moscow``, ``region:150``; one of them must fit."""
+    kinds: frozenset[ActionKind] = frozenset()
+    venues: frozenset[Venue] = frozenset()
+    years: frozenset[int] = frozenset()
+    dates: When | None = None
+
+    def fits(self, action: Action) -> bool:
+        """Whether an action is meant."""
+        return (
+            (not self.places or any(_at(action, place) for place in self.places))
+            and (not self.kinds or action.kind in self.kinds)
+            and (not self.venues or action.at in self.venues)
+            and (not self.years or any(action.date.start.year <= year <= action.date.end.year for year in self.years))
+            and (self.dates is None or action.date.overlaps(self.dates))
+        )
+
+
+def _at(action: Action, place: str) -> bool:
+    kind, _, code = place.partition(":")
+    if kind == "city":
+        return action.city is not None and city_id(action.city.best("en")[0]) == place
+    if kind == "country":
+        return action.country == code
+    return action.country is not None and within(action.country, code)
+
+
+def read_filter(*, country: str | None, city: str | None, kind: str | None, when: str | None) -> Filter | None:
+    """Return the filter that texts from outside mean; None where one of them means nothing."""
+    try:
+        kinds = frozenset({ActionKind(kind)}) if kind else frozenset()
+        dates = When.parse(when) if when else None
+    except ValueError:
+        return None
+    place = city or (f"country:{country}" if country else None)
+    return Filter(places=frozenset({place} if place else ()), kinds=kinds, dates=dates)
+
+
+class ActionRecords:
+    """Answers about actions, from the records that members may see, in the order of the base."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Take the base."""
+        self._knowledge = knowledge
+        self.actions: Sequence[Action] = [a for a in knowledge.base.actions if a.shown]
+        years = Counter(action.date.start.year for action in self.actions)
+        self.main_year = years.most_common(1)[0][0] if years else 0
+        """The year of most actions: what a question means that names none."""
+
+    def subjects(self, action: Action) -> frozenset[str]:
+        """Return the subject ids of an action's town and country."""
+        town = {city_id(action.city.best("en")[0])} if action.city is not None else set()
+        return frozenset(town | ({f"country:{action.country}"} if action.country is not None else set()))
+
+    def find(self, wanted: Filter) -> list[Action]:
+        """Return the actions meant, in the order of the base; without a year, those of the main year if there are any."""
+        found = [action for action in self.actions if wanted.fits(action)]
+        if not wanted.years and wanted.dates is None:
+            found = [action for action in found if action.date.start.year == self.main_year] or found
+        return found
+
+    def one(self, action: str, language: str) -> Telling | None:
+        """Tell of one action; None where members may not see it."""
+        record = next((a for a in self.actions if a.id == action), None)
+        if record is None:
+            return None
+        title = translator(language)("What happened in {place}?", place=self.where(record, language))
+        return self._telling(f"action/{action}", title, [record], language, lead=None, subjects=self.subjects(record))
+
+    def at_place(self, wanted: Filter, language: str) -> Telling | None:
+        """Tell what happened at a place; None where no action of it is known. A kind that did not happen there is dropped."""
+        found = self.find(wanted)
+        if not found and wanted.kinds:
+            found = self.find(Filter(places=wanted.places, years=wanted.years))
+        if not found:
+            return None
+        t = translator(language)
+        name = self.place_name(wanted.places, language)
+        title = t("What happened in {place}?", place=name)
+        return self._telling("place/" + "+".join(sorted(wanted.places)), title, found, language, lead=None, subjects=wanted.places)
+
+    def who_at(self, wanted: Filter, language: str) -> Telling | None:
+        """Tell who took part at a place: people and organisations with a record, and the actions themselves."""
+        found = self.find(wanted) or self.find(Filter(places=wanted.places))
+        if not found:
+            return None
+        t = translator(language)
+        people = [self._knowledge.people[p] for action in found for p in action.people if self._knowledge.people[p].shown]
+        bodies = [self._knowledge.organisations[o] for a in found for o in a.organisations if self._knowledge.organisations[o].shown]
+        lines = list(dict.fromkeys([*(p.name for p in people), *(o.name for o in bodies)]))
+        lead = t("Named in the releases: {names}.", names=conjoined(lines, language)) if lines else None
+        title = t("Who took part in {place}?", place=self.place_name(wanted.places, language))
+        subjects = wanted.places | {f"person:{p.id}" for p in people} | {f"organisation:{o.id}" for o in bodies}
+        return self._telling("place-who/" + "+".join(sorted(wanted.places)), title, found, language, lead=lead, subjects=subjects)
+
+    def of_kind(self, wanted: Filter, language: str) -> Telling | None:
+        """Tell where a kind of action was held, by country."""
+        found = self.find(wanted)
+        if not found:
+            return None
+        t = translator(language)
+        kinds = conjoined([kind_name(kind, t) for kind in sorted(wanted.kinds)], language)
+        title = t("Where was there: {kinds}?", kinds=kinds) if wanted.kinds else t("Where were there actions?")
+        return self._telling("kind/" + "+".join(sorted(wanted.kinds)), title, found, language, lead=self._count(found, language))
+
+    def countries(self, wanted: Filter, language: str) -> Telling | None:
+        """Tell which countries the base knows an action of, with the towns."""
+        found = self.find(wanted)
+        if not found:
+            return None
+        t = translator(language)
+        towns: dict[str, dict[str, None]] = {}
+        for action in found:
+            if action.country is not None:
+                towns.setdefault(action.country, {}).update({action.city.best(language)[0]: None} if action.city else {})
+        lines = [country(c, language) + (f" ({', '.join(cities)})" if cities else "") for c, cities in towns.items()]
+        lead = t("The releases in this base name actions in {count} countries:", count=len(towns))
+        return Telling("countries", t("Which countries took part?"), lead + "\n" + bullets(sorted(lines)), merged(a.sources for a in found))
+
+    def listing(self, wanted: Filter, language: str) -> Telling | None:
+        """Tell every action that fits, whatever its year; None where there is none."""
+        found = [action for action in self.actions if wanted.fits(action)]
+        if not found:
+            return None
+        return self._telling("actions", translator(language)("Actions"), found, language, lead=self._count(found, language), most=len(found))
+
+    def values(self, field: str, language: str) -> dict[str, str]:
+        """Return the countries, towns or kinds that occur, each with its name in a language."""
+        t = translator(language)
+        match field:
+            case "country":
+                return {a.country: country(a.country, language) for a in self.actions if a.country}
+            case "city":
+                return {city_id(a.city.best("en")[0]): a.city.best(language)[0] for a in self.actions if a.city}
+            case _:
+                return {a.kind.value: kind_name(a.kind, t) for a in self.actions}
+
+    def _count(self, found: Sequence[Action], language: str) -> str:
+        t = translator(language)
+        countries = len({action.country for action in found if action.country})
+        first = t.plural("{count} action in this base", "{count} actions in this base", len(found))
+        return first + t.plural(", in {count} country:", ", in {count} countries:", countries)
+
+    def _telling(
+        self, entry: str, title: str, found: Sequence[Action], language: str, *, lead: str | None, subjects: Collection[str] = (), most: int = MOST_LINES
+    ) -> Telling:
+        shown = found[:most]
+        single = len(found) == 1 and lead is None
+        lines = [self.line(action, language, named=not single) for action in shown]
+        body = lines[0] if single else bullets(lines)
+        if len(found) > most:
+            body += "\n" + translator(language)("… and {count} more: /actions lists them all.", count=len(found) - most)
+        return Telling(entry, title, f"{lead}\n{body}" if lead else body, merged(a.sources for a in shown), frozenset(subjects))
+
+    def line(self, action: Action, language: str, *, named: bool = True) -> str:
+        """Return an action as one line: where, what, when."""
+        summary = action.summary.best(language)[0]
+        where = self.where(action, language)
+        told = f"{summary} ({when(action.date, language)})"
+        places = (action.city.best(language)[0] if action.city else None, country(action.country, language) if action.country else None)
+        return told if not where or not named or any(place and place in summary for place in places) else f"{where}: {told}"
+
+    def where(self, action: Action, language: str) -> str:
+        """Return an action's town and country."""
+        parts = [action.city.best(language)[0] if action.city else None, country(action.country, language) if action.country else None]
+        return ", ".join(part for part in parts if part)
+
+    def place_name(self, places: Iterable[str], language: str) -> str:
+        """Return what a question's places are called in a language."""
+        cities = {city_id(a.city.best("en")[0]): a.city.best(language)[0] for a in self.actions if a.city is not None}
+        named: Callable[[str], str] = lambda place: cities.get(place) or str(
+            locale(language).territories.get(place.partition(":")[2], place.partition(":")[2])
+        )
+        return conjoined([named(place) for place in sorted(places)], language)

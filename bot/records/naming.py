@@ -1,0 +1,92 @@
+"""The names that the base knows, each with the id of what it names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from bot.knowledge.model import Knowledge
+from bot.language.formats import locale
+from bot.language.messages import LANGUAGES
+from bot.language.regions import CONTINENT, WIDER
+from bot.matching.lexicon import lexicon
+from bot.matching.normalise import normalise, words
+from bot.matching.phrases import PhraseTable
+
+_SHORTEST_PART = 4
+"""A part of a name with fewer letters names nobody."""
+
+
+def city_id(city: str) -> str:
+    """Return the subject id of a town, from its English name."""
+    return "city:" + "-".join(words(normalise(city)))
+
+
+def names(knowledge: Knowledge, hidden: PhraseTable[str]) -> PhraseTable[str]:
+    """Return every name and alias of people, organisations, countries, towns and regions, and the ``hidden`` names."""
+    found = list(hidden.items())
+    found += [(tuple(words(normalise(name))), subject) for name, subject in _names(knowledge)]
+    taken = {phrase for phrase, _ in found}
+    found += [(part, subject) for part, subject in _parts(knowledge) if part not in taken]
+    return PhraseTable(found)
+
+
+def _names(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    for person in knowledge.base.people:
+        for name in (person.name, *person.aliases):
+            yield name, f"person:{person.id}"
+    for organisation in knowledge.base.organisations:
+        full = organisation.full_name.root.values() if organisation.full_name else ()
+        for name in (organisation.name, *organisation.aliases, *full):
+            yield name, f"organisation:{organisation.id}"
+    if knowledge.base.actions:
+        yield from _places(knowledge)
+
+
+def _places(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    for language in LANGUAGES:
+        for code, name in locale(language).territories.items():
+            if len(code) == 2 and code in CONTINENT:
+                yield name, f"country:{code}"
+            elif code in WIDER or code in CONTINENT.values():
+                yield name, f"region:{code}"
+    for action in knowledge.base.actions:
+        if action.city is not None:
+            for name in action.city.root.values():
+                yield name, city_id(action.city.best("en")[0])
+    for place in knowledge.base.places:
+        for _, name in place.names.items():
+            yield name, city_id(place.city) if place.city else f"country:{place.country}"
+
+
+def _parts(knowledge: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Single words of people's names, where no language uses the word: a surname is often all that is typed."""
+    ordinary = {word for language in LANGUAGES for word in lexicon(language).function_words}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for person in knowledge.base.people:
+        for part in words(normalise(person.name)):
+            owners[part].add(f"person:{person.id}")
+    common = Counter(word for topic in knowledge.base.faq for word in words(normalise(topic.question.best("en")[0])))
+    for part, subjects in owners.items():
+        if len(part) >= _SHORTEST_PART and part not in ordinary and (common[part] < 3 or len(subjects) > 1):
+            for subject in subjects:
+                yield (part,), subject
+
+
+class Namer:
+    """Gives a subject id's name back, to write it where a pronoun stands."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Take the base as members may see it."""
+        self._names = {f"person:{person.id}": person.name for person in knowledge.base.people}
+        self._names |= {f"organisation:{organisation.id}": organisation.name for organisation in knowledge.base.organisations}
+        for action in knowledge.base.actions:
+            if action.city is not None:
+                self._names[city_id(action.city.best("en")[0])] = action.city.best("en")[0]
+
+    def name(self, subject: str) -> str | None:
+        """Return the name of a subject; None for one without."""
+        kind, _, code = subject.partition(":")
+        if kind in {"country", "region"}:
+            return str(locale("en").territories.get(code, "")) or None
+        return self._names.get(subject)

@@ -1,0 +1,51 @@
+"""What organisations' records tell: what one is, what its letters stand for, who speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.knowledge.model import Knowledge, Organisation
+from bot.language.messages import translator
+from bot.records.telling import Telling, bullets, merged
+
+
+class OrganisationRecords:
+    """Answers about organisations, from the records that members may see."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Take the base."""
+        self._knowledge = knowledge
+        self.organisations: Mapping[str, Organisation] = {o.id: o for o in knowledge.base.organisations if o.shown}
+
+    def what(self, organisation: str, language: str) -> Telling | None:
+        """Tell what an organisation is; None for one that members may not see or that nothing is said of."""
+        record = self.organisations.get(organisation)
+        if record is None or not (record.full_name or record.summary):
+            return None
+        t = translator(language)
+        full = record.full_name.best(language)[0] if record.full_name else None
+        lead = f"{record.name}: {full}." if full and full != record.name else f"{record.name}."
+        summary = record.summary.best(language)[0] if record.summary else ""
+        return Telling(
+            f"organisation/{record.id}",
+            t("What is {name}?", name=record.name),
+            f"{lead} {summary}".strip(),
+            record.sources,
+            frozenset({f"organisation:{record.id}"}),
+        )
+
+    def people(self, organisation: str, language: str) -> Telling | None:
+        """Tell which people of an organisation the releases name, with their offices; None where there are none."""
+        record = self.organisations.get(organisation)
+        people = [p for p in self._knowledge.base.people if p.shown and p.organisation == organisation and p.role]
+        if record is None or not people:
+            return None
+        t = translator(language)
+        lines = [f"{p.name}: {p.role.best(language)[0]}" for p in people if p.role]
+        return Telling(
+            f"organisation-people/{record.id}",
+            t("Who speaks for {name}?", name=record.name),
+            t("Named in the releases for {name}:", name=record.name) + "\n" + bullets(lines),
+            merged(p.sources for p in people),
+            frozenset({f"organisation:{record.id}", *(f"person:{p.id}" for p in people)}),
+        )

@@ -1,0 +1,147 @@
+"""From a pattern that matched and the names in a question to what the records tell of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.knowledge.model import ActionKind, Knowledge, Venue
+from bot.language.messages import translator
+from bot.matching.question import Question
+from bot.records.actions import ActionRecords, Filter
+from bot.records.organisations import OrganisationRecords
+from bot.records.patterns import ACTION
+from bot.records.people import PeopleRecords
+from bot.records.telling import Telling
+
+
+@dataclass(frozen=True)
+class Silence:
+    """The records know what is asked about, or what kind of thing it is, and say nothing of it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Several:
+    """A name fits more than one; ask which."""
+
+    tellings: tuple[Telling, ...]
+
+
+Resolved = Telling | Silence | Several
+
+
+class Records:
+    """Everything that records answer by themselves."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Take the base."""
+        self.people = PeopleRecords(knowledge)
+        self.organisations = OrganisationRecords(knowledge)
+        self.actions = ActionRecords(knowledge)
+        countries = Counter(item.country for item in (*self.actions.actions, *self.organisations.organisations.values()))
+        countries.pop(None, None)
+        self.home = f"country:{countries.most_common(1)[0][0]}" if countries else ""
+        """The country that everything is about; naming it ("the Mexican embassy") narrows nothing down."""
+        self._venues = {s.id: s.at for s in knowledge.base.synonyms if s.at is not None}
+
+    def resolve(self, pattern: str, question: Question, language: str) -> Resolved | None:
+        """Return what ``pattern`` gives for the names in ``question``; None where it names nothing that the pattern needs."""
+        match pattern:
+            case _ if pattern.startswith(f"{ACTION}/"):
+                return self.actions.one(pattern.removeprefix(f"{ACTION}/"), language)
+            case "prisoners":
+                return self.people.prisoners(language)
+            case "freed":
+                return self.people.freed_list(language)
+            case "countries":
+                return self.actions.countries(self._filter(question), language)
+            case "kind":
+                return self.actions.of_kind(self._filter(question), language) if question.kinds else None
+            case "place" | "place-who":
+                return self._place(pattern, question, language)
+            case "organisation" | "organisation-people":
+                return self._organisation(pattern, question, language)
+            case _:
+                return self._person(pattern, question, language)
+
+    def by_id(self, entry: str, language: str) -> Telling | None:
+        """Return the answer of a derived id such as ``person-freed/juan-linares``; None where there is none (any more)."""
+        pattern, _, subject = entry.partition("/")
+        match pattern:
+            case "prisoners":
+                return self.people.prisoners(language)
+            case "freed":
+                return self.people.freed_list(language)
+            case "countries":
+                return self.actions.countries(Filter(), language)
+            case "action":
+                return self.actions.one(subject, language)
+            case "organisation":
+                return self.organisations.what(subject, language)
+            case "organisation-people":
+                return self.organisations.people(subject, language)
+            case "kind":
+                kinds = frozenset(kind for kind in ActionKind if kind in subject.split("+"))
+                return self.actions.of_kind(Filter(kinds=kinds), language)
+            case "place":
+                return self.actions.at_place(Filter(places=frozenset(subject.split("+"))), language)
+            case "place-who":
+                return self.actions.who_at(Filter(places=frozenset(subject.split("+"))), language)
+            case _ if pattern.startswith("person"):
+                return self.people.tell(pattern, subject, language)
+            case _:
+                return None
+
+    def places(self, question: Question) -> frozenset[str]:
+        """Return the places that a question is about: a town rather than its country, anything rather than home."""
+        spans = [frozenset(v for v in span.values if v.startswith(("country:", "city:", "region:"))) for span in question.mentions]
+        named = [values for values in spans if values]
+        away = [values for values in named if self.home not in values] or named
+        towns = [values for values in away if any(v.startswith("city:") for v in values)]
+        return frozenset().union(*(towns or away))
+
+    def _filter(self, question: Question) -> Filter:
+        return Filter(
+            places=frozenset(place for place in self.places(question) if place != self.home),
+            kinds=frozenset(ActionKind(kind) for kind in question.kinds),
+            years=frozenset(int(year) for year in question.years),
+        )
+
+    def _venue_words(self, question: Question) -> frozenset[Venue]:
+        groups = {group for span in question.ideas for group in span.values}
+        return frozenset(venue for group, venue in self._venues.items() if group in groups)
+
+    def _place(self, pattern: str, question: Question, language: str) -> Resolved | None:
+        places = self.places(question)
+        if not places:
+            return None
+        wanted = Filter(places=places, kinds=frozenset(ActionKind(k) for k in question.kinds), years=frozenset(map(int, question.years)))
+        told = self.actions.at_place(wanted, language) if pattern == "place" else self.actions.who_at(wanted, language)
+        if told is not None:
+            return told
+        t = translator(language)
+        return Silence(t("The releases in this base name no action in {place}.", place=self.actions.place_name(places, language)))
+
+    def _organisation(self, pattern: str, question: Question, language: str) -> Resolved | None:
+        mentioned = question.mentioned("organisation")
+        if not mentioned:
+            return None
+        tell = self.organisations.what if pattern == "organisation" else self.organisations.people
+        told = [telling for subject in sorted(mentioned[0]) if (telling := tell(subject.partition(":")[2], language)) is not None]
+        return _one(told)
+
+    def _person(self, pattern: str, question: Question, language: str) -> Resolved | None:
+        mentioned = question.mentioned("person")
+        if not mentioned:
+            return None
+        certain = [subjects for subjects in mentioned if len(subjects) == 1] or list(mentioned)
+        told = [t for subject in sorted(certain[0]) if (t := self.people.tell(pattern, subject.partition(":")[2], language)) is not None]
+        return _one(told)
+
+
+def _one(told: list[Telling]) -> Resolved | None:
+    if len(told) > 1:
+        return Several(tuple(told))
+    return told[0] if told else None

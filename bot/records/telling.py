@@ -1,0 +1,42 @@
+"""What a record tells: an answer composed from it in one language, before attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.model import Source
+
+BULLET = "• "
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An answer that records give, or the plain statement that they give none."""
+
+    entry: str
+    """Id of the answer: the pattern and what it is about, such as ``person-freed/juan-linares``."""
+    title: str
+    body: str
+    sources: tuple[Source, ...] = ()
+    subjects: frozenset[str] = frozenset()
+    """What it is about: ``person:juan-linares``, ``country:RU``."""
+    person: str | None = None
+    """The person whose news may be old."""
+    silent: bool = False
+    """Whether it only says that the releases do not say."""
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """Return lines as a list."""
+    return "\n".join(BULLET + line for line in lines)
+
+
+def paragraphs(*parts: str | None) -> str:
+    """Join the parts that there are with blank lines."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def merged(sources: Iterable[Sequence[Source]]) -> tuple[Source, ...]:
+    """Return all sources, each once, in order."""
+    return tuple(dict.fromkeys(source for group in sources for source in group))

@@ -1,0 +1,50 @@
+"""What the host may set: environment variables, or the same lines in ``.env``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import BotError
+
+
+class Settings(BaseSettings):
+    """Settings, all optional; the environment wins over ``.env``."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True)
+
+    discord_token: Annotated[SecretStr | None, Field(description="The bot's token; without it there is the preview.")] = None
+    ask_channels: Annotated[
+        frozenset[int], NoDecode, Field(description="Ids of channels where every question is answered, mention or not.")
+    ] = frozenset()
+    knowledge: Annotated[Path | None, Field(description="Folder or file of the base; the shipped one by default.")] = None
+    log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.", pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+    preview_port: Annotated[int | None, Field(description="Port of the preview; any free one by default.", ge=0, le=65535)] = None
+    open_browser: Annotated[bool, Field(description="Whether the preview opens the browser.")] = True
+
+    @field_validator("ask_channels", mode="before")
+    @classmethod
+    def _ids(cls, written: object) -> object:
+        """Take ids separated by commas or spaces."""
+        return written.replace(",", " ").split() if isinstance(written, str) else written
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, written: object) -> object:
+        return written.upper() if isinstance(written, str) else written
+
+
+def read_settings() -> Settings:
+    """Return the settings of this process.
+
+    Raises:
+        BotError: one is not of the form that it must have; the message names each.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"{str(e['loc'][0]).upper()}: {e['msg']} (found {e['input']!r})" for e in error.errors()]
+        raise BotError("These settings (environment or .env) can't be read:\n" + "\n".join(wrong)) from None

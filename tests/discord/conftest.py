@@ -1,0 +1,89 @@
+"""The simulated server that the conversations are held in."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import pytest_asyncio
+from simcord import interactions
+
+from bot.discord_app.client import CampaignBot
+from bot.discord_app.settings import DiscordSettings
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from bodies import check_body
+from stand_in import StandIn
+
+
+@pytest.fixture
+def assistant():
+    """The assistant behind the bot: the one place to put another."""
+    return StandIn()
+
+
+@dataclass
+class Server:
+    """A simulated server with the bot in it, and what a test does there."""
+
+    env: Any
+    bot: CampaignBot
+    guild: Any
+    general: Any
+    ask: Any
+    ana: Any
+    bo: Any
+    mo: Any
+
+    @property
+    def mention(self) -> str:
+        """What a member types to mention the bot."""
+        return f"<@{self.bot.user.id}>"
+
+    async def say(self, text: str, *, by: Any = None, where: Any = None, **kwargs: Any) -> Any:
+        """Let a member say something; return the bot's newest message, None when it said nothing to it."""
+        channel = where or self.general
+        before = channel.last_message
+        said = await (by or self.ana).send(channel, text, **kwargs)
+        newest = channel.last_message
+        return None if newest.id in {said.id, getattr(before, "id", None)} else newest
+
+
+@pytest.fixture
+def locale(request, monkeypatch):
+    """The locale of every interaction: ``@pytest.mark.parametrize("locale", ["fr"], indirect=True)``."""
+    chosen = getattr(request, "param", "en-US")
+    real = interactions.base_payload
+
+    def payload(*args, **kwargs):
+        record, body = real(*args, **kwargs)
+        return record, body | {"locale": chosen}
+
+    monkeypatch.setattr(interactions, "base_payload", payload)
+    return chosen
+
+
+@pytest.fixture
+def simcord_bot(assistant, locale):
+    """The bot that the simulation runs."""
+    return CampaignBot(assistant, DiscordSettings(ask_channels=frozenset({0})), shard_count=1)
+
+
+@pytest_asyncio.fixture
+async def server(simcord_env, simcord_bot):
+    """A server with #general, the ask-channel #ask, two members and a moderator; all that the bot sent is checked."""
+    guild = simcord_env.create_guild("Solidarity campaign")
+    managing = discord.Permissions(manage_messages=True, manage_guild=True)
+    moderators = guild.create_role("Moderators", permissions=managing)
+    ana, bo = (guild.add_member(simcord_env.create_user(name)) for name in ("ana", "bo"))
+    mo = guild.add_member(simcord_env.create_user("mo"), roles=[moderators])
+    general, ask = guild.create_text_channel("general"), guild.create_text_channel("ask")
+    simcord_bot.ask_channels = {ask.id}
+    yield Server(simcord_env, simcord_bot, guild, general, ask, ana, bo, mo)
+    for request in simcord_env.http_requests:
+        check_body(request)

@@ -1,0 +1,139 @@
+"""A small assistant with the interface of the real one, for tests of the Discord side alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+from bot.answers.reply import Answer, Citation, Refusal, SmallTalk, Suggest, Suggestion, Unknown
+from bot.knowledge.model import Base, Knowledge
+
+URL = "https://www.industriall-union.org/archive/icem/mexican-trade-unionist-juan-linares-released-from-jail"
+CITATION = Citation(
+    "icem-2011-02-28-linares-released",
+    4,
+    "ICEM",
+    date(2011, 2, 28),
+    "Mexican Trade Unionist Juan Linares Released from Jail",
+    URL,
+    "en",
+)
+ENTRIES = {
+    "linares-freed": {
+        "en": (
+            "When was Juan Linares freed?",
+            "Juan Linares was freed on 24 February 2011, after more than two years.",
+        ),
+        "es": ("¿Cuándo fue liberado Juan Linares?", "Juan Linares fue liberado el 24 de febrero de 2011."),
+        "fr": ("Quand Juan Linares a-t-il été libéré ?", "Juan Linares a été libéré le 24 février 2011."),
+    },
+    "linares-who": {
+        "en": ("Who is Juan Linares?", "Juan Linares is the president of Los Mineros' Oversight and Justice Council."),
+        "es": ("¿Quién es Juan Linares?", "Juan Linares preside el Consejo de Vigilancia y Justicia de Los Mineros."),
+        "fr": ("Qui est Juan Linares ?", "Juan Linares préside le Conseil de vigilance de Los Mineros."),
+    },
+    "countries": {
+        "en": (
+            "In how many countries were there actions?",
+            "• ICEM: in over 40 countries.\n• IMF: in some 40 countries.",
+        ),
+        "es": ("¿En cuántos países hubo acciones?", "• ICEM: en más de 40 países.\n• FITIM: en unos 40 países."),
+        "fr": ("Dans combien de pays y a-t-il eu des actions ?", "• ICEM : dans plus de 40 pays."),
+    },
+}
+UNSURE = {
+    "en": "I am not sure what you mean. Is it one of these?",
+    "es": "No estoy seguro. ¿Es una de estas?",
+    "fr": "Je ne suis pas sûr. Est-ce l'une d'elles ?",
+}
+NOT_KNOWN = {
+    "en": "The releases do not say. I can answer these:",
+    "es": "Los comunicados no lo dicen.",
+    "fr": "Les communiqués ne le disent pas.",
+}
+HELLO = {"en": "Hello! Ask me about the campaign.", "es": "¡Hola!", "fr": "Bonjour !"}
+CITIES = {"moscow": "Moscow", "toronto": "Toronto"}
+
+
+class StandIn:
+    """Knows three entries; remembers nothing but what it was asked."""
+
+    def __init__(self) -> None:
+        self.knowledge = Knowledge(Base())
+        self.asked: list[SimpleNamespace] = []
+
+    def ask(self, question, *, conversation=None, locale=None):
+        self.asked.append(SimpleNamespace(question=question, conversation=conversation, locale=locale))
+        if "explode" in question:
+            raise RuntimeError("the stand-in exploded")
+        language = _language(question)
+        words = question.lower()
+        if any(word in words for word in ("hello", "hola", "bonjour")):
+            return SmallTalk(language=language, text=HELLO[language])
+        if any(word in words for word in ("freed", "liberado", "libéré", "and when")):
+            return self.entry("linares-freed", language)
+        if "linares" in words:
+            return Suggest(language=language, lead=UNSURE[language], choices=self.complete("linares", language))
+        choices = self.complete("", language)
+        return Unknown(language=language, refusal=Refusal.NOT_IN_BASE, text=NOT_KNOWN[language], choices=choices)
+
+    def entry(self, entry_id, language, *, conversation=None):
+        del conversation
+        if entry_id not in ENTRIES:
+            return Unknown(language=language, refusal=Refusal.NOT_IN_BASE, text=NOT_KNOWN[language])
+        title, body = ENTRIES[entry_id][language]
+        related = tuple(s for s in self.complete("", language) if s.entry != entry_id)
+        return Answer(
+            language=language,
+            entry=entry_id,
+            title=title,
+            body=body,
+            attribution="ICEM, 28 February 2011.",
+            as_of=date(2011, 2, 28),
+            citations=(CITATION,),
+            related=related,
+        )
+
+    def complete(self, text, language, limit=25):
+        found = [Suggestion(entry, texts[language][0], 0.5) for entry, texts in ENTRIES.items()]
+        return tuple(s for s in found if text.lower() in s.question.lower())[:limit]
+
+    def prisoners(self, language, *, status=None, person=None):
+        lines = [f"• Prisoner {number}: {status or 'all'}, {person or 'everybody'}" for number in range(1, 26)]
+        return self._listing("prisoners", "Prisoners", language, lines)
+
+    def actions(self, language, *, country=None, city=None, kind=None, when=None):
+        del when
+        if country not in {None, "RU", "CA"}:
+            return Unknown(language=language, refusal=Refusal.NOT_IN_BASE, text=NOT_KNOWN[language])
+        lines = [f"• {city or country or 'Somewhere'}: {kind or 'picket'} {number}" for number in range(1, 13)]
+        return self._listing("actions", "Actions", language, lines)
+
+    def choices(self, field, language):
+        russia = {"en": "Russia", "es": "Rusia", "fr": "Russie"}[language]
+        return {
+            "country": (("RU", russia), ("CA", "Canada")),
+            "city": tuple(CITIES.items()),
+            "kind": (("picket", {"en": "picket", "es": "piquete", "fr": "piquet"}[language]),),
+            "person": (("juan-linares", "Juan Linares Montúfar"),),
+        }[field]
+
+    @staticmethod
+    def _listing(entry, title, language, lines):
+        return Answer(
+            language=language,
+            entry=entry,
+            title=title,
+            body="\n".join(["A list.", "", *lines]),
+            attribution="As of 28 February 2011.",
+            as_of=date(2011, 2, 28),
+            citations=(CITATION,),
+        )
+
+
+def _language(question):
+    if any(word in question.lower() for word in ("quand", "qui ", "libéré", "bonjour")):
+        return "fr"
+    if any(word in question.lower() for word in ("cuándo", "quién", "liberado", "hola", "¿")):
+        return "es"
+    return "en"

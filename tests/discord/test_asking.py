@@ -1,0 +1,171 @@
+"""Asking in messages: what a member says, what the bot answers."""
+
+from __future__ import annotations
+
+import pytest
+
+
+async def test_a_mention_is_answered_with_the_source(server):
+    """The answer stands below the question, names its source with paragraph, and links the original."""
+    answer = await server.say(f"{server.mention} when was linarez freed?")
+
+    embed = answer.embeds[0]
+    assert "24 February 2011" in embed.description
+    assert "ICEM, 28 February 2011, ¶4" in embed.fields[0].value
+    assert answer.components[0].children[0].url.startswith("https://www.industriall-union.org/")
+
+
+async def test_the_answer_replies_without_a_ping(server):
+    """The message refers to the question, and nobody is notified."""
+    answer = await server.say(f"{server.mention} when was linarez freed?")
+
+    assert answer.reference is not None
+    assert not answer.mentions
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("¿cuándo fue liberado linares?", "el 24 de febrero de 2011"),
+        ("quand linares a-t-il été libéré ?", "le 24 février 2011"),
+    ],
+)
+async def test_the_answer_is_in_the_language_of_the_question(server, question, words):
+    """Spanish and French questions get Spanish and French answers, labels included."""
+    answer = await server.say(f"{server.mention} {question}")
+
+    assert words in answer.embeds[0].description
+    assert answer.embeds[0].fields[0].name in {"Fuente", "Source"}
+
+
+async def test_the_question_reaches_the_assistant_without_the_mention(server, assistant):
+    """The assistant gets the bare question, who asks it where, and the server's language as a hint."""
+    await server.say(f"{server.mention}   when was linarez freed? {server.mention}")
+
+    asked = assistant.asked[-1]
+    assert asked.question == "when was linarez freed?"
+    assert asked.conversation == f"{server.general.id}:{server.ana.id}"
+    assert asked.locale == "en-US"
+
+
+async def test_a_reply_to_the_bot_goes_on(server, assistant):
+    """A reply to one of the bot's messages needs no mention."""
+    first = await server.say(f"{server.mention} hello")
+    second = await server.say("when was linarez freed?", reply_to=first)
+
+    assert "24 February 2011" in second.embeds[0].description
+    assert assistant.asked[-1].conversation == f"{server.general.id}:{server.ana.id}"
+
+
+async def test_talk_between_members_is_left_alone(server):
+    """Without a mention the bot says nothing in an ordinary channel, whatever is asked there."""
+    assert await server.say("when was linarez freed?") is None
+
+
+async def test_a_direct_message_is_answered(server):
+    """In a direct message every question is for the bot."""
+    message = await server.ana.send_dm("when was linarez freed?")
+
+    history = [found async for found in message.channel.history()]
+    assert any(found.embeds and "24 February 2011" in found.embeds[0].description for found in history)
+
+
+async def test_an_empty_mention_gets_help(server):
+    """A mention without a question is told how to ask, with questions to press."""
+    answer = await server.say(server.mention)
+
+    assert answer.embeds[0].title == "What I can do"
+    assert answer.components[0].children[0].label == "When was Juan Linares freed?"
+
+
+async def test_a_mention_below_a_question_asks_it(server):
+    """ "@bot" as a reply to somebody's question answers that question."""
+    question = await server.bo.send(server.general, "when was linarez freed?")
+    answer = await server.say(server.mention, reply_to=question)
+
+    assert "24 February 2011" in answer.embeds[0].description
+
+
+async def test_another_bot_is_not_answered(server):
+    """Two bots that answer each other would never stop."""
+    other = server.guild.add_member(server.env.create_user("other", bot=True))
+
+    assert await server.say(f"{server.mention} when was linarez freed?", by=other) is None
+
+
+async def test_everyone_is_not_a_mention(server):
+    """A message to everyone is not a question to the bot."""
+    assert await server.say("@everyone when was linarez freed?") is None
+
+
+async def test_an_ask_channel_needs_no_mention(server):
+    """In an ask-channel a question is answered as it stands."""
+    answer = await server.say("when was linarez freed?", where=server.ask)
+
+    assert "24 February 2011" in answer.embeds[0].description
+
+
+@pytest.mark.parametrize("text", ["linares freed date", "¿cuándo fue liberado?", "who is linares"])
+async def test_a_question_in_an_ask_channel_needs_no_form(server, text):
+    """Few words that have an answer are a question, and so is anything that begins like one."""
+    assert await server.say(text, where=server.ask) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["hello", "nice weather today", "I think he was freed in 2011, but ask the others about it."]
+)
+async def test_talk_in_an_ask_channel_is_left_alone(server, text):
+    """What is no question is between the members."""
+    assert await server.say(text, where=server.ask) is None
+
+
+async def test_a_members_own_answer_is_not_talked_over(server):
+    """A reply to another member is not for the bot, not even in an ask-channel."""
+    question = await server.ana.send(server.ask, "anyone around?")
+
+    assert await server.say("when was linarez freed?", by=server.bo, where=server.ask, reply_to=question) is None
+
+
+async def test_an_edited_question_is_answered_anew(server):
+    """Within two minutes the answer follows the question, in the same message."""
+    question = await server.ana.send(server.general, f"{server.mention} tell me about linares")
+    first = server.general.last_message
+    await server.ana.edit(question, f"{server.mention} when was linares freed?")
+
+    assert server.general.last_message.id == first.id
+    assert "24 February 2011" in server.general.last_message.embeds[0].description
+
+
+async def test_a_late_edit_changes_nothing(server):
+    """After two minutes the answer stays as it was read."""
+    question = await server.ana.send(server.general, f"{server.mention} tell me about linares")
+    await server.env.advance_time(180)
+    await server.ana.edit(question, f"{server.mention} when was linares freed?")
+
+    assert "24 February 2011" not in server.general.last_message.embeds[0].description
+
+
+async def test_the_answer_goes_with_the_question(server):
+    """Deleting a question deletes its answer."""
+    question = await server.ana.send(server.general, f"{server.mention} when was linares freed?")
+    answer = server.general.last_message
+    await server.ana.delete(question)
+
+    assert server.general.last_message is None or server.general.last_message.id != answer.id
+
+
+async def test_an_error_is_told_with_a_number_that_the_log_has(server, caplog):
+    """The member gets an apology with a short id; the log has the trace under the same id."""
+    answer = await server.say(f"{server.mention} explode")
+
+    failure = answer.content.split("`")[1]
+    assert answer.content.startswith("Sorry, something went wrong")
+    assert failure in caplog.text
+    assert "the stand-in exploded" in caplog.text
+
+
+async def test_no_permission_is_no_error(server):
+    """Where the bot may not write it logs so and goes on."""
+    server.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
+
+    assert await server.say(f"{server.mention} when was linares freed?") is None

@@ -1,0 +1,154 @@
+"""Any reply makes a legal message: whatever a base holds, Discord takes it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from datetime import date
+
+import pytest
+from bodies import VARIABLE, Validator, message_problems
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answers.reply import Answer, Citation, Refusal, SmallTalk, Suggest, Suggestion, Unknown
+from bot.discord_app.components import view_of
+from bot.discord_app.origins import Actions, Entry, Prisoners
+from bot.rendering.embeds import card
+
+FRAGMENTS = [
+    "• ",
+    "\n",
+    "\n\n",
+    "**",
+    "`",
+    "_",
+    "\\",
+    "[a](http://b)",
+    "<@1>",
+    "@everyone",
+    "é",
+    "👩‍👩‍👧",
+    "مرحبا",
+    "\x00",
+    "\u200b",
+    "word ",
+    "W" * 300,
+]
+short = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(FRAGMENTS), max_size=8).map("".join))
+long = st.one_of(short, st.builds(lambda text, times: text * times, short, st.integers(1, 400)))
+ids = st.one_of(st.from_regex(r"[a-z][a-z0-9-]{0,30}", fullmatch=True), st.integers(81, 200).map(lambda n: "e" * n))
+urls = st.one_of(
+    st.integers(0, 2000).map(lambda n: "https://example.org/" + "p(a)" * (n // 4)),
+    st.sampled_from(["http://example.org", "https://example.org/a b", "https://example.org/?q=ü"]),
+)
+languages = st.sampled_from(["en", "es", "fr"])
+kinds = st.sampled_from(["release", "press", "blog", "book", "official"])
+days = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
+paragraphs = st.none() | st.integers(0, 500)
+citations = st.builds(Citation, ids, paragraphs, short, days, short, urls, languages, kinds)
+suggestions = st.lists(st.builds(Suggestion, ids, long), max_size=30).map(tuple)
+answers = st.builds(
+    Answer,
+    language=languages,
+    entry=ids,
+    title=long,
+    body=long,
+    attribution=long,
+    as_of=days,
+    citations=st.lists(citations, max_size=60).map(tuple),
+    notice=st.none() | long,
+    related=suggestions,
+)
+replies = st.one_of(
+    answers,
+    st.builds(Suggest, language=languages, lead=long, choices=suggestions),
+    st.builds(Unknown, language=languages, refusal=st.sampled_from(Refusal), text=long, choices=suggestions),
+    st.builds(SmallTalk, language=languages, text=long),
+)
+origins = st.one_of(
+    st.none(), ids.map(Entry), st.builds(Actions, ids, ids, ids), st.builds(Prisoners, st.just("inside"), ids)
+)
+EXAMPLES = int(os.environ.get("CAMPAIGN_BOT_EXAMPLES", "300"))
+
+
+def body_of(reply, page, asked, origin, private):
+    """Return the message that a reply becomes."""
+
+    async def build():
+        shown = card(reply, page=page, asked=asked)
+        view = view_of(shown, asker=2**63, origin=origin, private=private)
+        return {"embeds": [shown.embed.to_dict()], "components": view.to_components()}
+
+    return asyncio.run(build())
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(replies, st.integers(-1, 50), st.none() | long, origins, st.booleans())
+def test_any_reply_makes_a_legal_message(reply, page, asked, origin, private):
+    """All of Discord's limits hold, whatever the reply says."""
+    body = body_of(reply, page, asked, origin, private)
+
+    assert message_problems(body) == []
+    validator = Validator.from_environment()
+    if validator:
+        assert validator.errors("/channels/{channel_id}/messages", "post", body) == []
+
+
+@given(st.text(max_size=300))
+def test_quoted_text_mentions_nobody(text):
+    """No text that is shown as it is written can turn into a mention."""
+    from bot.rendering.discord_text import plain
+
+    shown = plain(f"{text}@everyone <@1> <#2> <@&3>{text}")
+
+    assert not any(mention in shown for mention in ("@everyone", "@here", "<@", "<#"))
+
+
+@given(long)
+def test_pages_hold_the_whole_text(text):
+    """Paging loses no word."""
+    from bot.rendering.discord_text import NOTHING, pages
+
+    found = pages(text)
+
+    assert "".join("".join(found).split()).replace(NOTHING, "") == "".join(text.split()).replace(NOTHING, "")
+
+
+def test_sources_beyond_the_limit_are_counted():
+    """Sixty sources don't fit; the reader is told how many are not shown."""
+    many = tuple(
+        Citation(f"r{n}", 1, f"Publisher {n}", date(2011, 2, 28), "T", f"https://example.org/{'x' * 80}/{n}", "en")
+        for n in range(60)
+    )
+    answer = Answer(language="en", entry="e", title="T", body="B", attribution="A", as_of=None, citations=many)
+    fields = card(answer).embed.fields
+
+    assert len(fields) == 2
+    assert "more sources" in fields[-1].value
+
+
+def test_discords_own_description_is_obeyed():
+    """The checker refuses what Discord's description refuses, so that a pass means something."""
+    validator = Validator.from_environment()
+    if validator is None:
+        pytest.skip(f"{VARIABLE} does not name Discord's OpenAPI description")
+
+    assert validator.errors("/channels/{channel_id}/messages", "post", {"embeds": [{"title": "x" * 257}]})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"content": "x" * 2001},
+        {"embeds": [{"description": "x" * 4000}, {"description": "x" * 2001}]},
+        {"embeds": [{"description": "x", "fields": [{"name": "n", "value": " "}]}]},
+        {"embeds": [{}]},
+        {"components": [{"type": 1, "components": [{"type": 2, "style": 5, "label": "a"}]}]},
+        {"components": [{"type": 1, "components": [{"type": 2, "style": 1, "label": "a", "custom_id": "b"}] * 2}]},
+        {"content": "hello", "allowed_mentions": {"parse": ["users"]}},
+    ],
+)
+def test_the_checker_knows_the_rules_that_the_description_lacks(body):
+    """Each of these Discord refuses, or it would ping somebody."""
+    assert message_problems(body)

@@ -1,0 +1,94 @@
+"""Starting on Discord: what is tried again, and what a person is asked to mend."""
+
+from __future__ import annotations
+
+import aiohttp
+import discord
+import pytest
+
+from bot.discord_app.client import CampaignBot, intents_for
+from bot.discord_app.running import keep_connected
+from bot.discord_app.settings import DiscordSettings
+from bot.errors import BotError
+
+
+class Bot:
+    """A client whose start fails as it is told to, and then runs to its end."""
+
+    def __init__(self, failures):
+        self.failures = failures
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_):
+        return None
+
+    def is_ready(self):
+        return False
+
+    async def start(self, token):
+        del token
+        if self.failures:
+            raise self.failures.pop(0)
+
+
+async def start(*failures):
+    """Start a bot that fails so; return the pauses that were made."""
+    left, pauses = list(failures), []
+
+    async def pause(seconds):
+        pauses.append(seconds)
+
+    await keep_connected(lambda: Bot(left), "token", pause=pause)
+    return pauses
+
+
+async def test_an_unreachable_discord_is_tried_again():
+    """The bot may start before the network: it waits longer each time, and then runs."""
+    pauses = await start(aiohttp.ClientError("no route"), AttributeError("sequence"), OSError("no network"))
+
+    assert len(pauses) == 3
+    assert pauses == sorted(pauses)
+
+
+async def test_a_wrong_token_is_said_in_words():
+    """A wrong token is never tried again: it must be mended."""
+    with pytest.raises(BotError, match="DISCORD_TOKEN"):
+        await start(discord.LoginFailure("Improper token has been passed."))
+
+
+async def test_a_missing_intent_is_said_in_words():
+    """Ask-channels without the intent: the message says where to switch it on."""
+    with pytest.raises(BotError, match="Message Content"):
+        await start(discord.PrivilegedIntentsRequired(None))
+
+
+def test_the_intents_are_the_least():
+    """Reading every message is asked for only where there are ask-channels."""
+    assert not intents_for(DiscordSettings()).message_content
+    assert intents_for(DiscordSettings(ask_channels=frozenset({1}))).message_content
+    assert {name for name, on in intents_for(DiscordSettings()) if on} == {"guilds", "guild_messages", "dm_messages"}
+
+
+def test_nobody_is_pinged(assistant):
+    """Mentions are closed for everything that the client sends."""
+    allowed = CampaignBot(assistant, shard_count=1).allowed_mentions
+
+    # Without "replied_user" Discord pings nobody either, once the object is sent.
+    assert allowed.to_dict() == {"parse": []}
+
+
+@pytest.mark.parametrize(
+    ("environment", "channels"),
+    [({}, set()), ({"ASK_CHANNELS": "1, 2 3"}, {1, 2, 3}), ({"ASK_CHANNELS": " "}, set())],
+)
+def test_settings_are_read(environment, channels):
+    """Channels are ids, separated by commas or spaces."""
+    assert DiscordSettings.read(environment).ask_channels == channels
+
+
+def test_a_channel_by_name_is_refused():
+    """A name instead of an id is said so in words."""
+    with pytest.raises(BotError, match="ASK_CHANNELS"):
+        DiscordSettings.read({"ASK_CHANNELS": "#general"})

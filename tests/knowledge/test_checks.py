@@ -1,0 +1,159 @@
+"""Problems of meaning: one broken base for each rule, and what it says."""
+
+# ruff: noqa: E501 - a row of a table stays on one line
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge import conflicts, fingerprint, read_files
+from bot.knowledge.checks import RULES
+
+from .samples import BASE, RELEASES, problems, reading
+
+HIDDEN = "  - {id: inside, title: T, publisher: P, url: https://e.org, visibility: moderators}\n"
+
+
+def faq(id_: str = "x", question: str = "Why?", answer: str = "So.", more: str = "sources: [icem-released]") -> str:
+    """An entry on one line."""
+    return f"faq: [{{id: {id_}, question: {question}, answer: {answer}, {more}}}]\n"
+
+
+def person(custody: str = "[]", more: str = "name: Ana Paz") -> str:
+    """Somebody, on one line."""
+    return f"people: [{{id: ana, {more}, custody: {custody}}}]\n"
+
+
+def action(date_: str = "2011", more: str = "sources: [icem-released]") -> str:
+    """An action, on one line."""
+    return f"actions: [{{id: a, kind: rally, date: {date_}, summary: S, {more}}}]\n"
+
+
+def event(date_: str, status: str = "freed", more: str = ", sources: [icem-released]") -> str:
+    """One event of a custody."""
+    return f"{{date: {date_}, status: {status}{more}}}"
+
+
+def org(more: str) -> str:
+    """An organisation, on one line."""
+    return f"organisations: [{{id: o, name: Union, {more}}}]\n"
+
+
+WRONG = {
+    "id of two items": (faq("icem-released"), "1:8: icem-released, id: found 'icem-released' again, expected an id of its own: a.yaml:2 has it already"),
+    "source": (faq(more="sources: [icem-relaesed#7]"), "1:54: x, sources: found 'icem-relaesed#7', expected the id of a release (did you mean 'icem-released'?)"),
+    "source of a value": (faq(more="values: [{value: v, sources: [y]}], sources: [icem-released]"), "1:74: x, values 1, sources: found 'y', expected the id of a release"),
+    "related": (faq(more="related: [z], sources: [icem-released]"), "1:54: x, related: found 'z', expected the id of an item"),
+    "topic": (faq(more="topic: pardn, sources: [icem-released]") + "topics: [{id: pardon, title: T}]", "1:44: x, topic: found 'pardn', expected the id of a topic (did you mean 'pardon'?)"),
+    "no topic": (faq() + "topics: [{id: pardon, title: T}]", "1:7: x, topic: found no topic, expected the id of a topic"),
+    "organisation": (person(more="name: Ana, organisation: smee") + org("country: MX"), "1:31: ana, organisation: found 'smee', expected the id of an organisation"),
+    "person": (action(more="people: [anna], sources: [icem-released]") + person(), "1:65: a, people: found 'anna', expected the id of a person (did you mean 'ana'?)"),
+    "organisation taking part": (action(more="organisations: [icem-released], sources: [icem-released]"), "1:72: a, organisations: found 'icem-released', expected the id of an organisation"),
+    "labelled question": ("questions: [{question: why, expect: z}]", "1:29: questions 1, expect: found 'z', expected the id of an item, or unknown"),
+    "answer without source": (faq(more="sources: []"), "1:44: x, sources: found no source, expected the release that states the answer, or 'draft: true' until there is one"),
+    "value without source": (faq(more="values: [{value: v}], sources: [icem-released]"), "1:53: x, values 1, sources: found no source, expected the release that states this value, or 'draft: true' until there is one"),
+    "source that is not shown": (faq(more="sources: [inside]"), "1:44: x, sources: found only sources that members are not shown, expected the release that states the answer, or 'draft: true' until there is one"),
+    "event without source": (person(f"[{event('2011', more='')}]"), "1:45: ana, custody 1, sources: found no source, expected the release that states this event, or 'draft: true' until there is one"),
+    "action without source": (action(more="at: embassy"), "1:11: a, sources: found no source, expected the release that states the action, or 'draft: true' until there is one"),
+    "role without source": (person(more="name: Ana, role: R"), "1:10: ana, sources: found no source, expected the release that states the role or summary, or 'draft: true' until there is one"),
+    "summary without source": (org("summary: S"), "1:17: o, sources: found no source, expected the release that states the summary, or 'draft: true' until there is one"),
+    "custody out of order": (person(f"[{event('2011-02-24')}, {event('2010')}]"), "1:107: ana, custody 2, date: found '2010', expected oldest first: no event before 2011-02-24 after it"),
+    "far future": (action("2111-02-14"), "1:32: a, date: found '2111-02-14', expected a date between 1800-01-01 and 2100-01-01"),
+    "distant past": (person(f"[{event('0211-02-24')}]"), "1:46: ana, custody 1, date: found '0211-02-24', expected a date between 1800-01-01 and 2100-01-01"),
+    "country": (org("country: UK"), "1:38: o, country: found 'UK', expected the ISO code of a country (did you mean 'GB'?)"),
+    "no country": (action(more="country: ZZ, sources: [icem-released]"), "1:56: a, country: found 'ZZ', expected the ISO code of a country"),
+    "call to everybody": (faq(answer="Come @here now"), "1:31: x, answer: found '@here', expected a text that calls nobody: Discord would notify the whole server"),
+    "mention": (faq(answer='"Ask <@!123>"'), "1:31: x, answer: found '<@!123>', expected a name: a mention of Discord is nothing to readers elsewhere"),
+    "address": (faq(answer="See https://e.org/x"), "1:31: x, answer: found 'https://e.org/x', expected no web address: it belongs to the release, under url"),
+    "heading": (faq(answer='"# Why"'), "1:31: x, answer: found '# Why', expected no heading: an answer is plain text"),
+    "too long": (faq(answer="a" * 1201), "1:31: x, answer: found 1201 characters, expected 1200 at most"),
+    "long": (faq(answer="a" * 501), "1:31: warning: x, answer: found 501 characters, expected fewer than 500: members read it on a phone"),
+    "long question": (faq(question="a" * 257), "1:15: x, question: found 257 characters, expected 256 at most"),
+    "name of two": (person(more="name: Ana, aliases: [Únion]") + org("country: MX"), "2:25: warning: o, name: found 'Union', expected a name that ana has not: members who use it are asked whom they mean"),
+    "full name of two": (person(more="name: Union") + org("country: MX"), "2:25: o, name: found 'Union', expected a name that ana has not: members who use it are asked whom they mean"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_wrong(case: str) -> None:
+    """Each rule finds its broken base, and no other rule minds it."""
+    text, message = WRONG[case]
+    assert problems(text, a=RELEASES + HIDDEN) == [f"faq.yaml:{message}"]
+
+
+def test_two_entries_with_the_same_words() -> None:
+    """Case, accents and punctuation make no difference between phrasings; languages do."""
+    entry = "  - {id: %s, question: %s, answer: So., sources: [icem-released], variants: %s}\n"
+    text = "faq:\n" + entry % ("x", "Why?", "[]") + entry % ("y", "How?", "['WHY!', how]")
+    assert problems(text, a=RELEASES) == [
+        "faq.yaml:3:79: y, variants: found 'WHY!', expected words of its own: faq.yaml:2 gives the same to x"
+    ]
+    text = "faq:\n" + entry % ("x", "Why?", "[]") + entry % ("y", "How?", "{es: [why]}")
+    assert problems(text, a=RELEASES) == []
+
+
+def test_drafts_need_no_source() -> None:
+    """A draft is not shown, so it may wait for its source; so may what only moderators see."""
+    assert problems(faq(more="draft: yes"), a=RELEASES) == []
+    assert problems(faq(more="visibility: moderators"), a=RELEASES) == []
+
+
+def test_what_refers_to_a_faulty_item_is_not_wrong() -> None:
+    """An item with a slip in it is there all the same."""
+    assert problems(faq(), a=RELEASES.replace("2011-02-28", "soon")) == [
+        "a.yaml:5:5: icem-released, date: found 'soon', "
+        "expected a date written 2011, 2011-02, 2011-02-24 or 2011-02-14/2011-02-19"
+    ]
+
+
+def test_events_of_unequal_precision_may_overlap() -> None:
+    """A month after a day in it is in order."""
+    custody = f"[{event('2008-12-03', 'arrested')}, {event('2008-12', 'imprisoned')}, {event('2011')}]"
+    assert problems(person(custody), a=RELEASES) == []
+
+
+def test_the_latest_date_may_be_given() -> None:
+    """Who knows what day it is can hold the base against it."""
+    found = read_files({"faq.yaml": (RELEASES + action("2030")).encode()}, latest=date(2029, 1, 1)).problems
+    expected = "faq.yaml:7:32: a, date: found '2030', expected a date between 1800-01-01 and 2029-01-01"
+    assert [str(problem) for problem in found] == [expected]
+
+
+def test_derived_and_unknown_answers_may_be_expected() -> None:
+    """What records answer by themselves has ids with a colon, which only the matcher knows."""
+    expect = "questions: [{question: a, expect: unknown}, {question: b, expect: 'ana:status'}]"
+    assert problems(BASE, expect) == []
+
+
+def test_a_language_that_is_behind() -> None:
+    """Each language with a file lacks what it has no text for: one warning an item; names serve every language."""
+    text = action(more="city: Moscow, sources: [icem-released]") + faq()
+    assert problems(text, a=RELEASES, es="a: {summary: R}\nx: {question: Qué}", fr="{}") == [
+        "faq.yaml:1:11: warning: a: found no 'fr', expected summary in fr.yaml",
+        "faq.yaml:2:7: warning: x: found no 'es', expected answer in es.yaml",
+        "faq.yaml:2:7: warning: x: found no 'fr', expected question, answer in fr.yaml",
+    ]
+
+
+def test_a_stale_translation() -> None:
+    """A translation that names the original that it was made from is reported when that has changed."""
+    current = fingerprint(reading(BASE).valid().faq["pardon-conditions"])
+    es = "pardon-conditions: {question: Q, answer: A, translates: %s}"
+    assert problems(BASE, es=es % current) == []
+    assert problems(BASE, es=es % "0badcafe") == [
+        "es.yaml:1:45: warning: pardon-conditions, translates (es): found '0badcafe', "
+        f"expected '{current}', once the text in 'es' says what the original says now"
+    ]
+
+
+def test_conflicts_are_the_entries_with_values() -> None:
+    """Where releases differ, the base shows each value."""
+    values = faq("y", "How many?", more="values: [{value: v, sources: [icem-released]}]")
+    assert [entry.id for entry in conflicts(reading(BASE, a=values).valid())] == ["y"]
+
+
+def test_every_rule_has_a_sentence() -> None:
+    """The table reads as sentences."""
+    assert all(rule.sentence.endswith(".") and rule.find.__doc__ for rule in RULES)

@@ -1,0 +1,213 @@
+"""From files to items: sections, translations, and what a model objects to, in plain words."""
+
+# ruff: noqa: E501 - a row of a table stays on one line
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge import fingerprint
+from bot.knowledge.model import Base, CustodyStatus
+
+from .samples import BASE, FAQ, RELEASES, problems, reading
+
+ITEM = "faq:\n  - id: x\n    question: Why?\n    answer: So.\n    sources: [icem-released]\n"
+PERSON = """\
+people:
+  - id: ana
+    name: Ana Paz
+    role: Secretary
+    sources: [icem-released]
+    custody:
+      - {date: 2008-12, status: imprisoned, place: North, sources: [icem-released]}
+      - {date: 2011-02-24, status: freed, note: Without bail, sources: [icem-released]}
+"""
+VALUES = """\
+faq:
+  - id: how-many
+    question: How many?
+    values:
+      - {value: over 40, sources: [icem-released#1]}
+      - {value: some 40, sources: [icem-released#2]}
+"""
+
+
+def test_a_small_base_is_complete() -> None:
+    """Releases and entries, in one language, are all that a base needs."""
+    base = reading(BASE).valid().base
+    assert base.faq[0].question["en"] == "What did the pardon deal demand?"
+    assert base.faq[0].variants.in_language("en") == ("conditions of the pardon",)
+    assert [str(source) for source in base.faq[0].sources] == ["icem-released#7"]
+
+
+def test_sections_may_be_spread_over_files() -> None:
+    """The items of a section are joined, in the order of the files' names."""
+    knowledge = reading(ITEM, a=FAQ, b=RELEASES, questions="questions: [{question: why, expect: x}]").valid()
+    assert [entry.id for entry in knowledge.base.faq] == ["pardon-conditions", "x"]
+    assert knowledge.base.questions[0].expect == "x"
+
+
+def test_the_base_may_have_another_language() -> None:
+    """Plain texts are in the language that any of the files declares."""
+    knowledge = reading(ITEM, a="language: es\n", releases=RELEASES).valid()
+    assert knowledge.base.language == "es"
+    assert knowledge.faq["x"].question.languages == ("es",)
+
+
+def test_translations_join_their_items() -> None:
+    """es.yaml gives texts by the id of the item; lists are translated in their order."""
+    es = """\
+ana: {role: Secretaria, custody: [{place: Norte}, {note: Sin fianza}]}
+how-many: {question: ¿Cuántos?, variants: [cuántos países], values: [más de 40, {value: unos 40}]}
+"""
+    knowledge = reading(RELEASES, PERSON, VALUES, es=es).valid()
+    ana, entry = knowledge.people["ana"], knowledge.faq["how-many"]
+    assert ana.role is not None and dict(ana.role.root) == {"en": "Secretary", "es": "Secretaria"}
+    assert [event.place and event.place.best("es") for event in ana.custody] == [("Norte", "es"), None]
+    assert [event.note and event.note.best("es") for event in ana.custody] == [None, ("Sin fianza", "es")]
+    assert [value.value["es"] for value in entry.values] == ["más de 40", "unos 40"]
+    assert entry.variants.in_language("es") == ("cuántos países",)
+    assert ana.status is not None and ana.status.status is CustodyStatus.FREED
+
+
+def test_a_translation_leaves_aliased_texts_alone() -> None:
+    """Where & and * share data between two items, translating one does not translate the other."""
+    two = ITEM.replace("So.", "&a {en: So.}") + ITEM[5:].replace("x", "y", 1).replace("Why?", "How?").replace(
+        "So.", "*a"
+    )
+    knowledge = reading(two, RELEASES, es="x: {question: Qué, answer: Así}").valid()
+    assert [entry.answer and entry.answer.languages for entry in knowledge.base.faq] == [("en", "es"), ("en",)]
+
+
+def test_only_a_language_makes_a_translation_file() -> None:
+    """faq.yaml has three letters too, but there is no language of that code."""
+    assert problems(BASE) == []
+    assert problems(RELEASES, es="faq: []") == [
+        "es.yaml:1:1: found 'faq', expected the id of an item",
+    ]
+
+
+TRANSLATIONS = [
+    ("pardon-condition: {question: Q}", "1:1: found 'pardon-condition', expected the id of an item (did you mean 'pardon-conditions'?)"),
+    ("pardon-conditions: Condiciones", "1:1: pardon-conditions: found 'Condiciones', expected the translated fields, such as 'question: …': es.yaml has the texts in 'es'"),
+    ("pardon-conditions: {awnser: A}", "1:21: pardon-conditions, awnser: found 'awnser', expected a field that is translated: question, answer, variants, values (did you mean 'answer'?)"),
+    ("pardon-conditions: {question: }", "1:21: pardon-conditions, question (es): found nothing, expected a text (or leave the line out)"),
+    ("pardon-conditions: {variants: a}", "1:21: pardon-conditions, variants (es): found 'a', expected a list: each element on a line of its own after '- ', or all of them in [ ] with commas"),
+    ("pardon-conditions: {values: [a]}", "1:21: pardon-conditions, values: found a list of 1, expected a list of 0, in the order of faq.yaml:8"),
+    ("icem-released: {title: T}", "1:17: icem-released, title: found 'title', expected nothing: an item of this kind is not translated"),
+    ("ana: {summary: S}", "1:7: ana, summary: found a translation, expected the original first: faq.yaml:14 has no 'summary'"),
+    ("ana: {custody: [a, {}]}", "1:17: ana, custody: found 'a', expected fields such as 'place: …'"),
+    ("ana: {custody: [{}, {status: libre}]}", "1:22: ana, custody 2, status: found 'status', expected a field that is translated: place, note"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("es", "message"), TRANSLATIONS)
+def test_what_has_no_place_in_a_translation(es: str, message: str) -> None:
+    """What can't be joined to an item is a problem of the translation file."""
+    found = problems(BASE, PERSON, es=es)
+    assert [problem for problem in found if "warning" not in problem] == [f"es.yaml:{message}"]
+
+
+def test_a_text_is_translated_once() -> None:
+    """A second translation to one language names the first."""
+    found = problems(RELEASES, ITEM.replace("Why?", "{en: Why?, es: Qué}"), es="x: {question: Por qué, answer: Así}")
+    assert found == [
+        "es.yaml:1:5: x, question: found another one, expected one text in 'es': there is one in faq.yaml:9",
+    ]
+
+
+SECTIONS = [
+    ("faqs: []", f"1:1: found 'faqs', expected one of {', '.join(Base.model_fields)} (did you mean 'faq'?)"),
+    ("faq:", "1:1: faq: found nothing, expected a list of items, each beginning with '- ' (or leave the line out)"),
+    ("faq: {x: {answer: So.}}", "1:1: faq: found a mapping of 1 (x), expected a list of items, each beginning with '- '"),
+    ("faq: [text]", "1:7: faq 1: found 'text', expected fields and their values, such as 'id: …'"),
+    ("language: english", "1:1: language: found 'english', expected the code of a language: en, es, fr"),
+    ("language: xx", "1:1: language: found 'xx', expected the code of a language: en, es, fr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "message"), SECTIONS)
+def test_sections_are_known_lists(file: str, message: str) -> None:
+    """The top level of a file has sections, and sections have items."""
+    assert problems(file) == [f"faq.yaml:{message}"]
+
+
+def test_a_base_has_one_language() -> None:
+    """Two files that declare different ones contradict each other."""
+    assert problems(a="language: es", b="language: fr") == [
+        "b.yaml:1:1: language: found 'fr', expected 'es', as in a.yaml:1: a base has one language"
+    ]
+
+
+def release(**fields: str) -> str:
+    """A release with some fields changed, added or (where empty) left out."""
+    written = {"id": "r", "title": "T", "publisher": "P", "date": "2011", "url": "https://e.org"} | fields
+    return f"releases: [{{{', '.join(f'{name}: {value}' for name, value in written.items() if value)}}}]"
+
+
+SHAPES = [
+    (release(publisher=""), "12: r, publisher: found nothing, expected 'publisher:' (Who published it, in short: ICEM, IMF, USW)"),
+    (release(publisher="''"), "30: r, publisher: found nothing, expected a text (or leave the line out)"),
+    (release(publisher="[a, b]"), "30: r, publisher: found a list of 2, expected a text"),
+    (release(publishr="x"), "76: r, publishr: found 'publishr', expected a field that there is (did you mean 'publisher'?)"),
+    (release(kind="pres"), "76: r, kind: found 'pres', expected one of release, press, blog, book, official (did you mean 'press'?)"),
+    (release(date="2021-02-30"), "44: r, date: found '2021-02-30', expected a date of the calendar: 2021-02-30 does not exist"),
+    (release(date="2021-5-3"), "44: r, date: found '2021-5-3', expected a date written 2011, 2011-02, 2011-02-24 or 2011-02-14/2011-02-19"),
+    (release(date="2011-02/2011-01"), "44: r, date: found '2011-02/2011-01', expected a span that ends after it starts"),
+    (release(url="ftp://e.org"), "56: r, url: found 'ftp://e.org', expected a web address that starts with https:// or http://, without spaces"),
+    (release(id="a b"), "13: a b, id: found 'a b', expected an id: letters, digits and hyphens, no spaces"),
+    (release(id="a" * 81), f"13: {'a' * 59}…, id: found '{'a' * 59}…', expected 80 characters at most"),
+    (release(gone="maybe"), "76: r, gone: found 'maybe', expected true or false"),
+    (release(language="Spanish"), "76: r, language: found 'Spanish', expected the code of a language: en, es, fr"),
+    (release(translations="https://e.org/es"), "76: r, translations: found 'https://e.org/es', expected a field for each language, such as 'es: …'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "message"), SHAPES)
+def test_what_a_model_objects_to(file: str, message: str) -> None:
+    """Each objection names line, column, item and field, what was found, and what was expected."""
+    assert problems(file) == [f"faq.yaml:1:{message}"]
+
+
+ENTRIES = [
+    ("    answer: So.\n", "    answer:\n", "4:5: x, answer: found nothing, expected a text (or leave the line out)"),
+    ("    answer: So.\n", "", "2:5: x: found nothing, expected an answer, or values where the releases differ"),
+    ("So.", "{en: So., spanish: Así}", "4:23: x, answer, spanish: found 'spanish', expected the code of a language: en, es, fr"),
+    ("So.", "{}", "4:5: x, answer: found an empty mapping, expected a text in one language at least"),
+    ("[icem-released]", "icem-released", "5:5: x, sources: found 'icem-released', expected a list: each element on a line of its own after '- ', or all of them in [ ] with commas"),
+    ("[icem-released]", "[icem-released#seven]", "5:15: x, sources: found 'icem-released#seven', expected a source written release-id or release-id#number-of-the-paragraph"),
+    ("[icem-released]", "[a, a]", "5:5: x, sources: found a list of 2, expected each of them once: a"),
+    ("[icem-released]", "['#7']", "5:15: x, sources: found nothing, expected a text (or leave the line out)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "message"), ENTRIES)
+def test_what_an_entry_can_lack(old: str, new: str, message: str) -> None:
+    """Entries need an answer, texts their languages, and sources their form."""
+    assert problems(ITEM.replace(old, new), a=RELEASES) == [f"faq.yaml:{message}"]
+
+
+def test_all_problems_are_collected() -> None:
+    """One faulty item does not hide another, nor a rule that a sound item breaks."""
+    found = problems(release(kind="pres", date="x"), "\n", ITEM.replace("icem-released", "icem-relaesed"), a=RELEASES)
+    assert [problem.split(": ")[0] for problem in found] == ["faq.yaml:1:44", "faq.yaml:1:73", "faq.yaml:6:15"]
+
+
+def test_a_broken_file_does_not_make_others_wrong() -> None:
+    """While a file can't be read to its end, nobody is told that its items are missing."""
+    assert problems(ITEM, a=RELEASES + "   x: y") == [
+        "a.yaml:7:4: this does not belong to the lines above it: line it up with its neighbours (two spaces a level), "
+        "and put quotes around a text that starts with [ or {"
+    ]
+
+
+def test_the_fingerprint_is_that_of_the_texts() -> None:
+    """It changes with a text that is translated, and with nothing else."""
+
+    def of(text: str) -> str:
+        return fingerprint(reading(RELEASES, text).valid().faq["x"])
+
+    assert len(of(ITEM)) == 8
+    assert of(ITEM) == of(ITEM + "    variants: [for what reason]\n    note: hm\n")
+    assert of(ITEM) != of(ITEM.replace("So.", "So!"))
+    assert of(ITEM) != of(ITEM.replace("Why?", "Why"))

@@ -1,0 +1,124 @@
+"""The preview as a newcomer uses it: typed questions, slash commands, buttons; and its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.preview import _has_screen
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 400, "height": 860}
+
+
+def opened(browser, preview, size):
+    """Return the preview's page, ready to be typed in."""
+    page = browser.new_page(viewport=size)
+    page.set_default_timeout(15_000)
+    page.goto(preview.url)
+    page.get_by_text("Type a question below").wait_for()
+    settled(page)
+    return page
+
+
+def settled(page):
+    """Wait until the page takes the next action; it ignores one that comes while another is under way."""
+    page.locator("#send-message:not([disabled])").wait_for()
+
+
+def say(page, text):
+    """Type a message and send it; return the bot's answer."""
+    messages = page.locator(".channel-message")
+    before = messages.count()
+    page.locator("#channel-composer-input").fill(text)
+    page.keyboard.press("Enter")
+    messages.nth(before).get_by_text(text).first.wait_for()
+    return messages.nth(before + 1)
+
+
+@pytest.mark.parametrize(("name", "size"), [("wide", WIDE), ("phone", PHONE)])
+def test_a_typed_question_is_answered(preview, browser, photograph, name, size):
+    """A question typed into the page is answered there, with its source; nothing is wider than the screen."""
+    page = opened(browser, preview, size)
+    photograph(page, f"{name}-welcome")
+    answer = say(page, "when was linarez freed?")
+    answer.get_by_text("24 February 2011, after more than two years").wait_for()
+    answer.get_by_role("link", name="ICEM, 28 February 2011, ¶4").wait_for()
+    photograph(page, f"{name}-answer")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+@pytest.mark.parametrize(("name", "size"), [("wide", WIDE), ("phone", PHONE)])
+def test_a_button_answers_in_place(preview, browser, photograph, name, size):
+    """A question that the bot is unsure of offers buttons; a press shows the answer."""
+    page = opened(browser, preview, size)
+    answer = say(page, "tell me about linares")
+    button = answer.get_by_role("button", name="Who is Juan Linares?")
+    button.wait_for()
+    photograph(page, f"{name}-suggest")
+    settled(page)
+    button.click()
+    answer.get_by_text("president of Los Mineros").wait_for()
+    photograph(page, f"{name}-picked")
+
+
+@pytest.mark.parametrize(("name", "size"), [("wide", WIDE), ("phone", PHONE)])
+def test_a_slash_command_takes_an_option(preview, browser, photograph, name, size):
+    """/actions with a country picked from the suggestions lists the actions there, in pages."""
+    page = opened(browser, preview, size)
+    answer = page.locator(".channel-message").nth(page.locator(".channel-message").count())
+    page.locator("#channel-composer-input").press_sequentially("/actions")
+    page.get_by_role("option", name="/actions").click()
+    page.get_by_text("+3 more").or_(page.get_by_text("country").first).first.click()
+    page.keyboard.type("Rus")
+    page.get_by_role("option", name="Russia").click()
+    photograph(page, f"{name}-command")
+    page.locator("#send-message").click()
+    answer.get_by_text("RU: picket 1", exact=False).first.wait_for()
+    photograph(page, f"{name}-list")
+    settled(page)
+    answer.get_by_role("button", name="▶").click()
+    answer.get_by_text("Page 2 of 2").wait_for()
+
+
+def test_the_moderator_has_a_view(preview, browser):
+    """The page can be used as the moderator too, who removes what a member asked for."""
+    page = opened(browser, preview, WIDE)
+    answer = say(page, "when was linarez freed?")
+    answer.get_by_text("24 February 2011, after").wait_for()
+    answer = page.locator(f'article[data-message-id="{answer.get_attribute("data-message-id")}"]')
+    settled(page)
+    page.get_by_label("Viewing as").select_option(label="Mo, moderator")
+    settled(page)
+    answer.get_by_role("button", name="🗑️").click()
+    answer.wait_for(state="detached")
+
+
+def test_the_start_says_what_it_is(preview):
+    """The first lines say that this is a preview, how to get to Discord, and the address."""
+    assert "this is a preview" in preview.printed
+    assert "DISCORD_TOKEN" in preview.printed
+    assert preview.url.startswith("http://127.0.0.1:")
+
+
+def test_ctrl_c_ends_it_quietly(own_preview):
+    """Ctrl-C ends with exit code 0 and no traceback."""
+    assert own_preview.stop() == (0, "")
+
+
+def test_ctrl_c_ends_it_with_an_open_page(own_preview, browser):
+    """An open page does not hold the end up."""
+    opened(browser, own_preview, WIDE)
+
+    assert own_preview.stop() == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [({"CI": "1", "DISPLAY": ":0"}, False), ({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "w"}, True), ({}, False)],
+)
+def test_a_browser_opens_only_where_somebody_sees_it(monkeypatch, environment, expected):
+    """Not on a build machine, not without a display."""
+    monkeypatch.setattr("sys.platform", "linux")
+
+    assert _has_screen(environment) is expected
