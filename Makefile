@@ -7,7 +7,7 @@ VENV = .venv
 UV_VERSION = 0.13.9
 
 PY = $(VENV)/bin/python
-PIP = $(PY) -m pip --quiet --disable-pip-version-check --no-input
+PIP = $(PY) -m pip -qq --disable-pip-version-check --no-input
 PYTHONS = $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3 python)
 
 # Nothing when .venv can be used as it is: its Python still starts, finds its packages, and is the one that PYTHON names.

@@ -64,9 +64,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _assistant(options: argparse.Namespace):  # type: ignore[no-untyped-def]
     from bot.answers import Assistant
-    from bot.knowledge import DEFAULT_PATH, load
+    from bot.answers.kept import prepared
+    from bot.knowledge.files import DEFAULT_PATH
 
-    return Assistant(load(options.knowledge or DEFAULT_PATH))
+    return Assistant(prepared(options.knowledge or DEFAULT_PATH))
 
 
 def _run(options: argparse.Namespace) -> int:

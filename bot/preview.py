@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.discord_app.client import CampaignBot
-from bot.discord_app.settings import DiscordSettings
 from bot.discord_app.texts import welcome_card
 from bot.errors import BotError
 
@@ -82,7 +81,7 @@ def run_preview(assistant: Assistant, *, open_browser: bool = True, port: int | 
 async def serve(assistant: Assistant, *, open_browser: bool = True, port: int | None = None) -> None:
     """Run the bot in a simulated server and serve its page."""
     simcord = _simcord()
-    bot = CampaignBot(assistant, DiscordSettings(ask_channels=frozenset({NOT_YET})), shard_count=1)
+    bot = CampaignBot(assistant, {NOT_YET}, shard_count=1)
     env = simcord.Env(bot, check_errors=False)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = "campaign-bot"

@@ -12,45 +12,47 @@ from bot.answers.conversation import Context, Conversations
 from bot.answers.deciding import Judged, Outcome
 from bot.answers.judging import Judge, Judgement
 from bot.answers.reply import Answer, Citation, Refusal, Reply, SmallTalk, Suggest, Suggestion, Unknown
-from bot.answers.sources import build_reader, faq_entries
+from bot.answers.preparing import Prepared, prepare
 from bot.answers.talk import small_talk
 from bot.answers.understanding import Part, parts
 from bot.knowledge.model import Knowledge
 from bot.language.messages import LANGUAGES, translator
 from bot.matching.lexicon import lexicon
-from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.records.actions import read_filter
 from bot.records.naming import Namer
-from bot.records.patterns import action_entries, patterns
-from bot.records.resolving import Records
 from bot.records.telling import BULLET, Telling, paragraphs
-from bot.records.visibility import hidden_names, public_view
 
 MOST_CHOICES = 4
 """Questions offered at once: more than a row of buttons is not read."""
 
 MOST_CANDIDATES = 10
 
+SAME_AGAIN = -0.15
+"""What the last answer loses in the score of a follow-up: who asks on seldom wants the same again."""
+
 
 class Assistant:
     """Answers questions from one base; a changed base makes a new assistant."""
 
     def __init__(
-        self, knowledge: Knowledge, *, today: date | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        knowledge: Knowledge | Prepared,
+        *,
+        today: date | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Build the index.
+        """Make ready to answer.
 
         Args:
-            knowledge: the base; hidden items are left out here, for everything that follows.
+            knowledge: the base, or what was prepared from it.
             today: the day by which news about a person is old; the real one when left out.
             clock: seconds, for conversations to expire.
         """
-        self.knowledge = public_view(knowledge)
-        self.records = Records(self.knowledge)
-        entries = [*faq_entries(self.knowledge), *action_entries(self.knowledge)]
-        general = patterns(self.knowledge)
-        self.matcher = Matcher(entries, build_reader(self.knowledge, [*entries, *general], hidden_names(knowledge)), general)
+        prepared = knowledge if isinstance(knowledge, Prepared) else prepare(knowledge)
+        self.knowledge = prepared.knowledge
+        self.records = prepared.records
+        self.matcher = prepared.matcher
         self._judge = Judge(self.matcher, self.records)
         self._namer = Namer(self.knowledge)
         self._composer = Composer(self.knowledge, today or date.today())
@@ -74,22 +76,17 @@ class Assistant:
         talk = small_talk(read)
         if talk is not None:
             return SmallTalk(language=read.language, text=talk, reason={"rule": "small talk"})
-        asked = parts(question, read, lambda text: self.matcher.reader.question(text, read.language), context, self._name)
+        asked = parts(question, read, lambda text, given: self.matcher.reader.question(text, read.language, given), context, self._namer.named)
         judged = [self._best(part, context) for part in asked]
         reply = self._reply(judged, read.language)
         self._remember(conversation, reply, judged)
         return reply
 
-    def _name(self, subject: str) -> str | None:
-        return self._namer.name(subject)
-
     def _best(self, part: Part, context: Context | None) -> Judgement:
         """Judge a part's readings; what stands on its own is never bent by the context."""
         boosts = self._boosts(context)
         first = self._judge.judge(part.readings[0])
-        if part.stands_alone and (len(part.readings) == 1 or first.decision.outcome is Outcome.ANSWER):
-            return first
-        if first.decision.outcome is Outcome.ANSWER and not part.readings[0].pronouns and not part.readings[0].opener:
+        if len(part.readings) == 1 or first.silence is not None or self._is_settled(first, part):
             return first
         others = [self._judge.judge(reading, boosts) for reading in part.readings[1:]]
         answered = [other for other in others if other.decision.outcome is Outcome.ANSWER]
@@ -97,12 +94,18 @@ class Assistant:
             return max(answered, key=lambda j: j.decision.ranked[0].merit)
         return first
 
+    @staticmethod
+    def _is_settled(first: Judgement, part: Part) -> bool:
+        asked = part.readings[0]
+        leaning = (asked.pronouns or asked.opener) and not part.stands_alone
+        return first.decision.outcome is Outcome.ANSWER and not leaning
+
     def _boosts(self, context: Context | None) -> dict[str, float]:
         entry = self.knowledge.faq.get(context.entry) if context is not None else None
         if entry is None:
             return {}
         near = {other.id: 0.04 for other in self.knowledge.base.faq if other.topic == entry.topic}
-        return {**near, **dict.fromkeys(entry.related, 0.06)}
+        return {**near, **dict.fromkeys(entry.related, 0.06), entry.id: SAME_AGAIN}
 
     # ------------------------------------------------------------------------------------------------ replying
 
@@ -234,7 +237,7 @@ class Assistant:
             reason |= {
                 "phrasing": best.candidate.phrasing,
                 "coverage": round(best.agreement.coverage, 3),
-                "missing": list(best.agreement.missing),
+                "missing": [word for word, _ in best.agreement.missing],
                 "conflicts": list(best.agreement.conflicts),
                 "runner_up": decision.ranked[1].id if len(decision.ranked) > 1 else None,
             }
@@ -268,7 +271,8 @@ class Assistant:
         about = first.telling.subjects if first.telling is not None else first.candidate.facets.subjects
         people = frozenset(s for s in best.question.subjects if s.startswith("person:"))
         understood = " ".join(token.word for token in best.question.tokens)
-        self._conversations.remember(key, Context(reply.entry, understood, people or about or best.question.subjects, reply.language))
+        rest = " ".join(token.word for token in best.question.tokens if token.role != "name")
+        self._conversations.remember(key, Context(reply.entry, understood, rest, people or about or best.question.subjects, reply.language))
 
     # ------------------------------------------------------------------------------------------------ picking and listing
 
@@ -284,7 +288,7 @@ class Assistant:
         else:
             return Unknown(language=language, refusal=Refusal.NOT_IN_BASE, text=translator(language)("That question is no longer in the base."))
         about = telling.subjects if telling is not None else self.matcher.facets(entry_id).subjects
-        self._conversations.remember(conversation, Context(answer.entry, answer.title, about, language))
+        self._conversations.remember(conversation, Context(answer.entry, answer.title, "", about, language))
         return answer
 
     def complete(self, text: str, language: str, limit: int = 25) -> tuple[Suggestion, ...]:

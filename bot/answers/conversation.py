@@ -21,6 +21,8 @@ class Context:
     """Id of the last answer."""
     question: str
     """The last question that was answered, as it was understood."""
+    rest: str
+    """The same without the names in it: what "and Salazar?" asks again."""
     subjects: frozenset[str]
     """What the last answer is about."""
     language: str

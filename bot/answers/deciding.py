@@ -23,17 +23,23 @@ class Outcome(StrEnum):
 # What is left to choose, a sentence each.
 ENOUGH_COVERAGE = 0.62
 """Less of the question's informative words known to the entry, and it is another question."""
-ENOUGH_SCORE = 0.20
+ENOUGH_SCORE = 0.2
 """Less alike, and shared words are chance."""
-CLEAR_LEAD = 0.0
-"""A lead over the runner-up that is smaller leaves a choice to the member, unless the words agree better."""
+SCORE_FOR_MISSING = 0.5
+"""How much more alike a question must be for what the entry lacks of it."""
+ENOUGH_ASKED = 0.25
+"""A question whose words tell less than this together says too little to be answered."""
+VERBATIM = 0.95
+"""Unless it is nearly to the letter what an entry is asked by."""
+MISSING_TELLING = 0.85
+"""A missing word that tells more than this asks for something else."""
 WORTH_SUGGESTING = 0.16
 """Less alike, and even offering it would be noise."""
 SUGGEST_COVERAGE = 0.34
 """Less of the question covered, and offering it would be noise."""
 CONFLICT_COST = 0.25
 """What a slot that contradicts costs a candidate in the ranking."""
-DERIVED_SHARE = 0.93
+DERIVED_SHARE = 0.88
 """An entry that somebody wrote for a question goes before what records derive for it."""
 CORRECTABLE = frozenset({"place", "year", "number", "organisation", "person"})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
@@ -55,7 +61,7 @@ class Judged:
     @property
     def merit(self) -> float:
         """What it is ranked by, 0..1: likeness, lessened by what the entry lacks."""
-        lessened = self.candidate.score * (0.45 + 0.55 * self.agreement.coverage)
+        lessened = self.candidate.score * (0.2 + 0.8 * self.agreement.coverage)
         lessened *= DERIVED_SHARE if self.telling is not None else 1.0
         return max(0.0, lessened * (1 - CONFLICT_COST) ** len(self.agreement.conflicts))
 
@@ -92,8 +98,12 @@ def _objection(question: Question, best: Judged) -> str | None:
         return "contradicts: " + ", ".join(sorted(conflicts))
     if agreement.unknown and not (question.confirming and len(agreement.unknown) == 1):
         return "unknown words: " + ", ".join(agreement.unknown)
+    if agreement.asked < ENOUGH_ASKED and not best.candidate.nearest > VERBATIM:
+        return "says too little"
+    if agreement.worst > MISSING_TELLING and not question.confirming:
+        return "asks for something else: " + ", ".join(word for word, _ in agreement.missing)
     if agreement.coverage < ENOUGH_COVERAGE:
-        return "not covered: " + ", ".join(agreement.missing)
-    if best.candidate.score < ENOUGH_SCORE:
+        return "not covered: " + ", ".join(word for word, _ in agreement.missing)
+    if best.candidate.score < ENOUGH_SCORE + SCORE_FOR_MISSING * (1 - agreement.coverage):
         return "not alike enough"
     return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.deciding import Decision, Judged, decide
 from bot.matching.agreement import agreement
-from bot.matching.entry import Facets, content
+from bot.matching.entry import Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
 from bot.records.patterns import ACTION, NEEDS
@@ -38,16 +38,17 @@ class Judge:
     def judge(self, question: Question, boosts: Mapping[str, float] | None = None) -> Judgement:
         """Return the decision for a reading."""
         judged: list[Judged] = []
+        alien = self._matcher.alien(question)
         silence: Silence | None = None
         several: Several | None = None
         for candidate in self._matcher.candidates(question, boosts):
             if candidate.entry not in NEEDS and not candidate.entry.startswith(f"{ACTION}/"):
-                judged.append(Judged(candidate, agreement(question, candidate.facets, self._matcher.informativeness)))
+                judged.append(Judged(candidate, agreement(question, candidate.facets, self._matcher.tells, alien=alien, subjects=frozenset({self._records.home}))))
                 continue
             resolved = self._records.resolve(candidate.entry, question, question.language)
             match resolved:
                 case Telling():
-                    judged.append(self._told(candidate, question, resolved))
+                    judged.append(self._told(candidate, question, resolved, alien))
                 case Silence():
                     silence = silence or resolved
                 case Several():
@@ -56,10 +57,12 @@ class Judge:
                     pass
         return Judgement(question, decide(question, judged), silence, several)
 
-    def _told(self, candidate: Candidate, question: Question, telling: Telling) -> Judged:
+    def _told(self, candidate: Candidate, question: Question, telling: Telling, alien: frozenset[int]) -> Judged:
         answer = content([self._matcher.reader.phrasing(telling.body, question.language)], [telling.body])
         entry = Facets(candidate.facets.asking, answer, frozenset(), telling.subjects)
-        agreed = agreement(question, entry, self._matcher.informativeness, subjects=telling.subjects | self._implied(telling.subjects))
+        agreed = agreement(question, entry, self._matcher.tells, alien=alien, subjects=telling.subjects | self._implied(telling.subjects))
+        if "how_many" in question.asked and candidate.entry in {"place", "place-who"} and not counts_people(telling.body):
+            agreed = replace(agreed, conflicts=(*agreed.conflicts, "how_many"))
         return Judged(candidate, agreed, telling)
 
     def _implied(self, subjects: Iterable[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.conversation import Context
@@ -11,6 +11,11 @@ from bot.matching.question import Question
 
 _SENTENCE = re.compile(r"[^.!?;\n…]*[^.!?;\s…][^.!?;\n…]*[.!?;…]*")
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_CLAUSE = re.compile(r"[,:;–—]\s")
+MOST_CLAUSES = 5
+LONG = 14
+"""Words from which a question may hold clauses that are beside the point."""
 _JOINING = frozenset({"and", "y", "e", "et", "also", "plus"})
 MOST_PARTS = 3
 """Questions answered of one message."""
@@ -18,7 +23,10 @@ MOST_PARTS = 3
 SHORT = 7
 """A question of fewer words may be an ellipsis: "since when?"."""
 
-Read = Callable[[str], Question]
+Read = Callable[[str, Mapping[str, str] | None], Question]
+"""Reads a text, with the subjects that it leaves unsaid."""
+Named = Callable[[Iterable[str]], dict[str, str]]
+"""Gives the names of subjects."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ class Part:
     """Whether the first reading needs nothing from outside."""
 
 
-def parts(text: str, whole: Question, read: Read, context: Context | None, name: Callable[[str], str | None]) -> list[Part]:
+def parts(text: str, whole: Question, read: Read, context: Context | None, named: Named) -> list[Part]:
     """Return the questions of a message.
 
     Args:
@@ -38,22 +46,36 @@ def parts(text: str, whole: Question, read: Read, context: Context | None, name:
         whole: the message, read.
         read: reads a text as a question.
         context: what the conversation was about.
-        name: gives a subject id's name, to write it where a pronoun stands.
+        named: gives the names of subjects, to read them where a pronoun stands.
     """
-    sentences = [whole] if len(_sentences(text)) < 2 else [read(sentence) for sentence in _sentences(text)]
+    sentences = [whole] if len(_sentences(text)) < 2 else [read(sentence, None) for sentence in _sentences(text)]
     asking = [at for at, sentence in enumerate(sentences) if _asks(sentence)] or [len(sentences) - 1]
     spoken_of: frozenset[str] = frozenset()
     found: list[Part] = []
     for at, sentence in enumerate(sentences):
         if at in asking:
-            for question in _split(_with_statement(sentence, sentences[:at], read), read):
-                found.append(_part(question, spoken_of, context, read, name))
+            for question in _split(sentence, read):
+                whole_question = _with_statement(question, sentences[:at], read)
+                found.append(_part(whole_question, spoken_of, context, read, named))
                 spoken_of = question.subjects or spoken_of
         else:
             spoken_of = sentence.subjects or spoken_of
-    if len(sentences) > 1 and len(found) == 1:
-        found = [Part((*found[0].readings, whole), found[0].stands_alone)]
+    if len(found) == 1:
+        spare = [read(simpler, None) for simpler in _simpler(found[0].readings[0])]
+        found = [Part((*found[0].readings, *spare, *([whole] if len(sentences) > 1 else [])), found[0].stands_alone)]
     return found[:MOST_PARTS]
+
+
+def _simpler(question: Question) -> list[str]:
+    """Return a question without its asides: what stands in brackets, and clauses that ask nothing."""
+    found = []
+    bare = _BRACKETS.sub(" ", question.text)
+    if bare != question.text:
+        found.append(bare)
+    clauses = [clause for clause in _CLAUSE.split(bare) if len(clause.split()) > 2]
+    if 1 < len(clauses) < MOST_CLAUSES and len(question.tokens) > LONG:
+        found += clauses
+    return found
 
 
 def _sentences(text: str) -> list[str]:
@@ -72,7 +94,7 @@ def _content(question: Question) -> list[str]:
 def _with_statement(sentence: Question, before: Sequence[Question], read: Read) -> Question:
     """Join a question that says nothing itself ("what's that about?") to the statement before it."""
     if before and not _content(sentence):
-        return read(f"{before[-1].text} {sentence.text}")
+        return read(f"{before[-1].text} {sentence.text}", None)
     return sentence
 
 
@@ -82,21 +104,25 @@ def _split(question: Question, read: Read) -> list[Question]:
     for at in range(2, len(tokens) - 2):
         if tokens[at].word in _JOINING and tokens[at + 1].role == "asking" and any(t.role == "asking" for t in tokens[:at]):
             halves = (" ".join(t.word for t in tokens[:at]), " ".join(t.word for t in tokens[at + 1 :]))
-            return [read(half) for half in halves]
+            return [read(half, None) for half in halves]
     return [question]
 
 
-def _part(question: Question, spoken_of: Iterable[str], context: Context | None, read: Read, name: Callable[[str], str | None]) -> Part:
-    named = bool(question.subjects)
+def _part(question: Question, spoken_of: Iterable[str], context: Context | None, read: Read, named: Named) -> Part:
+    alone = bool(question.subjects)
     refers = bool(question.pronouns) or question.opener or len(question.tokens) < SHORT
     readings = [question]
-    here = [n for subject in sorted(spoken_of) if (n := name(subject))]
-    if not named and here:
-        readings.append(read(f"{question.text} {' '.join(here[:2])}"))
+    here = named(spoken_of)
+    if not alone and here:
+        readings.append(read(question.text, dict(list(here.items())[:2])))
     elif context is not None and refers:
-        earlier = [n for subject in sorted(context.subjects) if (n := name(subject))]
-        if not named and earlier:
-            readings += [read(f"{question.text} {one}") for one in earlier[:2]]
-        if not named or question.opener:
-            readings.append(read(f"{question.text} {context.question}"))
-    return Part(tuple(readings), named or not (spoken_of or context))
+        readings += _in_context(question, context, read, named, alone=alone)
+    return Part(tuple(readings), alone or not (here or context))
+
+
+def _in_context(question: Question, context: Context, read: Read, named: Named, *, alone: bool) -> list[Question]:
+    """Return what a follow-up may mean: the same of somebody else, or something else of the same."""
+    if alone:
+        return [read(f"{context.rest} {question.text}", None)] if context.rest else []
+    found = [read(question.text, {subject: name}) for subject, name in list(named(context.subjects).items())[:2]]
+    return [*found, read(f"{question.text} {context.question}", None)]

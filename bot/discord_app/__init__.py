@@ -1,0 +1,1 @@
+"""The Discord adapter: translates between Discord and the front door, and decides nothing itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -13,7 +14,6 @@ from bot.discord_app.answered import Answered
 from bot.discord_app.commands import COMMANDS
 from bot.discord_app.components import PARTS
 from bot.discord_app.localisation import CommandTranslator, language_of
-from bot.discord_app.settings import DiscordSettings
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def intents_for(settings: DiscordSettings) -> discord.Intents:
+def intents_for(ask_channels: Collection[int]) -> discord.Intents:
     """Return the least intents: reading every message is asked for only where there are ask-channels."""
-    intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-    intents.message_content = bool(settings.ask_channels)
-    return intents
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=bool(ask_channels))
 
 
 class CampaignTree(app_commands.CommandTree["CampaignBot"]):
@@ -44,21 +42,20 @@ class CampaignBot(discord.AutoShardedClient):
     """The bot on Discord: real or simulated, it is the same."""
 
     def __init__(
-        self, assistant: Assistant, settings: DiscordSettings | None = None, *, shard_count: int | None = None
+        self, assistant: Assistant, ask_channels: Collection[int] = (), *, shard_count: int | None = None
     ) -> None:
         """Join an assistant to a client that is not connected yet.
 
         Args:
             assistant: Answers the questions.
-            settings: How the bot appears on Discord.
+            ask_channels: Ids of channels in which every question is answered, mention or not.
             shard_count: Connections to Discord; by default as many as Discord recommends.
         """
         self.assistant = assistant
-        self.settings = settings or DiscordSettings()
-        self.ask_channels = set(self.settings.ask_channels)
+        self.ask_channels = set(ask_channels)
         self.answered = Answered()
         super().__init__(
-            intents=intents_for(self.settings),
+            intents=intents_for(ask_channels),
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=shard_count,
         )
@@ -111,8 +108,3 @@ class CampaignBot(discord.AutoShardedClient):
         """Log what no other handler caught."""
         del args, kwargs
         log.exception("Failure while handling %s", event_method)
-
-
-async def commands_payload(bot: CampaignBot) -> list[dict[str, Any]]:
-    """Return the commands as they would be registered."""
-    return await syncing.payload(bot.tree)

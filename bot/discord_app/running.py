@@ -8,17 +8,18 @@ import logging
 import random
 import signal
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 
+from bot.discord_app import syncing
 from bot.discord_app.client import CampaignBot
-from bot.discord_app.settings import DiscordSettings
 from bot.errors import BotError
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
+    from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -30,15 +31,21 @@ LONGEST_PAUSE = 60.0
 _UNREACHABLE = (aiohttp.ClientError, OSError, discord.GatewayNotFound, discord.DiscordServerError, AttributeError)
 
 
-def run_discord(assistant: Assistant, settings: DiscordSettings) -> int:
+def run_discord(settings: Settings, assistant: Assistant) -> int:
     """Run the bot on Discord until Ctrl-C or a request to end; return the exit code.
 
     Raises:
         BotError: Discord refuses the token or the intents, which only a person can mend.
     """
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        asyncio.run(keep_connected(lambda: CampaignBot(assistant, settings), settings.token or ""))
+        asyncio.run(keep_connected(lambda: CampaignBot(assistant, settings.ask_channels), token))
     return 0
+
+
+def commands_payload(assistant: Assistant) -> list[dict[str, Any]]:
+    """Return the slash commands as they would be registered."""
+    return asyncio.run(syncing.payload(CampaignBot(assistant).tree))
 
 
 async def keep_connected(

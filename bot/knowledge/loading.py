@@ -10,17 +10,12 @@ from pathlib import Path
 from bot.errors import InvalidBase
 from bot.knowledge.checks import check
 from bot.knowledge.facts import LATEST
+from bot.knowledge.files import DEFAULT_PATH, base_files
 from bot.knowledge.model import Knowledge
 from bot.knowledge.parsing import parse
 from bot.knowledge.problems import Problem
 from bot.knowledge.yaml_file import read_bytes, read_file
 from bot.knowledge.yaml_tree import Document
-
-DEFAULT_PATH = Path(__file__).resolve().parents[2] / "knowledge"
-"""The base that comes with the bot."""
-
-SUFFIXES = (".yaml", ".yml")
-
 
 @dataclass(frozen=True)
 class Loaded:
@@ -64,7 +59,7 @@ def read(path: Path | str = DEFAULT_PATH, *, latest: date = LATEST) -> Loaded:
     path = Path(path)
     try:
         folder = path.is_dir()
-        files = _files(path) if folder else [path]
+        files = base_files(path)
     except (OSError, ValueError) as error:
         return _nothing(path, f"this folder can't be read ({getattr(error, 'strerror', None) or error})")
     if not files:
@@ -75,11 +70,6 @@ def read(path: Path | str = DEFAULT_PATH, *, latest: date = LATEST) -> Loaded:
 def read_files(files: Mapping[str, bytes], *, latest: date = LATEST) -> Loaded:
     """Read a folder that is not (or not yet) on the disk, from the content of each file by name. Never raises."""
     return _loaded((read_bytes(files[name], name) for name in sorted(files)), latest, whole_folder=True)
-
-
-def _files(folder: Path) -> list[Path]:
-    found = (file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES and not file.name.startswith("."))
-    return sorted(found, key=lambda file: file.name)
 
 
 def _nothing(path: Path, expected: str) -> Loaded:

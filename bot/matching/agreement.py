@@ -17,8 +17,8 @@ NAME_WEIGHT = 1.2
 ANSWER_ONLY = 0.85
 """How far a word counts as covered that stands in the answer but in no phrasing of the question."""
 
-MAIN_SUBJECT = 0.15
-"""Weight that a word keeps which the base uses nearly everywhere."""
+TELLING = 0.5
+"""A word that tells less is no obstacle when it is missing."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,19 @@ class Agreement:
 
     coverage: float
     """Share of the question's informative words and names that the entry knows, 0..1."""
-    missing: tuple[str, ...]
-    """Words that the entry lacks."""
+    asked: float
+    """Weight of all that the question names and asks for."""
+    missing: tuple[tuple[str, float], ...]
+    """Words that the entry lacks, with what each tells, 0..1."""
     unknown: tuple[str, ...]
-    """Of those, words that the whole base lacks."""
+    """Of those, telling words that the whole base lacks."""
     conflicts: tuple[str, ...]
     """Slots that contradict: person, place, organisation, year, number, or an attribute that is not stated."""
+
+    @property
+    def worst(self) -> float:
+        """What the most telling word tells that the entry lacks, 0..1."""
+        return max((weight for _, weight in self.missing), default=0.0)
 
     @property
     def clean(self) -> bool:
@@ -45,7 +52,9 @@ _STATED: Mapping[str, Callable[[Content], bool]] = {
     "when": lambda content: content.has_date,
     "what_time": lambda content: content.has_time,
     "how_many": lambda content: bool(content.numbers),
+    "how_much": lambda content: content.has_amount,
     "how_old": lambda content: False,
+    "future": lambda content: False,
     "whose": lambda content: False,
 }
 """Whether an answer can hold what is asked for; attributes that are not listed can't be told from a text."""
@@ -54,8 +63,9 @@ _STATED: Mapping[str, Callable[[Content], bool]] = {
 def agreement(
     question: Question,
     entry: Facets,
-    informativeness: Callable[[str], float],
+    tells: Callable[[Token], float],
     *,
+    alien: frozenset[int] = frozenset(),
     subjects: frozenset[str] = frozenset(),
 ) -> Agreement:
     """Hold ``question`` against an entry.
@@ -63,31 +73,42 @@ def agreement(
     Args:
         question: what a member asked.
         entry: the entry's facets.
-        informativeness: how much a stem tells entries apart, 0..1.
+        tells: how much a word tells, 0..1.
+        alien: where words stand that ask for what no entry of the base is about.
         subjects: what the entry is about beyond its own facets: the records that a pattern was resolved to.
     """
-    explained = {at: span.values & (entry.asking.ideas | entry.answer.ideas) for span in question.ideas for at in range(span.start, span.end)}
+    explained = _explained(question, entry)
     total = covered = 0.0
-    missing: list[Token] = []
+    missing: dict[int, tuple[Token, float]] = {}
     for at, token in enumerate(question.tokens):
-        if token.role not in {"content", "asking"} or (token.role == "asking" and token.known):
+        if token.role != "content" and at not in alien:
             continue
-        weight = max(MAIN_SUBJECT, informativeness(token.stem)) if token.known else 1.0
-        share = _covered(token, entry, bool(explained.get(at)))
+        weight = 1.0 if at in alien else tells(token)
+        share = _covered(token, entry, at in explained)
         total += weight
         covered += weight * share
         if share == 0.0:
-            missing.append(token)
+            missing[at] = (token, weight)
     known = entry.asking.subjects | entry.answer.subjects | subjects
     for span in question.mentions:
-        total += NAME_WEIGHT
-        covered += NAME_WEIGHT * bool(span.values & known)
+        fits = bool(span.values & known)
+        # What a question states wrongly and asks to confirm is not held against the entry that puts it right.
+        if not span.values & question.given and (fits or not question.confirming):
+            total += NAME_WEIGHT
+            covered += NAME_WEIGHT * fits
     return Agreement(
         coverage=covered / total if total else 1.0,
-        missing=tuple(token.word for token in missing),
-        unknown=tuple(token.word for token in missing if not token.known),
+        asked=total,
+        missing=tuple((token.word, weight) for token, weight in missing.values()),
+        unknown=tuple(t.word for at, (t, weight) in missing.items() if at in alien or (not t.known and weight > TELLING)),
         conflicts=tuple(_conflicts(question, entry, known)),
     )
+
+
+def _explained(question: Question, entry: Facets) -> frozenset[int]:
+    """Return where in the question a synonym of a word of the entry stands."""
+    ideas = entry.asking.ideas | entry.answer.ideas
+    return frozenset(at for span in question.ideas if span.values & ideas for at in range(span.start, span.end))
 
 
 def _covered(token: Token, entry: Facets, explained: bool) -> float:
@@ -100,7 +121,7 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
     found = []
     for span in question.mentions:
         kind = next(iter(sorted(span.values))).partition(":")[0]
-        if not span.values & known:
+        if not span.values & (known | question.given):
             found.append("place" if kind in {"country", "city", "region"} else kind)
     both = entry.asking | entry.answer
     if question.years - both.years or (entry.asking.years and question.years and not question.years & entry.asking.years):

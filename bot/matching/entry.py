@@ -17,6 +17,20 @@ _DATE = re.compile(
 )
 
 
+_AMOUNT = re.compile(r"\bmill(?:ion|ón|on)|\d[\d,.\u00a0]*\s(?:pesos|dollars|dólares|euros)", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\d[\d,.\u00a0\u202f]*\s(?:[^\W\d]+\s){0,3}?(?:people|persons|unionists|members|activists|workers|miners|steelworkers|demonstrators|"
+    r"delegates|personas|sindicalistas|miembros|activistas|trabajador|mineros|manifestantes|personnes|syndicalistes|membres|"
+    r"militants|travailleurs|mineurs|manifestants|métallos)",
+    re.IGNORECASE,
+)
+
+
+def counts_people(text: str) -> bool:
+    """Whether a text says how many people there were."""
+    return bool(_PEOPLE.search(text))
+
+
 @dataclass(frozen=True)
 class Entry:
     """Something that can be asked for: a question of the base, or a pattern that the records answer."""
@@ -39,6 +53,7 @@ class Content:
     numbers: frozenset[str] = frozenset()
     has_date: bool = False
     has_time: bool = False
+    has_amount: bool = False
 
     def __or__(self, other: Content) -> Content:
         return Content(
@@ -49,6 +64,7 @@ class Content:
             self.numbers | other.numbers,
             self.has_date or other.has_date,
             self.has_time or other.has_time,
+            self.has_amount or other.has_amount,
         )
 
 
@@ -77,6 +93,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         numbers=frozenset(number for question in questions for number in question.numbers) - dates,
         has_date=bool(_DATE.search(joined)),
         has_time=bool(_TIME.search(joined)),
+        has_amount=bool(_AMOUNT.search(joined)),
     )
 
 

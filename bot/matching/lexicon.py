@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import Any
 
 from text_to_num import alpha2digit
 
-from bot.knowledge.yaml_file import read_file
 from bot.language.messages import LANGUAGES
 from bot.matching.normalise import normalise, words
 from bot.matching.phrases import PhraseTable
@@ -37,6 +36,11 @@ class Lexicon:
     talk: PhraseTable[str]
     """Phrases of small talk, with their kind: greeting, thanks, goodbye, help, insult, command."""
     source_questions: PhraseTable[str]
+
+    @property
+    def plain_words(self) -> frozenset[str]:
+        """Function and question words of three letters and more: what typing errors may stand for."""
+        return frozenset(word for word in self.function_words | self.attributes.words if len(word) > 2)
 
     def spelled_out(self, typed: Sequence[str]) -> list[str]:
         """Return the words with shortenings written out (pls, xq, pk) and number words as digits."""
@@ -81,9 +85,29 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
     )
 
 
-@cache
+_READ: dict[str, Lexicon] = {}
+
+
 def lexicon(language: str) -> Lexicon:
-    """Return a language's lexicon, read from the package; English for a language that has none."""
+    """Return a language's lexicon; English for a language that has none."""
     language = language if language in LANGUAGES else LANGUAGES[0]
+    if language not in _READ:
+        _READ[language] = _from_package(language)
+    return _READ[language]
+
+
+def lexicons() -> Mapping[str, Lexicon]:
+    """Return every lexicon, to be kept with what was built with them."""
+    return {language: lexicon(language) for language in LANGUAGES}
+
+
+def provide(kept: Mapping[str, Lexicon]) -> None:
+    """Take lexicons that were kept, so that their files need not be read."""
+    _READ.update(kept)
+
+
+def _from_package(language: str) -> Lexicon:
+    from bot.knowledge.yaml_file import read_file  # only where they are read: not for a base that was prepared before
+
     with as_file(files("bot.matching").joinpath("lexicon_data", f"{language}.yaml")) as path:
         return _build(language, read_file(path, path.name).root)

@@ -10,13 +10,19 @@ from rapidfuzz import fuzz, process
 
 from bot.matching.entry import Entry, Facets, facets
 from bot.matching.index import Floats, Index
-from bot.matching.question import Question, Reader
+from bot.matching.question import Question, Reader, Token
 
 MIX = {"words": 1.5, "pairs": 0.5, "grams": 1.0, "ideas": 1.0}
 """Share of each kind of feature in a score. Characters carry typing errors, ideas carry paraphrases."""
 
 SHORTLIST = 12
 """Candidates that are looked at closely."""
+
+SHORT_WORD = 0.3
+"""What an unknown word of up to three letters tells beside a longer one: it is a slip more often than a subject."""
+
+SUBJECT_WORD = 0.65
+"""What a word tells at least that the base lists among its synonyms, however common it is in the language."""
 
 NEAREST_SHARE = 0.35
 """Share of the likeness to an entry's nearest single phrasing in the score, beside the likeness to all of them."""
@@ -101,6 +107,15 @@ class Matcher:
         if patterns:
             self._sections.append(_Section(patterns, reader, patterns=True))
 
+        self._attested = frozenset(
+            idea for section in self._sections for facet in section.facets.values() for idea in facet.asking.ideas
+        )
+
+    def alien(self, question: Question) -> frozenset[int]:
+        """Return where a question asks for what the base knows as an idea, but no entry is about: age, salary, weather."""
+        spans = (span for span in question.ideas if not span.values & self._attested)
+        return frozenset(at for span in spans for at in range(span.start, span.end))
+
     def facets(self, entry: str) -> Facets:
         """Return what an entry asks, names and says."""
         return next(section.facets[entry] for section in self._sections if entry in section.facets)
@@ -110,11 +125,15 @@ class Matcher:
         found = [candidate for section in self._sections for candidate in section.candidates(question, boosts or {})]
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.entry))
 
-    def informativeness(self, stem: str) -> float:
-        """Return how much a word tells entries apart, 0..1; 1 for a word that the base does not have."""
+    def tells(self, token: Token) -> float:
+        """Return how much a word tells, 0..1: rare in the base and rare in the language is 1."""
         block = self._sections[0].index.blocks["words"]
-        identity = block.ids.get(stem)
-        return 1.0 if identity is None else float(block.weights[identity]) / block.unknown
+        identity = block.ids.get(token.stem)
+        apart = 1.0 if identity is None else float(block.weights[identity]) / block.unknown
+        at_large = self.reader.vocabulary.tells(token.word)
+        if token.idea:
+            at_large = max(at_large, SUBJECT_WORD)
+        return min(apart, at_large) * (SHORT_WORD if not token.known and len(token.word) < 4 else 1.0)
 
 
 def plain(question: Question, *, patterns: bool) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
 from bot.matching.lexicon import Lexicon, lexicon
 from bot.matching.normalise import normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
-from bot.matching.vocabulary import Vocabulary, detect_language
+from bot.matching.vocabulary import Vocabulary, detect_language, stem
 
 PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{place}": "qqplace", "{kind}": "qqkind"}
 """What a pattern writes for "any person" and so on, and the word it becomes."""
@@ -33,6 +33,8 @@ class Token:
     """``content``, ``function``, ``asking``, ``noise``, or ``name`` for a part of a name."""
     known: bool
     """Whether the base (or the language's function words) has it."""
+    idea: bool = False
+    """Whether the base's synonyms list it."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Question:
     pronouns: frozenset[str] = frozenset()
     opener: bool = False
     """Whether it opens like a follow-up: "and …", "what about …"."""
+    given: frozenset[str] = frozenset()
+    """Subjects that the text does not name: a conversation gave them."""
     bags: Bags = field(default=Bags((), (), (), ()), repr=False)
 
     def mentioned(self, kind: str) -> tuple[frozenset[str], ...]:
@@ -91,7 +95,7 @@ class Reader:
         self.vocabulary = vocabulary
         self.spoken = tuple(spoken)
         self.ideas: PhraseTable[str] = PhraseTable(
-            (tuple(vocabulary.stem(word, language) for word in spelled(phrase)), group)
+            (tuple(_idea_key(stem(word, language), language) for word in spelled(phrase)), group)
             for language, phrase, group in synonyms
         )
 
@@ -102,17 +106,25 @@ class Reader:
         used = lexicon(language).spelled_out(spelled(text))
         return self._read(text, used, used, language)
 
-    def question(self, text: str, hint: str | None = None) -> Question:
-        """Read a member's question: find its language, mend its words. ``hint`` is the member's own language."""
+    def question(self, text: str, hint: str | None = None, given: Mapping[str, str] | None = None) -> Question:
+        """Read a member's question: find its language, mend its words.
+
+        Args:
+            text: what was typed.
+            hint: the member's own language, for a text that does not tell.
+            given: subjects (with their names) that a pronoun or an ellipsis stands for; they are read as if named.
+        """
+        text = " ".join([text, *(given or {}).values()])
         typed = words(normalise(text))
         language = detect_language(typed, self.vocabulary, self.spoken, hint)
         written = lexicon(language).spelled_out(typed)
         mended = [(part, word) for word in written for part in self._mended(word, language)]
         detected = detect_language((word for word, _ in mended), self.vocabulary, self.spoken, hint)
-        return self._read(text, [word for word, _ in mended], [typed for _, typed in mended], detected)
+        read = self._read(text, [word for word, _ in mended], [typed for _, typed in mended], detected)
+        return replace(read, given=frozenset(given)) if given else read
 
     def _mended(self, word: str, language: str) -> tuple[str, ...]:
-        if word in self.vocabulary or any(word in lexicon(spoken).function_words for spoken in self.spoken):
+        if len(word) < 3 or word in self.vocabulary or any(word in lexicon(spoken).function_words for spoken in self.spoken):
             return (word,)
         mended, _ = self.vocabulary.mend(word, language)
         return mended or (word,)
@@ -125,11 +137,13 @@ class Reader:
         asking = lexical.attributes.find(used)
         asks = {at for span in asking for at in range(span.start, span.end)} - named
         stems = [self.vocabulary.stem(word, language) for word in used]
+        keys = [_idea_key(stems[at], self.vocabulary.language_of(word, language)) for at, word in enumerate(used)]
+        ideas = [span for span in self.ideas.find(keys) if not named >= set(range(span.start, span.end))]
+        listed = {at for span in ideas for at in range(span.start, span.end)}
         tokens = tuple(
-            Token(word, typed[at], stems[at], self._role(at, word, named, noise, asks, lexical), self._known(word, lexical))
+            Token(word, typed[at], stems[at], self._role(at, word, named, noise, asks, lexical), self._known(word, lexical), at in listed)
             for at, word in enumerate(used)
         )
-        ideas = [span for span in self.ideas.find(stems) if not named >= set(range(span.start, span.end))]
         groups = [group for span in ideas for group in sorted(span.values)]
         return Question(
             text=text,
@@ -184,6 +198,11 @@ class Reader:
 
 def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
     return any(span.start == 0 for span in table.find(spelled[:6]))
+
+
+def _idea_key(stem: str, language: str) -> str:
+    """Tell stems of different languages apart: enfermo is ill, enfermé is locked up."""
+    return f"{language}:{stem}"
 
 
 def kind_of(subject: str) -> str:

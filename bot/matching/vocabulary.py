@@ -14,6 +14,15 @@ from bot.matching.lexicon import lexicon
 from bot.matching.normalise import sounds, unleet
 
 _STEMMERS = {"en": "english", "es": "spanish", "fr": "french", "de": "german", "it": "italian", "pt": "portuguese", "nl": "dutch"}
+COMMONEST = 7.0
+"""Zipf frequency of a word that tells nothing."""
+
+MOST_MENDED = 8192
+"""Mended words that are remembered."""
+
+REAL_WORD = 3.6
+"""Zipf frequency from which a word that the base lacks is a word of its own, not a typing error."""
+
 _SHORTEST = 4
 """Shorter words are not mended: at three letters, everything is near everything."""
 
@@ -32,19 +41,24 @@ def stem(word: str, language: str) -> str:
 class Vocabulary:
     """Every word of the base's phrasings and names, with the languages that use it."""
 
-    def __init__(self, words: Mapping[str, Iterable[str]], names: Iterable[str]) -> None:
-        """Take the words of the phrasings by language, and the words of names, which every language shares."""
+    def __init__(
+        self, words: Mapping[str, Iterable[str]], names: Iterable[str], everyday: Mapping[str, float] | None = None
+    ) -> None:
+        """Take the words of the phrasings by language, the words of names, and the frequencies of everyday words."""
+        self._everyday = dict(everyday or {})
         self._languages: dict[str, set[str]] = defaultdict(set)
+        self._spoken = tuple(words)
         for language, used in words.items():
             for word in used:
                 self._languages[word].add(language)
         self.names = frozenset(names)
         self._by_sound = {sounds(name): name for name in sorted(self.names, reverse=True) if len(name) >= _SHORTEST}
         self._by_length: dict[int, list[str]] = defaultdict(list)
-        for word in sorted(self._languages.keys() | self.names):
+        self._function = {word for language in self._spoken for word in lexicon(language).plain_words}
+        for word in sorted(self._languages.keys() | self.names | self._function):
             if len(word) >= _SHORTEST - 1 and word.isalpha():
                 self._by_length[len(word)].append(word)
-        self.mend = lru_cache(maxsize=8192)(self._mend)
+        self._mended: dict[tuple[str, str], tuple[tuple[str, ...], float]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._languages or word in self.names
@@ -53,14 +67,35 @@ class Vocabulary:
         """Return the languages whose phrasings use the word."""
         return frozenset(self._languages.get(word, ()))
 
+    def tells(self, word: str) -> float:
+        """Return how much a word tells by its frequency in the language at large: 0.15 for "people", 1 for a rare word."""
+        zipf = self._everyday.get(word)
+        return 1.0 if zipf is None else min(1.0, max(0.15, (COMMONEST - zipf) / 3))
+
+    def language_of(self, word: str, language: str) -> str:
+        """Return the language of a word met in a question of ``language``: another one's, if only that one uses it."""
+        used = self._languages.get(word)
+        return min(used) if used and language not in used and word not in lexicon(language).function_words else language
+
     def stem(self, word: str, language: str) -> str:
         """Return the stem of a word met in a question of ``language``; a word of another language gets that one's stem."""
-        used = self._languages.get(word)
-        if used and language not in used and word not in lexicon(language).function_words:
-            language = min(used)
-        return stem(word, language)
+        return stem(word, self.language_of(word, language))
+
+    def mend(self, word: str, language: str) -> tuple[tuple[str, ...], float]:
+        """Return what an unknown word may stand for (several words where a space was left out), and how near that is.
+
+        Nothing, and 0, where nothing is near or the word is one of the language's own.
+        """
+        key = (word, language)
+        if key not in self._mended:
+            if len(self._mended) > MOST_MENDED:
+                self._mended.clear()
+            self._mended[key] = self._mend(word, language)
+        return self._mended[key]
 
     def _mend(self, word: str, language: str) -> tuple[tuple[str, ...], float]:
+        if self._everyday.get(word, 0.0) >= REAL_WORD:
+            return (), 0.0
         decoded = unleet(word)
         if decoded is not None and decoded in self:
             return (decoded,), 0.9
@@ -79,10 +114,16 @@ class Vocabulary:
         cutoff = 0.75 if len(word) > 5 else 0.79 if len(word) == 5 else 0.74
         near = [candidate for length in range(len(word) - 1, len(word) + 2) for candidate in self._by_length.get(length, ())]
         found = process.extract(word, near, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=5)
-        best = max(found, key=lambda hit: (hit[1], language in self._languages.get(hit[0], ())), default=None)
-        if best is None or (len(word) == _SHORTEST and sorted(best[0]) != sorted(word)):
-            return "", 0.0
-        return best[0], best[1]
+        fit = [hit for hit in found if self._likely(word, hit[0])]
+        best = max(fit, key=lambda hit: (hit[1], language in self._languages.get(hit[0], ())), default=None)
+        return (best[0], best[1]) if best is not None else ("", 0.0)
+
+    def _likely(self, word: str, candidate: str) -> bool:
+        """Whether a word that is near in letters may be meant: short ones only with letters swapped, or function words."""
+        swapped = sorted(word) == sorted(candidate)
+        if len(word) == _SHORTEST:
+            return swapped or candidate in self._function
+        return swapped or candidate not in self.names or OSA.distance(word, candidate) == 1 or len(word) > 7
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Take apart words typed without a space between them, when every part is known."""

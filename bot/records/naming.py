@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.knowledge.model import Knowledge
 from bot.language.formats import locale
@@ -43,13 +43,24 @@ def _names(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
         yield from _places(knowledge)
 
 
+# Countries whose name is an everyday word in one of the languages; they count as places where the base knows them.
+_WORDS_FIRST = frozenset({"RE"})
+
+_REGION_NAMES = {"419": ("Latin America", "América Latina", "Amérique latine"), "150": ("EU", "UE")}
+"""What regions are called beside CLDR's name."""
+
+
 def _places(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    known = {action.country for action in knowledge.base.actions}
     for language in LANGUAGES:
         for code, name in locale(language).territories.items():
-            if len(code) == 2 and code in CONTINENT:
+            if len(code) == 2 and code in CONTINENT and (code not in _WORDS_FIRST or code in known):
                 yield name, f"country:{code}"
             elif code in WIDER or code in CONTINENT.values():
                 yield name, f"region:{code}"
+    for region, more in _REGION_NAMES.items():
+        for name in more:
+            yield name, f"region:{region}"
     for action in knowledge.base.actions:
         if action.city is not None:
             for name in action.city.root.values():
@@ -83,6 +94,10 @@ class Namer:
         for action in knowledge.base.actions:
             if action.city is not None:
                 self._names[city_id(action.city.best("en")[0])] = action.city.best("en")[0]
+
+    def named(self, subjects: Iterable[str]) -> dict[str, str]:
+        """Return the names of those subjects that have one."""
+        return {subject: name for subject in sorted(subjects) if (name := self.name(subject)) is not None}
 
     def name(self, subject: str) -> str | None:
         """Return the name of a subject; None for one without."""

@@ -1,0 +1,1 @@
+"""Renderers: a Reply as each adapter shows it."""

@@ -20,15 +20,18 @@ TITLE = 256
 FIELD = 1024
 FOOTER = 2048
 BUTTON_URL = 512
-LINK_LABEL = 60
-LABEL_SHOWN = 38
+LABEL_SHOWN = 34
 """Characters of a button's label that a phone shows, of the 80 that Discord takes."""
 LINKS = 5
 """Link buttons of one card: a full row."""
 CHOICES = 4
 RELATED = 25
+SOURCE_LINES = 6
+"""More sources than this stand side by side, or a phone would show nothing else."""
 SOURCE_FIELDS = 2
 """Fields of sources. With a page of text they stay well below the 6,000 characters of a whole message."""
+REST = 100
+"""Characters kept free for the number of sources that did not fit."""
 SENTENCE = 600
 """An attribution or a notice is one sentence; a longer one is cut."""
 
@@ -148,40 +151,54 @@ def _distinct(suggestions: Iterable[Suggestion], limit: int) -> tuple[Suggestion
 
 def _source_fields(answer: Answer, t: Translator) -> list[str]:
     """Return the sources as the values of up to two fields, the rest counted."""
-    lines = _source_lines(answer, t)
-    fields = [""]
-    for index, line in enumerate(lines):
-        rest = t.plural("… and one more source", "… and {count} more sources", len(lines) - index)
-        if len(fields[-1]) + len(line) + 1 > FIELD - (60 if len(fields) == SOURCE_FIELDS else 0):
-            if len(fields) == SOURCE_FIELDS:
-                fields[-1] += f"\n{rest}"
-                break
-            fields.append("")
-        fields[-1] += f"\n{line}"
-    return [field.strip() for field in fields if field.strip()]
+    sources = _source_texts(answer, t)
+    separator = "\n" if len(sources) <= SOURCE_LINES else " · "
+    fields: list[str] = []
+    for index, source in enumerate(sources):
+        room = FIELD - (REST if len(fields) == SOURCE_FIELDS else 0)
+        if fields and len(fields[-1]) + len(separator) + len(source) <= room:
+            fields[-1] += separator + source
+        elif len(fields) < SOURCE_FIELDS:
+            fields.append(source)
+        else:
+            rest = t.plural("… and one more source", "… and {count} more sources", len(sources) - index)
+            fields[-1] += f"\n{rest}"
+            break
+    return fields
 
 
-def _source_lines(answer: Answer, t: Translator) -> list[str]:
-    """Return one line for each release, with all the paragraphs that are cited from it."""
+def _source_texts(answer: Answer, t: Translator) -> list[str]:
+    """Return a linked text for each release, with all the paragraphs that are cited from it."""
     grouped: dict[Citation, list[int]] = {}
     for citation in answer.citations:
         paragraphs = grouped.setdefault(replace(citation, paragraph=None), [])
         if citation.paragraph is not None and citation.paragraph not in paragraphs:
             paragraphs.append(citation.paragraph)
-    return [_source_line(citation, paragraphs, answer.language, t) for citation, paragraphs in grouped.items()]
+    return [_source_text(citation, paragraphs, answer.language, t) for citation, paragraphs in grouped.items()]
 
 
-def _source_line(citation: Citation, paragraphs: list[int], language: str, t: Translator) -> str:
+def _source_text(citation: Citation, paragraphs: list[int], language: str, t: Translator) -> str:
     parts = [plain(citation.publisher or citation.title)]
     if citation.date is not None:
         parts.append(day(citation.date, language))
     if paragraphs:
-        parts.append("¶" + ", ".join(map(str, paragraphs)))
+        parts.append("¶" + _spans(paragraphs))
     text = clip(", ".join(parts), 300)
     linked = f"[{text}]({_url_in_text(citation.url)})"
     remarks = _remarks(citation, language, t)
-    line = linked if len(linked) + len(remarks) <= FIELD - 100 else text
+    line = linked if len(linked) + len(remarks) <= FIELD - REST else text
     return line + remarks
+
+
+def _spans(paragraphs: Iterable[int]) -> str:
+    """Write paragraphs in order, neighbours as a span: 1–3, 5."""
+    spans: list[list[int]] = []
+    for paragraph in sorted(paragraphs):
+        if spans and paragraph == spans[-1][-1] + 1:
+            spans[-1].append(paragraph)
+        else:
+            spans.append([paragraph])
+    return ", ".join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
 
 
 def _remarks(citation: Citation, language: str, t: Translator) -> str:
@@ -204,6 +221,6 @@ def _links(citations: Iterable[Citation]) -> tuple[Link, ...]:
     for citation in citations:
         url = citation.url.strip()
         if url.startswith(("https://", "http://")) and len(url) <= BUTTON_URL:
-            label = clip(printable(f"{citation.publisher}: {citation.title}"), LINK_LABEL)
+            label = clip(printable(f"{citation.publisher}: {citation.title}"), LABEL_SHOWN)
             links.setdefault(url, Link(label, url))
     return tuple(links.values())[:LINKS]

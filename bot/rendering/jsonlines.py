@@ -51,4 +51,6 @@ def _source(citation: Citation) -> dict[str, Any]:
 
 
 def _suggestions(candidates: Iterable[Suggestion]) -> list[dict[str, Any]]:
-    return [{"entry": c.entry, "question": c.question, "score": round(min(1.0, max(0.0, c.score)), 4)} for c in candidates]
+    return [
+        {"entry": c.entry, "question": c.question, "score": round(min(1.0, max(0.0, c.score)), 4)} for c in candidates
+    ]

@@ -13,7 +13,6 @@ import pytest_asyncio
 from simcord import interactions
 
 from bot.discord_app.client import CampaignBot
-from bot.discord_app.settings import DiscordSettings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -71,7 +70,7 @@ def locale(request, monkeypatch):
 @pytest.fixture
 def simcord_bot(assistant, locale):
     """The bot that the simulation runs."""
-    return CampaignBot(assistant, DiscordSettings(ask_channels=frozenset({0})), shard_count=1)
+    return CampaignBot(assistant, {0}, shard_count=1)
 
 
 @pytest_asyncio.fixture

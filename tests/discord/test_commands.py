@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.discord_app.client import CampaignBot, commands_payload
+from bot.discord_app.running import commands_payload
 from bot.discord_app.syncing import sync_if_changed
 
 
@@ -177,11 +177,11 @@ async def test_changed_commands_are_registered(server):
     assert await sync_if_changed(server.bot, server.bot.tree)
 
 
-async def test_every_text_of_the_commands_is_translated(assistant):
+def test_every_text_of_the_commands_is_translated(assistant):
     """Each name, description, option and choice has Spanish (both) and French, or is the same word there."""
     same = {"fr": {"actions", "question"}, "es-ES": set(), "es-419": set()}
     untranslated = []
-    for command in await commands_payload(CampaignBot(assistant, shard_count=1)):
+    for command in commands_payload(assistant):
         for item in [command, *command.get("options", []), *_choices(command)]:
             for key in ("name", "description"):
                 if item.get(key):

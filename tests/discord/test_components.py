@@ -21,6 +21,14 @@ async def test_an_unsure_answer_offers_questions(server):
     assert labels[:2] == ["When was Juan Linares freed?", "Who is Juan Linares?"]
 
 
+async def test_long_questions_are_numbered(server):
+    """A phone cuts a long label, so the text repeats the questions under the numbers of their buttons."""
+    offer = await server.say(f"{server.mention} who won the match?")
+
+    assert "**3** · In how many countries were there actions?" in offer.embeds[0].description
+    assert offer.components[2].children[0].label == "3 · In how many countries were there actions?"
+
+
 async def test_a_pick_takes_the_place_of_the_offer(server):
     """Anyone may pick; the answer replaces the offer in the same message."""
     offer = await offered(server)
@@ -32,16 +40,16 @@ async def test_a_pick_takes_the_place_of_the_offer(server):
 
 
 @pytest.mark.parametrize(
-    ("question", "label", "title"),
+    ("question", "language", "title"),
     [
-        ("¿qué hay de linares?", "¿Quién es Juan Linares?", "¿Quién es Juan Linares?"),
-        ("qui est-ce, linares", "Qui est Juan Linares ?", "Qui est Juan Linares ?"),
+        ("¿qué hay de linares?", "es", "¿Quién es Juan Linares?"),
+        ("qui est-ce, linares", "fr", "Qui est Juan Linares ?"),
     ],
 )
-async def test_a_pick_keeps_the_language(server, question, label, title):
+async def test_a_pick_keeps_the_language(server, question, language, title):
     """Spanish stays Spanish and French stays French."""
     offer = await server.say(f"{server.mention} {question}")
-    await server.ana.click(offer, label=label)
+    await server.ana.click(offer, custom_id=f"pick:{language}:linares-who")
 
     assert server.general.last_message.embeds[0].title == title
 
@@ -49,11 +57,10 @@ async def test_a_pick_keeps_the_language(server, question, label, title):
 async def test_buttons_work_after_a_restart(server, assistant):
     """What was sent before a restart answers after it."""
     from bot.discord_app.client import CampaignBot
-    from bot.discord_app.settings import DiscordSettings
 
     offer = await offered(server)
     listing = (await server.ana.slash(server.general, "prisoners")).response
-    restarted = CampaignBot(assistant, DiscordSettings(ask_channels=frozenset({server.ask.id})), shard_count=1)
+    restarted = CampaignBot(assistant, {server.ask.id}, shard_count=1)
     await server.env.restart_bot(restarted)
 
     await server.bo.click(offer, label="Who is Juan Linares?")

@@ -8,7 +8,6 @@ import pytest
 
 from bot.discord_app.client import CampaignBot, intents_for
 from bot.discord_app.running import keep_connected
-from bot.discord_app.settings import DiscordSettings
 from bot.errors import BotError
 
 
@@ -66,9 +65,9 @@ async def test_a_missing_intent_is_said_in_words():
 
 def test_the_intents_are_the_least():
     """Reading every message is asked for only where there are ask-channels."""
-    assert not intents_for(DiscordSettings()).message_content
-    assert intents_for(DiscordSettings(ask_channels=frozenset({1}))).message_content
-    assert {name for name, on in intents_for(DiscordSettings()) if on} == {"guilds", "guild_messages", "dm_messages"}
+    assert not intents_for(()).message_content
+    assert intents_for({1}).message_content
+    assert {name for name, on in intents_for(()) if on} == {"guilds", "guild_messages", "dm_messages"}
 
 
 def test_nobody_is_pinged(assistant):
@@ -77,18 +76,3 @@ def test_nobody_is_pinged(assistant):
 
     # Without "replied_user" Discord pings nobody either, once the object is sent.
     assert allowed.to_dict() == {"parse": []}
-
-
-@pytest.mark.parametrize(
-    ("environment", "channels"),
-    [({}, set()), ({"ASK_CHANNELS": "1, 2 3"}, {1, 2, 3}), ({"ASK_CHANNELS": " "}, set())],
-)
-def test_settings_are_read(environment, channels):
-    """Channels are ids, separated by commas or spaces."""
-    assert DiscordSettings.read(environment).ask_channels == channels
-
-
-def test_a_channel_by_name_is_refused():
-    """A name instead of an id is said so in words."""
-    with pytest.raises(BotError, match="ASK_CHANNELS"):
-        DiscordSettings.read({"ASK_CHANNELS": "#general"})

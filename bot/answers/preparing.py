@@ -1,15 +1,41 @@
-"""What the matcher is built from: the base's questions, names, synonyms and words."""
+"""Makes a base ready to be asked: what members may see, its records, and the index over its questions."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from bot.knowledge.model import Knowledge
 from bot.language.messages import LANGUAGES
 from bot.matching.entry import Entry
+from bot.matching.everyday import everyday
+from bot.matching.matcher import Matcher
 from bot.matching.normalise import spelled
 from bot.matching.phrases import PhraseTable
 from bot.matching.question import Reader
 from bot.matching.vocabulary import Vocabulary
 from bot.records.naming import names
+from bot.records.patterns import action_entries, patterns
+from bot.records.resolving import Records
+from bot.records.visibility import hidden_names, public_view
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A base that is ready to be asked; hidden items have left no trace in it."""
+
+    knowledge: Knowledge
+    """The base as members may see it."""
+    records: Records
+    matcher: Matcher
+
+
+def prepare(knowledge: Knowledge) -> Prepared:
+    """Build everything that answers are drawn from: some seconds for a large base."""
+    public = public_view(knowledge)
+    entries = [*faq_entries(public), *action_entries(public)]
+    general = patterns(public)
+    reader = build_reader(public, [*entries, *general], hidden_names(knowledge))
+    return Prepared(public, Records(public), Matcher(entries, reader, general))
 
 
 def faq_entries(knowledge: Knowledge) -> list[Entry]:
@@ -35,4 +61,4 @@ def build_reader(knowledge: Knowledge, entries: list[Entry], hidden: PhraseTable
         used.setdefault(language, set()).update(spelled(phrase))
     kinds = {group.id: group.kind.value for group in knowledge.base.synonyms if group.kind is not None}
     spoken = [language for language in LANGUAGES if language in used] or [knowledge.base.language]
-    return Reader(table, synonyms, Vocabulary(used, table.words), spoken, kinds)
+    return Reader(table, synonyms, Vocabulary(used, table.words, everyday(spoken)), spoken, kinds)

@@ -1,0 +1,93 @@
+"""Keeps a prepared base on disk, so that the next start need not build it again.
+
+The file is named by the content of the base and of this code: a change of either makes a new one, and nothing has to be
+cleared by hand. Whatever goes wrong with it, the base is simply prepared anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import platformdirs
+
+from bot.answers.preparing import Prepared, prepare
+from bot.knowledge.files import base_files
+from bot.matching.lexicon import lexicons, provide
+
+log = logging.getLogger(__name__)
+
+MOST_KEPT = 6
+"""Prepared bases kept; the ones not used for longest go first."""
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def prepared(path: Path, folder: Path | None = None) -> Prepared:
+    """Return the base at ``path``, prepared: from the disk when neither it nor the code has changed.
+
+    Args:
+        path: a folder or file of a base.
+        folder: where prepared bases are kept; the user's cache folder by default.
+
+    Raises:
+        InvalidBase: the base can't be read, or something in it is wrong.
+    """
+    folder = folder or platformdirs.user_cache_path("campaign-bot")
+    file = folder / f"{_fingerprint(path)}.prepared"
+    found = _read(file)
+    if found is None:
+        from bot.knowledge.loading import load  # reading and checking is not needed, and not loaded, otherwise
+
+        found = prepare(load(path))
+        _write(file, found)
+    return found
+
+
+def _fingerprint(path: Path) -> str:
+    """Return what names the content of a base and of the code that prepares it."""
+    content = hashlib.sha256(f"{sys.version_info[:2]}".encode())
+    for file in (*_code(), *base_files(path)):
+        with suppress(OSError):
+            content.update(file.name.encode())
+            content.update(file.read_bytes())
+    return content.hexdigest()[:32]
+
+
+def _code() -> Iterator[Path]:
+    for folder in ("answers", "knowledge", "language", "matching", "records"):
+        yield from sorted(p for p in (PACKAGE / folder).rglob("*") if p.suffix in {".py", ".yaml", ".po"})
+
+
+def _read(file: Path) -> Prepared | None:
+    try:
+        with file.open("rb") as stream:
+            found, words = pickle.load(stream)  # the user's own cache folder, written below
+        os.utime(file)
+    except FileNotFoundError:
+        return None
+    except Exception as error:  # a damaged file may raise anything
+        log.debug("The prepared base %s can't be used (%r); preparing anew.", file, error)
+        return None
+    provide(words)
+    return found if isinstance(found, Prepared) else None
+
+
+def _write(file: Path, made: Prepared) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".new", delete=False) as stream:
+            pickle.dump((made, lexicons()), stream, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(stream.name).replace(file)
+        kept = sorted(file.parent.glob("*.prepared"), key=lambda old: old.stat().st_mtime, reverse=True)
+        for old in kept[MOST_KEPT:]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        log.debug("The prepared base can't be kept (%s); the next start prepares it again.", error)

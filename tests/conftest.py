@@ -1,0 +1,87 @@
+"""The two bases that tests ask: the shipped one, and a small invented one in which everything can be seen at a glance."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from bot.answers import Assistant, Reply
+from bot.knowledge import Knowledge, load
+from bot.rendering.plain import body
+
+INVENTED = Path(__file__).with_name("invented.yaml")
+TODAY = date(2020, 4, 1)
+"""The tests' today: three weeks after the newest invented release."""
+
+
+class Clock:
+    """Seconds that go by when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def forward(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
+
+
+class Talk:
+    """One conversation: call it with what is said, get the reply."""
+
+    _keys = count()
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+        self.key = f"talk {next(self._keys)}"
+
+    def __call__(self, said: str, **options: str) -> Reply:
+        """Say something."""
+        return self.assistant.ask(said, conversation=self.key, **options)
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The shipped base."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def assistant(knowledge: Knowledge) -> Assistant:
+    """The assistant of the shipped base. It takes seconds to build: prefer ``small`` where the base doesn't matter."""
+    return Assistant(knowledge, today=date(2025, 1, 1))
+
+
+@pytest.fixture(scope="session")
+def small_knowledge() -> Knowledge:
+    """The invented base, as moderators see it."""
+    return load(INVENTED)
+
+
+@pytest.fixture(scope="session")
+def clock() -> Clock:
+    """The clock of ``small``; it never goes back."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def small(small_knowledge: Knowledge, clock: Clock) -> Assistant:
+    """The assistant of the invented base."""
+    return Assistant(small_knowledge, today=TODAY, clock=clock)
+
+
+@pytest.fixture
+def talk(small: Assistant) -> Talk:
+    """A new conversation with ``small``."""
+    return Talk(small)
+
+
+@pytest.fixture(scope="session")
+def told(small: Assistant):
+    """What a member reads when they ask ``small`` something: ``told("who is Rivas?")``."""
+    return lambda said, **options: body(small.ask(said, **options))

@@ -1,0 +1,80 @@
+"""The index: how like a question each document is."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.features import grams, pairs
+from bot.matching.index import Bags, Block, Index
+
+PHRASINGS = ["when was ana freed", "ana freed date", "who waited at the gate", "what do the dockers demand", "demands of dockers"]
+DOCUMENTS = [0, 0, 1, 2, 2]
+MIX = {"words": 1.0, "pairs": 0.5, "grams": 1.0, "ideas": 1.0}
+WORDS = sorted({word for phrasing in PHRASINGS for word in phrasing.split()}) + ["xyzzy", "fnord"]
+
+
+def bags(text: str) -> Bags:
+    words = text.split()
+    return Bags(words, pairs(words), [gram for word in words for gram in grams(word)], [])
+
+
+INDEX = Index(DOCUMENTS, DOCUMENTS, [bags(phrasing) for phrasing in PHRASINGS], MIX)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=10))
+def test_scores_are_shares(words: list[str]) -> None:
+    """From nothing alike to the very same, whatever is asked."""
+    scores = INDEX.scores(bags(" ".join(words)))
+
+    assert scores.shape == (3,)
+    assert np.all(scores >= 0)
+    assert np.all(scores <= 1 + 1e-6)
+
+
+@given(st.integers(0, len(PHRASINGS) - 1))
+def test_a_phrasings_own_document_comes_first(number: int) -> None:
+    """Whoever asks in the base's words gets what they belong to."""
+    assert int(INDEX.scores(bags(PHRASINGS[number])).argmax()) == DOCUMENTS[number]
+
+
+@given(st.sampled_from(PHRASINGS), st.sampled_from(["xyzzy", "mandela", "2019"]))
+def test_an_unknown_word_makes_a_question_less_alike(phrasing: str, unknown: str) -> None:
+    """What the base lacks may be what the question is about."""
+    assert INDEX.scores(bags(f"{phrasing} {unknown}")).max() < INDEX.scores(bags(phrasing)).max()
+
+
+def test_a_typing_error_is_still_near() -> None:
+    """What a slip leaves of a word counts."""
+    scores = INDEX.scores(bags("wen was ana fred"))
+
+    assert scores.argmax() == 0
+    assert scores[0] < INDEX.scores(bags("when was ana freed"))[0]
+
+
+def test_a_rare_word_counts_more_than_one_that_all_share() -> None:
+    """A word's weight is how few entries have it."""
+    block = Block([0, 1, 2], [0, 1, 2], [["the", "gate"], ["the", "crane"], ["the"]])
+
+    scores, known = block.scores(["the", "crane"])
+
+    assert scores[1] > scores[2] > scores[0] > 0
+    assert known == 1.0
+
+
+def test_phrasings_that_say_nothing_of_it_do_not_dilute_a_document_away() -> None:
+    """A document is the mean of its phrasings: one in ten that fits counts, and less than one in two."""
+    many = Block([0] * 10 + [1] * 2, [0] * 10 + [1] * 2, [["gate"], *[["crane"]] * 9, ["gate"], ["crane"]])
+
+    scores, _ = many.scores(["gate"])
+
+    assert 0 < scores[0] < scores[1]
+
+
+def test_nothing_known_is_nothing_alike() -> None:
+    """No words, only unknown words, and an index of nothing: zero."""
+    assert not INDEX.scores(bags("")).any()
+    assert not INDEX.scores(bags("xyzzy")).any()
+    assert INDEX.scores(bags("gate"), leave_out=MIX).tolist() == [0, 0, 0]
+    assert Index([], [], [], MIX).scores(bags("gate")).tolist() == []

@@ -1,0 +1,113 @@
+"""Mending words that the base does not know, and telling languages apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.vocabulary import Vocabulary, detect_language
+
+VOCABULARY = Vocabulary(
+    {
+        "en": ["released", "prison", "demands", "pickets", "harbour", "cranes", "form"],
+        "es": ["liberado", "prision", "exigencias", "puerto", "gruas"],
+        "fr": ["libere", "prison", "revendications", "port", "grues"],
+    },
+    ["linares", "velasquez", "rivas", "montreal"],
+    {"people": 5.9, "weather": 5.0, "married": 5.2, "salary": 4.6, "from": 6.6},
+)
+SPOKEN = ("en", "es", "fr")
+
+
+def mended(word: str, language: str = "en") -> tuple[str, ...]:
+    return VOCABULARY.mend(word, language)[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("relesed", ("released",)),
+        ("realeased", ("released",)),
+        ("demnads", ("demands",)),
+        ("pickets2", ()),
+        ("linarez", ("linares",)),
+        ("belaskez", ("velasquez",)),
+        ("rybas", ("rivas",)),
+        ("l1n4r3s", ("linares",)),
+        ("monteral", ("montreal",)),
+        ("linaresreleased", ("linares", "released")),
+        ("prisondemands", ("prison", "demands")),
+    ],
+)
+def test_slips_are_mended(typed: str, meant: tuple[str, ...]) -> None:
+    """Letters left out, swapped or doubled, names by ear, figures for letters, words without a space between them."""
+    assert mended(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["weather", "married", "salary", "xyzzy", "ok", "a", "1", ""])
+def test_other_words_are_left_alone(typed: str) -> None:
+    """A word of the language that the base lacks asks for something else; what is near nothing stays what it is."""
+    assert mended(typed) == ()
+
+
+def test_a_short_word_is_not_bent_into_a_longer_one() -> None:
+    """At four letters everything is near everything: only swapped letters are mended."""
+    assert mended("fomr") == ("form",)
+    assert mended("dorm") == ()
+
+
+def test_the_questions_language_decides_between_two_words() -> None:
+    """grúas or grues, equally near to what was typed."""
+    assert mended("grueas", "es") == ("gruas",)
+    assert mended("grueas", "fr") == ("grues",)
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz0123456789", max_size=20), st.sampled_from(SPOKEN))
+def test_what_comes_of_mending_is_known(word: str, language: str) -> None:
+    """Whatever is typed, it becomes words that the base or the language has, or stays."""
+    known = VOCABULARY.names | {"released"}
+    result, sure = VOCABULARY.mend(word, language)
+
+    assert 0.0 <= sure <= 1.0
+    assert all(part in known or part in VOCABULARY or part.isalpha() for part in result)
+
+
+def test_rare_words_tell_more_than_common_ones() -> None:
+    """A word that everybody uses says little of what is asked."""
+    assert VOCABULARY.tells("from") < VOCABULARY.tells("people") < VOCABULARY.tells("weather") <= VOCABULARY.tells("xyzzy")
+
+
+def test_words_belong_to_languages() -> None:
+    """A word that only Spanish phrasings use keeps its language in an English question."""
+    assert VOCABULARY.languages("prison") == {"en", "fr"}
+    assert VOCABULARY.language_of("gruas", "en") == "es"
+    assert VOCABULARY.language_of("prison", "en") == "en"
+    assert "gruas" in VOCABULARY
+    assert "linares" in VOCABULARY
+    assert "dock" not in VOCABULARY
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("when was he released", "en"),
+        ("cuando fue liberado", "es"),
+        ("quand est il libere", "fr"),
+        ("los presos", "es"),
+        ("qui sont les prisonniers", "fr"),
+        ("linares", "en"),
+        ("", "en"),
+        ("qwertz", "en"),
+    ],
+)
+def test_the_language_is_that_of_the_little_words(question: str, language: str) -> None:
+    """Names and unknown words say nothing; English is what remains."""
+    assert detect_language(question.split(), VOCABULARY, SPOKEN) == language
+
+
+def test_the_members_own_language_decides_where_the_text_does_not() -> None:
+    """A bare name is answered in the member's language, a Spanish question in Spanish all the same."""
+    assert detect_language(["linares"], VOCABULARY, SPOKEN, "fr") == "fr"
+    assert detect_language("cuando fue liberado".split(), VOCABULARY, SPOKEN, "fr") == "es"
+    assert detect_language(["linares"], VOCABULARY, SPOKEN, "de") == "en"
