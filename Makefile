@@ -8,12 +8,14 @@ UV_VERSION = 0.13.9
 
 PY = $(VENV)/bin/python
 PIP = $(PY) -m pip -qq --disable-pip-version-check --no-input
-PYTHONS = $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3 python)
+PYTHONS = $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
+# The versions that requirements/ is locked for.
+SUITS = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
 
-# Nothing when .venv can be used as it is: its Python still starts, finds its packages, and is the one that PYTHON names.
-SAME = import sys; print(sys.version, sys.base_prefix)
-REMAKE := $(shell $(PY) -c 'import pip' 2>&1 || echo broken; \
-	test -z '$(PYTHON)' || test "`$(PY) -c '$(SAME)' 2>&1`" = "`$(PYTHON) -c '$(SAME)' 2>&1`" || echo another)
+# Empty when .venv can be used as it is: its Python still starts, finds its packages, and is the one that PYTHON names.
+WHICH = import sys; print(sys.version, sys.base_prefix)
+REMAKE := $(shell $(PY) -c 'import pip' 2>/dev/null || echo broken; \
+	test -z '$(PYTHON)' || test "`$(PY) -c '$(WHICH)' 2>/dev/null`" = "`$(PYTHON) -c '$(WHICH)' 2>/dev/null`" || echo another)
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,7 +50,7 @@ clean: ## remove .venv and everything else that was generated
 $(VENV)/made: $(if $(REMAKE),again)
 	@found=; \
 	for python in $(PYTHONS); do \
-	    $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    $$python -c '$(SUITS)' 2>/dev/null || continue; \
 	    found=$$python; \
 	    $$python -c 'import ensurepip, venv' 2>/dev/null || continue; \
 	    echo "Setting up $(VENV) with `$$python -V`; this is done once."; \
@@ -59,7 +61,7 @@ $(VENV)/made: $(if $(REMAKE),again)
 	    package=`$$found -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'`; \
 	    echo "`$$found -V` lacks its venv module. On Debian and Ubuntu: sudo apt install $$package"; \
 	else \
-	    echo "The bot needs Python 3.11 or newer; none was found as: $(PYTHONS)."; \
+	    echo "The bot needs Python 3.11, 3.12, 3.13 or 3.14; looked for: $(PYTHONS)."; \
 	    echo "Install one (Debian, Ubuntu: sudo apt install python3 python3-venv) or name one: make run PYTHON=/path/to/python3"; \
 	fi >&2; \
 	exit 1

@@ -58,6 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = command("evaluate", _evaluate, "score labelled questions")
     evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="JSON Lines")
     evaluate.add_argument("--show", action="append", default=[], metavar="VERDICT", help="list cases: right, wrong, suggested, missed, declined, all")
+    verify = command("verify", _verify, "hold the base against the texts of the releases")
+    verify.add_argument("--releases", type=Path, required=True, metavar="DIR", help="folder with the releases' texts")
+    verify.add_argument("--manifest", type=Path, metavar="FILE", help="which file and part is which release (default: in DIR, or the shipped one)")
+    links = command("links", _links, "check that the releases' addresses still work (goes online)")
+    links.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for each address (default: 20)")
     command("commands", _commands, "print the slash commands as they would be registered")
     return parser
 
@@ -108,6 +113,20 @@ def _evaluate(options: argparse.Namespace) -> int:
     from bot.commandline.evaluating import evaluate
 
     return evaluate(_assistant(options), options.files, sys.stdout, show=frozenset(options.show))
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from bot.knowledge import DEFAULT_PATH, load
+    from bot.provenance.reporting import run_verify
+
+    return run_verify(load(options.knowledge or DEFAULT_PATH), options.releases, options.manifest, sys.stdout)
+
+
+def _links(options: argparse.Namespace) -> int:
+    from bot.knowledge import DEFAULT_PATH, load
+    from bot.provenance.links import run_links
+
+    return run_links(load(options.knowledge or DEFAULT_PATH), sys.stdout, timeout=options.timeout)
 
 
 def _commands(options: argparse.Namespace) -> int:

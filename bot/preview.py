@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import sys
@@ -72,6 +73,8 @@ def run_preview(assistant: Assistant, *, open_browser: bool = True, port: int | 
     Raises:
         BotError: simcord is not installed, or the port is taken.
     """
+    # What Discord's library and the simulation say of each other helps nobody who only looks at the page.
+    logging.getLogger("discord").setLevel(logging.ERROR)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(serve(assistant, open_browser=open_browser, port=port))
     print("Preview ended.", flush=True)
@@ -116,8 +119,8 @@ async def _serve_page(env: Any, world: World, *, open_browser: bool, port: int |
     viewers = [world.member, world.moderator]
     try:
         preview = await env.preview(world.ask, viewers=viewers, layout="channel", port=port).__aenter__()
-    except OSError as error:
-        raise BotError(f"The preview can't be served on port {port}: {error.strerror}.") from None
+    except _simcord().SetupError as error:
+        raise BotError(f"The preview can't be served: {error}. Is another one running?") from None
     try:
         print(
             "No DISCORD_TOKEN is set, so this is a preview: the same bot in a simulated Discord server, for you alone. "

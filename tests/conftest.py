@@ -7,10 +7,16 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.answers import Assistant, Reply
-from bot.knowledge import Knowledge, load
+from bot.answers.kept import prepared
+from bot.knowledge import DEFAULT_PATH, Knowledge, load
 from bot.rendering.plain import body
+
+# How fast an example runs says more of the machine than of the bot.
+settings.register_profile("campaign-bot", deadline=None)
+settings.load_profile("campaign-bot")
 
 INVENTED = Path(__file__).with_name("invented.yaml")
 TODAY = date(2020, 4, 1)
@@ -52,9 +58,12 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def assistant(knowledge: Knowledge) -> Assistant:
-    """The assistant of the shipped base. It takes seconds to build: prefer ``small`` where the base doesn't matter."""
-    return Assistant(knowledge, today=date(2025, 1, 1))
+def assistant(request: pytest.FixtureRequest) -> Assistant:
+    """The assistant of the shipped base. To prepare it takes seconds, once for each state of the base and of the code.
+
+    Prefer ``small`` where the base doesn't matter.
+    """
+    return Assistant(prepared(DEFAULT_PATH, request.config.cache.mkdir("prepared")), today=date(2025, 1, 1))
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,8 @@ ENOUGH_ASKED = 0.25
 """A question whose words tell less than this together says too little to be answered."""
 VERBATIM = 0.95
 """Unless it is nearly to the letter what an entry is asked by."""
+SCORE_FOR_ABSENT = 0.15
+"""How much more alike a question must be that lacks what all of an entry's phrasings hold."""
 MISSING_TELLING = 0.85
 """A missing word that tells more than this asks for something else."""
 WORTH_SUGGESTING = 0.16
@@ -102,6 +104,8 @@ def _objection(question: Question, best: Judged) -> str | None:
         return "says too little"
     if agreement.worst > MISSING_TELLING and not question.confirming:
         return "asks for something else: " + ", ".join(word for word, _ in agreement.missing)
+    if agreement.absent and best.candidate.score < ENOUGH_SCORE + SCORE_FOR_ABSENT:
+        return "does not ask for: " + ", ".join(agreement.absent)
     if agreement.coverage < ENOUGH_COVERAGE:
         return "not covered: " + ", ".join(word for word, _ in agreement.missing)
     if best.candidate.score < ENOUGH_SCORE + SCORE_FOR_MISSING * (1 - agreement.coverage):

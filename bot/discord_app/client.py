@@ -54,6 +54,8 @@ class CampaignBot(discord.AutoShardedClient):
         self.assistant = assistant
         self.ask_channels = set(ask_channels)
         self.answered = Answered()
+        # It never speaks; without this discord.py warns at every start that it could not.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=intents_for(ask_channels),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -81,7 +83,7 @@ class CampaignBot(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """Say where the bot is."""
-        log.info("Ready as %s in %d servers.", self.me, len(self.guilds))
+        log.info("Connected as %s.", self.me)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is for the bot."""

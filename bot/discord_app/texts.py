@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 import discord
 
+from bot.answers.reply import Suggestion
 from bot.language.formats import when
 from bot.language.messages import LANGUAGES, Translator, translator
 from bot.rendering.discord_text import plain
@@ -39,7 +41,17 @@ def help_card(assistant: Assistant, language: str) -> Card:
         ]
     )
     embed = discord.Embed(title=t("What I can do"), description=text, colour=BLUE)
-    return Card(language=language, embed=embed, choices=assistant.complete("", language, CHOICES)[:CHOICES])
+    return Card(language=language, embed=embed, choices=examples(assistant, language, CHOICES))
+
+
+def examples(assistant: Assistant, language: str, count: int) -> tuple[Suggestion, ...]:
+    """Return questions to start from: the first one of each topic, so that they show how far the base reaches."""
+    entries = assistant.knowledge.faq
+    first: dict[str, Suggestion] = {}
+    for suggestion in assistant.complete("", language, sys.maxsize):
+        topic = entries[suggestion.entry].topic if suggestion.entry in entries else suggestion.entry
+        first.setdefault(topic, suggestion)
+    return tuple(first.values())[:count]
 
 
 def welcome_card(assistant: Assistant) -> Card:
@@ -47,9 +59,8 @@ def welcome_card(assistant: Assistant) -> Card:
     lines = []
     for language in LANGUAGES:
         t = translator(language)
-        examples = assistant.complete("", language, EXAMPLES)[:EXAMPLES]
         lines.append(f"**{t('Ask me about the campaign. For example:')}**")
-        lines += [f"• {plain(example.question)}" for example in examples]
+        lines += [f"• {plain(example.question)}" for example in examples(assistant, language, EXAMPLES)]
         lines.append("")
     lines.append(translator(LANGUAGES[0])("Type a question below, or / for the commands."))
     embed = discord.Embed(title="campaign-bot", description="\n".join(lines), colour=BLUE)
@@ -76,7 +87,8 @@ def about_card(assistant: Assistant, language: str) -> Card:
         ),
         inline=False,
     )
-    embed.set_footer(text=t("Version {version}", version=_version()))
+    if version := _version():
+        embed.set_footer(text=t("Version {version}", version=version))
     return Card(language=language, embed=embed)
 
 
@@ -96,8 +108,8 @@ def _counts(assistant: Assistant, t: Translator) -> str:
     return "\n".join(f"• {line}" for line in lines)
 
 
-def _version() -> str:
+def _version() -> str | None:
     try:
         return metadata.version("campaign-bot")
     except metadata.PackageNotFoundError:  # run from a checkout that is not installed
-        return "0"
+        return None

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bot.knowledge.checks import RULES, check, conflicts
     from bot.knowledge.fields import fingerprint
-    from bot.knowledge.loading import DEFAULT_PATH, Loaded, load, read, read_files
+    from bot.knowledge.files import DEFAULT_PATH
+    from bot.knowledge.loading import Loaded, load, read, read_files
     from bot.knowledge.model import Knowledge
     from bot.knowledge.problems import Problem
 
 _HOMES = {
-    "DEFAULT_PATH": "loading",
+    "DEFAULT_PATH": "files",
     "RULES": "checks",
     "Knowledge": "model",
     "Loaded": "loading",

@@ -30,7 +30,7 @@ EARLIEST = date(1800, 1, 1)
 UNKNOWN = "unknown"
 """What a labelled question expects that nothing in the base answers."""
 
-DERIVED = ":"
+DERIVED = "/"
 """Part of the ids of questions that records answer by themselves; whether there is one, only the matcher knows."""
 
 _NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # territories for CLDR, but nobody's country

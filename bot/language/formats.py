@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -11,6 +12,9 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from bot.knowledge.model import When
+
+
+_Y_BEFORE_I = re.compile(r" y (?=[IiÍí](?![aeo])|Hi(?![ae]))")
 
 
 @cache
@@ -56,4 +60,6 @@ def country(code: str, language: str) -> str:
 
 def conjoined(items: Sequence[str], language: str) -> str:
     """Join items as a sentence does: a, b and c."""
-    return str(format_list(list(items), style="standard", locale=locale(language)))
+    joined = str(format_list(list(items), style="standard", locale=locale(language)))
+    # CLDR leaves out that Spanish says "e" before the sound of i: ICEM e IMF.
+    return _Y_BEFORE_I.sub(" e ", joined) if language == "es" else joined

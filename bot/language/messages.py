@@ -33,10 +33,10 @@ class Translator:
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """Return the form that fits ``count``, which fills ``{count}``."""
-        if self._catalogue is None:
-            text = one if count == 1 else many
+        if self._catalogue is not None and one in self._catalogue:
+            text = self._find(one, self._plural_form(count))
         else:
-            text = self._find(one, self._plural_form(count)) if one in self._catalogue else many
+            text = one if count == 1 else many
         return text.format(count=count, **values)
 
     def _find(self, message: str, form: int) -> str:

@@ -33,6 +33,8 @@ class Agreement:
     """Words that the entry lacks, with what each tells, 0..1."""
     unknown: tuple[str, ...]
     """Of those, telling words that the whole base lacks."""
+    absent: tuple[str, ...]
+    """Ideas that the entry can't be asked without, and that the question lacks."""
     conflicts: tuple[str, ...]
     """Slots that contradict: person, place, organisation, year, number, or an attribute that is not stated."""
 
@@ -101,6 +103,7 @@ def agreement(
         asked=total,
         missing=tuple((token.word, weight) for token, weight in missing.values()),
         unknown=tuple(t.word for at, (t, weight) in missing.items() if at in alien or (not t.known and weight > TELLING)),
+        absent=tuple(sorted(entry.core - {group for span in question.ideas for group in span.values})),
         conflicts=tuple(_conflicts(question, entry, known)),
     )
 

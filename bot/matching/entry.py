@@ -31,6 +31,10 @@ def counts_people(text: str) -> bool:
     return bool(_PEOPLE.search(text))
 
 
+CORE_SHARE = 0.7
+"""Share of an entry's phrasings that hold what it can't be asked without."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """Something that can be asked for: a question of the base, or a pattern that the records answer."""
@@ -78,6 +82,8 @@ class Facets:
     """Attributes that its phrasings ask for."""
     subjects: frozenset[str]
     """Whom and what most of its phrasings name: its answer is about them."""
+    core: frozenset[str] = frozenset()
+    """Ideas without which hardly any of its phrasings does: a question that lacks them asks for something else."""
 
 
 def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content:
@@ -100,10 +106,12 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
 def facets(phrasings: Sequence[Question], support: Sequence[tuple[str, str]], reader: Reader) -> Facets:
     """Return the facets of an entry from its read phrasings and its answer's texts."""
     named = Counter(subject for question in phrasings for subject in question.subjects)
+    ideas = Counter(group for question in phrasings for group in {g for span in question.ideas for g in span.values})
     asked = Counter(attribute for question in phrasings for attribute in question.asked)
     return Facets(
         asking=content(phrasings),
         answer=content([reader.phrasing(text, language) for language, text in support], [text for _, text in support]),
         asked=frozenset(attribute for attribute, count in asked.items() if count >= 0.12 * len(phrasings)),
+        core=frozenset(group for group, count in ideas.items() if count >= CORE_SHARE * len(phrasings)),
         subjects=frozenset(subject for subject, count in named.items() if count >= 0.4 * len(phrasings)),
     )

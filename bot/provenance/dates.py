@@ -36,9 +36,7 @@ def _calendar(language: str) -> _Calendar:
     flags = 0 if language == "en" else re.IGNORECASE
     of = rf"(?:\s+{words.pattern('of')})?"
     year = rf"(?:,?{of}\s+{_YEAR}|,?\s+(?P<ago>{words.pattern('last_year')}))"
-    any_month, wide_month = (
-        rf"(?P<month>{either(months)})(?![^\W_])\.?" for months in ({**short, **wide}, wide)
-    )
+    any_month, wide_month = (rf"(?P<month>{either(months)})(?![^\W_])\.?" for months in ({**short, **wide}, wide))
     first, last = _DAY.format("day"), _DAY.format("last")
     between = rf"\s*(?:[-–—]|\b{words.pattern('between_days')}\b)\s*(?:(?:the|el|le)\s+)?"
     forms = (
@@ -61,7 +59,7 @@ def _calendar(language: str) -> _Calendar:
 
 
 def find_dates(text: str, language: str) -> Iterator[tuple[Date | Weekday, Span]]:
-    """Yield the dates and days of the week in ``text``; both days of a span."""
+    """Yield the dates and days of the week in ``text``."""
     calendar = _calendar(language)
     for match in calendar.weekday.finditer(text):
         yield Weekday(calendar.weekdays[match[0].lower()], match[0]), match.span()
@@ -69,18 +67,15 @@ def find_dates(text: str, language: str) -> Iterator[tuple[Date | Weekday, Span]
     for pattern in calendar.patterns:
         for match in pattern.finditer(text):
             of_release = bool(calendar.published.search(text[: match.start()]))
-            for date in _dates(match, calendar, of_release=of_release):
-                yield date, match.span()
+            yield _date(match, calendar, of_release=of_release), match.span()
         text = pattern.sub(lambda match: "\x00" * len(match[0]), text)
 
 
-def _dates(match: re.Match[str], calendar: _Calendar, *, of_release: bool) -> Iterator[Date]:
+def _date(match: re.Match[str], calendar: _Calendar, *, of_release: bool) -> Date:
     parts = match.groupdict()
     month = calendar.months[parts["month"].lower()] if parts.get("month") else None
-    year = int(parts["year"]) if parts.get("year") else None
-    days = [int(parts[name]) for name in ("day", "last") if parts.get(name)]
-    for day in days or [None]:
-        yield Date(year, month, day, " ".join(match[0].split()), int(bool(parts.get("ago"))), of_release)
+    year, day, last = (int(parts[name]) if parts.get(name) else None for name in ("year", "day", "last"))
+    return Date(year, month, day, " ".join(match[0].split()), last, int(bool(parts.get("ago"))), of_release)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 Span = tuple[int, int]
 """Where something stands in a text: its first character and the one after its last."""
@@ -15,12 +16,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Date:
-    """A day, a month or a year, as far as the text gives it."""
+    """A day, a month or a year, as far as the text gives it, or a span of days in one month."""
 
     year: int | None
     month: int | None
     day: int | None
     shown: str
+    last: int | None = None
+    """The last day of a span, ``day`` being its first."""
     years_ago: int = 0
     """1 for 'September last year': the year before that of the text."""
     of_release: bool = False
@@ -46,7 +49,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Number:
-    """A number with what is said of it: exactly so, ``more`` than that, ``about`` that, …"""
+    """A number with what is said of it: exactly so, ``more`` than that, ``about`` that."""
 
     value: Decimal
     kind: str
@@ -80,4 +83,4 @@ class Facts:
 
     def __iter__(self) -> Iterator[Fact]:
         """Yield every fact."""
-        yield from (*self.dates, *self.weekdays, *self.clocks, *self.numbers, *self.names)
+        yield from chain[Fact](self.dates, self.weekdays, self.clocks, self.numbers, self.names)

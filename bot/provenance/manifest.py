@@ -18,12 +18,13 @@ of a paragraph are broken, ``paragraphs_are: blocks`` has it end at an empty lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from bot.errors import BotError
 from bot.knowledge import DEFAULT_PATH, Knowledge, Problem
@@ -44,10 +45,20 @@ OWN_MANIFEST = DEFAULT_PATH / "texts" / "manifest.yaml"
 class InvalidManifest(BotError):
     """The manifest, or a text that it names, can't be used: ``problems`` says why and where."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Keep the problems; the message lists them, one a line."""
-        self.problems = problems
-        super().__init__("\n".join(["The texts of the releases can't be read as the manifest says.", *map(str, problems)]))
+    def __init__(self, path: Path, problems: Iterable[Problem]) -> None:
+        """Keep the problems in the order of the file; the message lists them, one a line."""
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        lines = [f"The texts of the releases can't be read as {path} says.", *map(str, self.problems)]
+        super().__init__("\n".join(lines))
+
+
+def _count(value: Any) -> Any:
+    if not (isinstance(value, int) or (isinstance(value, str) and value.isdecimal() and len(value) < 5)):
+        raise PydanticCustomError("count", "a number, such as 9")
+    return int(value)
+
+
+Count = Annotated[int, BeforeValidator(_count)]
 
 
 class TextPart(BaseModel):
@@ -64,8 +75,11 @@ class TextPart(BaseModel):
     paragraphs_are: Annotated[
         Literal["lines", "blocks"], Field(description="lines (each line is one), or blocks between empty lines.")
     ] = "lines"
-    paragraphs: Annotated[int, Field(description="How many paragraphs there are, 0 not counted.", ge=1)] | None = None
+    paragraphs: Annotated[Count, Field(description="How many paragraphs there are, 0 not counted.")] | None = None
     language: Annotated[Language, Field(description="The text's language, if not the release's own.")] | None = None
+
+
+SECTIONS: dict[str, type[BaseModel]] = {"releases": TextPart, "names": Phrasings}
 
 
 @dataclass(frozen=True)
@@ -87,52 +101,44 @@ def manifest_path(releases: Path, given: Path | None) -> Path:
 def read_manifest(path: Path, knowledge: Knowledge) -> Manifest:
     """Read a manifest; whatever is wrong with it is among its problems."""
     document = read_file(path, path.name)
-    problems, parts, names = list(document.problems), list[Entry](), list[Entry]()
+    problems = list(document.problems)
+    entries: list[Entry] = []
     for section, value in document.root.items():
-        entries, model = {"releases": (parts, TextPart), "names": (names, Phrasings)}.get(section, (None, None))
-        if entries is None or model is None:
-            problems.append(_unknown(section, document.root.places[section]))
-        elif not isinstance(value, Seq):
-            expected = "a list of items, each beginning with '- '"
-            problems.append(Problem.at(document.root.places[section], expected, field=section, found=quote(value)))
+        if section in SECTIONS and isinstance(value, Seq):
+            entries += _entries(section, value)
         else:
-            entries += _entries(section, model, value)
-    for entry in (*parts, *names):
+            problems.append(_no_section(section, value, document.root.places[section]))
+    for entry in entries:
         problems += validate(entry, "en")
-    for entry in parts:
-        problems += _references(entry, parts, knowledge)
-    if not document.problems and not parts:
-        problems.append(Problem.at(Place(path.name), "'releases:' with a text at least: without one nothing is checked"))
-    return Manifest(path, tuple(_sound(parts)), tuple(_other_names(names)), tuple(problems))
+    parts = tuple((entry, entry.item) for entry in entries if isinstance(entry.item, TextPart))
+    problems += (problem for number in range(len(parts)) for problem in _references(parts, number, knowledge))
+    if not problems and not parts:
+        problems.append(Problem.at(Place(path.name), "'releases:' with one text at least: else nothing is checked"))
+    names = tuple(entry.item for entry in entries if isinstance(entry.item, Phrasings))
+    return Manifest(path, parts, names, tuple(problems))
 
 
-def _unknown(section: str, place: Place) -> Problem:
-    known = ("releases", "names")
-    return Problem.at(place, f"one of {', '.join(known)}{did_you_mean(section, known)}", found=quote(section))
+def _no_section(section: str, value: Any, place: Place) -> Problem:
+    if section in SECTIONS:
+        expected = "a list of items, each beginning with '- '"
+        return Problem.at(place, expected, field=section, found=quote(value))
+    return Problem.at(place, f"one of {', '.join(SECTIONS)}{did_you_mean(section, SECTIONS)}", found=quote(section))
 
 
-def _entries(section: str, model: type[BaseModel], value: Seq) -> list[Entry]:
-    return [Entry(section, number, model, raw, value.places[number - 1]) for number, raw in enumerate(value, 1)]
+def _entries(section: str, value: Seq) -> Iterator[Entry]:
+    for number, raw in enumerate(value, 1):
+        yield Entry(section, number, SECTIONS[section], raw, value.places[number - 1])
 
 
-def _sound(entries: list[Entry]) -> Iterator[tuple[Entry, TextPart]]:
-    return ((entry, entry.item) for entry in entries if isinstance(entry.item, TextPart))
-
-
-def _other_names(entries: list[Entry]) -> Iterator[Phrasings]:
-    return (entry.item for entry in entries if isinstance(entry.item, Phrasings))
-
-
-def _references(entry: Entry, entries: list[Entry], knowledge: Knowledge) -> Iterator[Problem]:
-    part: Any = entry.item
-    if part is None:
-        return
+def _references(parts: Sequence[tuple[Entry, TextPart]], number: int, knowledge: Knowledge) -> Iterator[Problem]:
+    """Yield what is wrong with a part beside its shape: ids that are not in the base, repetitions, strange files."""
+    entry, part = parts[number]
     if part.id not in knowledge.releases:
         hint = did_you_mean(part.id, knowledge.releases)
         yield entry.problem(("id",), f"the id of a release of the base{hint}", quote(part.id))
-    same = (other for other in entries if other.id == part.id and getattr(other.item, "language", None) == part.language)
-    first = next(same, entry)
-    if first is not entry:
-        yield entry.problem(("id",), f"each release once in a language: the first is in line {first.start.line}", "another")
+    for first, other in parts[:number]:
+        if (other.id, other.language) == (part.id, part.language):
+            expected = f"each release once in a language: the first is in line {first.start.line}"
+            yield entry.problem(("id",), expected, "another one")
     if Path(part.file).is_absolute() or ".." in Path(part.file).parts:
         yield entry.problem(("file",), "the name of a file in the folder of the texts", quote(part.file))

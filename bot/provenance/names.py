@@ -17,6 +17,7 @@ from bot.language.formats import locale
 from bot.language.messages import LANGUAGES
 from bot.matching.normalise import normalise
 from bot.provenance.facts import Name, Span
+from bot.provenance.words import words_of
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?…]|[\"«“(]|\n)[\s\u00a0\"«“(¿¡']*$")
@@ -111,8 +112,10 @@ class NameBook:
             at += 1
 
     def _is_name(self, word: Word, language: str, *, known: bool) -> bool:
-        if len(word.plain) < SHORTEST or not word.first or word.abbreviation:
-            return len(word.plain) >= SHORTEST
+        if len(word.plain) < SHORTEST or word.text in words_of(language).all("not_names"):
+            return False
+        if not word.first or word.abbreviation:
+            return True
         if word.plain in self.ordinary.get(language, ()):
             return False
         return known or word.plain in self.proper.get(language, ())

@@ -47,16 +47,17 @@ class _Token:
 
 
 def in_digits(text: str, language: str) -> Digits:
-    """Write number words as digits: sixty-three → 63, fifth → 5th. 'One' stays: it is an article as often."""
+    """Write number words as digits: sixty-three → 63, fifth → 5th. 'One' stays: as often, it is an article."""
     words = words_of(language)
     kept = {*words.all("scales"), *words.all("many")}
+    both = re.compile(rf"{words.pattern('both')}$", re.IGNORECASE)
     tokens = [_Token(match, words.all("not_numbers")) for match in _TOKEN.finditer(text)]
     parts: list[str] = []
     written: dict[int, str] = {}
     done = 0
     for found in _find_number_words(tokens, language, 0):
         start, end = tokens[found.start].start, tokens[found.end - 1].end
-        if found.value == 1 or text[start:end].lower() in kept:
+        if found.value in {0, 1} or text[start:end].lower() in kept or both.search(text[:end]):
             continue
         parts.append(text[done:start])
         written[sum(map(len, parts))] = text[start:end]
@@ -72,7 +73,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     forms = (
         rf"(?<![^\W_])(?P<minus>(?<!\d)[-−–]\s?|\b{words.pattern('minus')}\s+)?(?<![\d.,]){digits}"
         rf"(?P<ordinal>(?:st|nd|rd|th|\.?[ºª]|er|[eè]me|e)\b|\.?[ºª])?(?![^\W_])"
-        rf"(?:\s+(?P<scale>{words.pattern('scales')})\b)?",
+        rf"(?:\s+(?P<scale>{words.pattern('scales')})\b)?(?P<below>\s+[^\W\d_]+\s+{words.pattern('below_zero')}\b)?",
         rf"\b(?P<many>{words.pattern('many')})\b",
         rf"\b(?P<round>{words.pattern('round')})\b",
     )
@@ -113,7 +114,7 @@ def _value(part: dict[str, str | None], language: str) -> Decimal:
     value = Decimal(re.sub(r"\D", "", part["digits"] or ""))
     value += Decimal("0." + part["decimals"][1:]) if part["decimals"] else 0
     value *= words_of(language).values("scales")[part["scale"].lower()] if part["scale"] else 1
-    return -value if part["minus"] else value
+    return -value if part["minus"] or part["below"] else value
 
 
 def _kind(text: str, match: re.Match[str], language: str) -> str:

@@ -27,9 +27,14 @@ def print_report(report: Report, out: TextIO) -> None:
         print(in_words(finding), file=out)
     for outcome in Outcome:
         print(f"{report.counts[outcome]:6} {outcome}", file=out)
+    silent = sum(not finding.facts for finding in report.of(Outcome.SUPPORTED))
+    if silent:
+        print(f"Of the supported, {silent} say no date, number or name that could be looked for.", file=out)
     absent = sorted({release for finding in report.findings for release in finding.without_text})
     if absent:
-        print(f"Not checkable are statements that need the text of one of {len(absent)} releases, which is not at hand.", file=out)
+        print(
+            f"Not checkable is what only a release whose text is not at hand can say: {len(absent)} of them.", file=out
+        )
     if report.counts[Outcome.PARTLY]:
         print("Cite the paragraph that says it, or write what the cited one says.", file=out)
     if not report.counts[Outcome.SUPPORTED]:
@@ -40,5 +45,5 @@ def in_words(finding: Finding) -> str:
     """Name a statement, what was not found, and where it was looked for."""
     statement = finding.statement
     language = f" ({statement.language})" if statement.language else ""
-    absent = ", ".join(map(str, finding.missing))
-    return f"{statement.item}, {statement.field}{language}: not found: {absent}; looked in {', '.join(finding.looked_in)}"
+    absent, looked_in = ", ".join(map(str, finding.missing)), ", ".join(finding.looked_in)
+    return f"{statement.item}, {statement.field}{language}: not found: {absent}; looked in {looked_in}"

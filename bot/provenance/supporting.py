@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -69,9 +69,7 @@ def missing_words(name: str, passages: Sequence[Passage]) -> Iterator[Missing]:
 def _says(passage: Passage, fact: Fact) -> bool:
     match fact:
         case Date():
-            return any(_same_date(fact, other, passage.dateline) for other in passage.facts.dates) or (
-                passage.dateline is not None and _is_dateline(fact, passage.dateline)
-            )
+            return _dated(passage, fact)
         case Weekday():
             return any(fact.number == other.number for other in passage.facts.weekdays)
         case Clock():
@@ -82,9 +80,22 @@ def _says(passage: Passage, fact: Fact) -> bool:
             return _names(passage, fact)
 
 
+def _dated(passage: Passage, stated: Date) -> bool:
+    """Whether a text has a date: as it stands, by its dateline, or a span as two days apart."""
+    if any(_same_date(stated, other, passage.dateline) for other in passage.facts.dates):
+        return True
+    if stated.last is not None:
+        ends = (replace(stated, last=None), replace(stated, day=stated.last, last=None))
+        apart = [other for other in passage.facts.dates if other.last is None]
+        return all(any(_same_date(end, other, passage.dateline) for other in apart) for end in ends)
+    return passage.dateline is not None and _is_dateline(stated, passage.dateline)
+
+
 def _same_date(stated: Date, other: Date, dateline: date | None) -> bool:
-    """Whether a text's date is the stated one, or a day of the stated month or year."""
-    if stated.day not in {None, other.day} or stated.month not in {None, other.month}:
+    """Whether a text's date is the stated one, an end of its span, or a day of the stated month or year."""
+    if stated.last is not None and (stated.day, stated.last) != (other.day, other.last):
+        return False
+    if stated.day not in {None, other.day, other.last} or stated.month not in {None, other.month}:
         return False
     return stated.year is None or stated.year in _years(other, dateline)
 
@@ -102,8 +113,8 @@ def _years(found: Date, dateline: date | None) -> set[int]:
 
 
 def _is_dateline(stated: Date, dateline: date) -> bool:
-    """Whether a date is known from the dateline: its year and month always, its day where a release is spoken of."""
-    if stated.day is not None and not stated.of_release:
+    """Whether the dateline is enough: for its month, and for its day or year where a release is spoken of."""
+    if (stated.day is not None or stated.month is None) and not stated.of_release:
         return False
     parts = ((stated.year, dateline.year), (stated.month, dateline.month), (stated.day, dateline.day))
     return all(part in {None, own} for part, own in parts)
@@ -114,9 +125,9 @@ def _same_number(stated: Number, other: Number) -> bool:
 
 
 def _names(passage: Passage, name: Name) -> bool:
-    """Whether a text has a name: in any form that the base knows for it, or else word for word."""
-    if name.ids & passage.names:
-        return True
+    """Whether a text has a name: a known one in any form that the base knows for it, others word for word."""
+    if name.ids:
+        return bool(name.ids & passage.names)
     if len(name.words) == 1 and len(name.shown) > 1 and name.shown.isupper():
         return name.shown in passage.abbreviations
     return f" {' '.join(name.words)} " in passage.plain
@@ -124,12 +135,11 @@ def _names(passage: Passage, name: Name) -> bool:
 
 def _counts_releases(fact: Fact, passages: Sequence[Passage]) -> bool:
     """Whether a number is that of the cited releases: 'the two releases', 'ICEM's two releases'."""
-    if not isinstance(fact, Number) or not any(fact.counted in words_of(language).all("releases") for language in LANGUAGES):
+    releases = {word for language in LANGUAGES for word in words_of(language).all("releases")}
+    if not isinstance(fact, Number) or fact.counted not in releases:
         return False
     publishers = Counter(publisher for _, publisher in {(passage.release, passage.publisher) for passage in passages})
     return fact.value in {publishers.total(), *publishers.values()}
-
-
 
 
 def _instead(fact: Fact, passages: Sequence[Passage]) -> str:

@@ -10,7 +10,7 @@ from bot.knowledge.problems import Problem, quote
 from bot.provenance.manifest import Manifest, TextPart
 
 MAX_BYTES = 5_000_000
-_QUOTES = str.maketrans("’‘“”«»", "''\"\"\"\"")
+_QUOTES = str.maketrans("’‘“”«»", '\'\'""""')
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class ReleaseText:
     language: str | None
     paragraphs: tuple[str, ...]
     dateline: str = ""
+    whole: str = ""
+    """All of it, the lines that are no paragraphs too: captions are cited with the whole release."""
 
 
 class _Unfit(Exception):
@@ -58,7 +60,7 @@ def _cut(entry: Entry, part: TextPart, lines: list[str]) -> ReleaseText:
     if part.stops_before:
         stop = _first(entry, part, "stops_before", part.stops_before, lines[1:])
         lines = lines[: stop + 1]
-    lines = _without(entry, part, lines)
+    whole, lines = "\n".join(filter(None, lines)), _without(entry, part, lines)
     head, body = lines[:1], lines[1:]
     if part.dateline:
         at = _first(entry, part, "dateline", part.dateline, body)
@@ -69,7 +71,7 @@ def _cut(entry: Entry, part: TextPart, lines: list[str]) -> ReleaseText:
     if part.paragraphs not in {None, len(paragraphs)}:
         expected = f"{part.paragraphs} paragraphs (is a line to be skipped, or a line missing?)"
         raise _Unfit(entry.problem(("paragraphs",), expected, f"{len(paragraphs)} in {part.file}"))
-    return ReleaseText(part.id, part.language, (" \n".join(filter(None, head)), *paragraphs), part.dateline or "")
+    return ReleaseText(part.id, part.language, ("\n".join(filter(None, head)), *paragraphs), part.dateline or "", whole)
 
 
 def _begins(line: str, words: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
@@ -46,6 +46,8 @@ class Finding:
     looked_in: tuple[str, ...] = ()
     without_text: tuple[str, ...] = ()
     """The cited releases whose text is not at hand."""
+    facts: int = 0
+    """How many dates, times, numbers and names it says: with none, there was nothing to look for."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,8 @@ def verifier(knowledge: Knowledge, releases: Path, manifest: Path | None = None)
     written = read_manifest(manifest_path(releases, manifest), knowledge)
     texts, unfit = read_texts(written, releases)
     problems = (*written.problems, *unfit)
-    if problems:
-        raise InvalidManifest(tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))))
+    if any(problem.severity == "error" for problem in problems):
+        raise InvalidManifest(written.path, problems)
     return Verifier(knowledge, texts, written.names)
 
 
@@ -92,7 +94,7 @@ class Verifier:
 
     def __init__(self, knowledge: Knowledge, texts: Iterable[ReleaseText], names: Iterable[Phrasings] = ()) -> None:
         """Read the names of the base, and which words it capitalises; the texts are read when they are cited."""
-        self._knowledge = knowledge
+        self.knowledge = knowledge
         self.statements = tuple(statements(knowledge))
         self.book: NameBook = name_book(knowledge, names)
         for statement in self.statements:
@@ -104,7 +106,7 @@ class Verifier:
 
     def report(self) -> Report:
         """Check every statement; what the base says of a release itself, only where its text is at hand."""
-        titles = self._knowledge.releases
+        titles = self.knowledge.releases
         wanted = (s for s in self.statements if s.item not in titles or s.item in self._texts)
         return Report(tuple(map(self.check, wanted)))
 
@@ -115,19 +117,17 @@ class Verifier:
         if not at_hand:
             return Finding(statement, Outcome.NOT_CHECKABLE, without_text=without)
         passages = [passage for source in at_hand for passage in self._passages(source)]
-        lacking = (*self._no_such_paragraph(at_hand), *self._missing(statement, passages))
+        facts = self._facts(statement)
+        lacking = (*self._no_such_paragraph(at_hand), *_missing(statement, facts, passages))
         outcome = Outcome.SUPPORTED
         if lacking:
             outcome = Outcome.NOT_CHECKABLE if without else Outcome.PARTLY
-        return Finding(statement, outcome, lacking, tuple(map(str, at_hand)), without)
+        return Finding(statement, outcome, lacking, tuple(map(str, at_hand)), without, sum(1 for _ in facts))
 
-    def _missing(self, statement: Statement, passages: list[Passage]) -> Iterable[Missing]:
+    def _facts(self, statement: Statement) -> Facts:
         if statement.when:
-            return missing(_facts_of(statement.when), passages)
-        same_language = [passage for passage in passages if passage.language == statement.language]
-        if statement.literal and same_language:
-            return missing_words(statement.text, same_language)
-        return missing(read_statement(statement.text, statement.language, self.book), passages)
+            return _facts_of(statement.when)
+        return read_statement(statement.text, statement.language, self.book)
 
     def _no_such_paragraph(self, sources: Iterable[Source]) -> Iterable[Missing]:
         for source in sources:
@@ -145,15 +145,24 @@ class Verifier:
         ]
 
     def _read_passage(self, release_id: str, at: int, number: int | None) -> Passage:
-        text, release = self._texts[release_id][at], self._knowledge.releases[release_id]
+        text, release = self._texts[release_id][at], self.knowledge.releases[release_id]
         language = text.language or release.language
-        passage = "\n".join(text.paragraphs) if number is None else text.paragraphs[number]
+        # With the whole release goes its address, which tells the web site that it is on.
+        passage = f"{text.whole}\n{release.url}" if number is None else text.paragraphs[number]
         names = self.book.mentioned(passage, language) | self.book.mentioned(release.publisher, language)
         found = (day for day, _ in find_dates(text.dateline, language) if isinstance(day, Date))
         dateline = next((_day(day) for day in found), None) or (release.date.start if release.date else None)
         return Passage(
             release_id, passage, language, read_figures(passage, language), names, dateline, release.publisher
         )
+
+
+def _missing(statement: Statement, facts: Facts, passages: list[Passage]) -> Iterable[Missing]:
+    """What a statement says and no passage does; of a name, each word, where a text is in the name's language."""
+    same_language = [passage for passage in passages if passage.language == statement.language]
+    if not statement.literal or not same_language:
+        return missing(facts, passages)
+    return (*missing_words(statement.text, same_language), *missing(replace(facts, names=()), same_language))
 
 
 def _day(found: Date) -> date | None:
@@ -170,5 +179,9 @@ def _facts_of(when: When) -> Facts:
         return Facts(dates=(Date(when.start.year, None, None, str(when)),))
     if when.precision == "month":
         return Facts(dates=(Date(when.start.year, when.start.month, None, str(when)),))
-    days = dict.fromkeys((when.start, when.end))
-    return Facts(dates=tuple(Date(day.year, day.month, day.day, day.isoformat()) for day in days))
+    start, end = when.start, when.end
+    if when.precision == "span" and (start.year, start.month) == (end.year, end.month):
+        return Facts(dates=(Date(start.year, start.month, start.day, str(when), end.day),))
+    return Facts(
+        dates=tuple(Date(day.year, day.month, day.day, day.isoformat()) for day in dict.fromkeys((start, end)))
+    )

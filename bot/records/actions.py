@@ -164,7 +164,7 @@ class ActionRecords:
             if action.country is not None:
                 towns.setdefault(action.country, {}).update({action.city.best(language)[0]: None} if action.city else {})
         lines = [country(c, language) + (f" ({', '.join(cities)})" if cities else "") for c, cities in towns.items()]
-        lead = t("The releases in this base name actions in {count} countries:", count=len(towns))
+        lead = t.plural("The releases in this base name actions in {count} country:", "The releases in this base name actions in {count} countries:", len(towns))
         return Telling("countries", t("Which countries took part?"), lead + "\n" + bullets(sorted(lines)), merged(a.sources for a in found))
 
     def listing(self, wanted: Filter, language: str) -> Telling | None:
@@ -205,10 +205,11 @@ class ActionRecords:
     def line(self, action: Action, language: str, *, named: bool = True) -> str:
         """Return an action as one line: where, what, when."""
         summary = action.summary.best(language)[0]
+        t = translator(language)
         where = self.where(action, language)
         told = f"{summary} ({when(action.date, language)})"
         places = (action.city.best(language)[0] if action.city else None, country(action.country, language) if action.country else None)
-        return told if not where or not named or any(place and place in summary for place in places) else f"{where}: {told}"
+        return told if not where or not named or any(place and place in summary for place in places) else t("{who}: {text}", who=where, text=told)
 
     def where(self, action: Action, language: str) -> str:
         """Return an action's town and country."""

@@ -93,7 +93,6 @@ def _texts(call: ast.Call, number: int) -> list[str]:
 def extract(folder: Path = ROOT / "bot") -> Catalog:
     """Return every message of the code, with the files that it stands in."""
     found = Catalog()
-    # "t" is a keyword of many messages; two files, or a name and a sentence, may share one.
     for path, _, text, _, _ in extract_from_dir(folder, [("**.py", calls)], keywords=KEYWORDS):  # type: ignore[list-item]
         found.add(text, locations=[((folder / path).relative_to(folder.parent).as_posix(), 0)])
     return found
@@ -110,9 +109,9 @@ def messages(catalogue: Catalog) -> list[Message]:
     return [message for message in catalogue if message.id]
 
 
-def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    """Return the one form of a sentence, or all those of a plural."""
-    return (text,) if isinstance(text, str) else tuple(text)
+def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """Return the one form of a sentence, or all those of a plural; an empty one where there is no translation."""
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
 
 
 def update(language: str) -> list[str]:

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+# The stand-in for the assistant lies with the tests of the Discord side.
+sys.path.insert(0, str(Path(__file__).parents[1] / "discord"))
+
 SERVING = Path(__file__).with_name("serving.py")
 SCREENSHOTS = "CAMPAIGN_BOT_SCREENSHOTS"
 """Names a folder that the browser tests leave their screenshots in."""
@@ -87,6 +90,7 @@ def photograph():
         folder = os.environ.get(SCREENSHOTS)
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
+            page.locator(".channel-message").last.scroll_into_view_if_needed()
             page.screenshot(path=Path(folder) / f"{name}.png")
 
     return take

