@@ -35,7 +35,7 @@ check: $(VENV)/dev ## lint, formatting, types, and the knowledge base
 bench: $(VENV)/dev ## measure speed and quality against peers
 	@$(PY) -m benchmarks $(ARGS)
 
-LOCK = $(VENV)/bin/uv pip compile --quiet pyproject.toml --extra semantic \
+LOCK = $(VENV)/bin/uv pip compile --quiet pyproject.toml \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --annotation-style line --custom-compile-command "make lock" $(ARGS)
 
@@ -69,12 +69,14 @@ $(VENV)/made: $(if $(REMAKE),again)
 $(VENV)/run: $(VENV)/made requirements/run.txt
 	@echo "Installing what the bot needs (requirements/run.txt)."
 	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PY) -m compileall -q bot
 	@touch $@
 
 # What the tests need includes what the bot needs.
 $(VENV)/dev: $(VENV)/made requirements/dev.txt
 	@echo "Installing what the bot and its tests need (requirements/dev.txt)."
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PY) -m compileall -q bot
 	@touch $@ $(VENV)/run
 
 $(VENV)/uv-$(UV_VERSION): $(VENV)/made

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from bot.errors import BotError
 
-DESCRIPTION = "Answers a solidarity campaign's questions from the unions' releases: on Discord, in a preview, in the terminal."
+DESCRIPTION = (
+    "Answers a solidarity campaign's questions from the unions' releases: on Discord, in a preview, in the terminal."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--knowledge", type=Path, metavar="PATH", help="folder or file of the base (default: the shipped one)")
+    common.add_argument(
+        "--knowledge", type=Path, metavar="PATH", help="folder or file of the base (default: the shipped one)"
+    )
     common.add_argument("--lexical", action="store_true", help="leave the semantic half of the matcher out")
     parser = argparse.ArgumentParser(prog="python -m bot", description=DESCRIPTION, parents=[common])
     parser.set_defaults(run=_run)
@@ -42,8 +46,12 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
         # The options before the command's name must not be forgotten for those that it leaves out.
         after = argparse.ArgumentParser(add_help=False)
-        after.add_argument("--knowledge", type=Path, metavar="PATH", default=argparse.SUPPRESS, help="folder or file of the base")
-        after.add_argument("--lexical", action="store_true", default=argparse.SUPPRESS, help="without the semantic half")
+        after.add_argument(
+            "--knowledge", type=Path, metavar="PATH", default=argparse.SUPPRESS, help="folder or file of the base"
+        )
+        after.add_argument(
+            "--lexical", action="store_true", default=argparse.SUPPRESS, help="without the semantic half"
+        )
         added = commands.add_parser(name, help=summary, description=summary, parents=[after])
         added.set_defaults(run=run)
         return added
@@ -57,10 +65,21 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--schema", action="store_true", help="write the editors' schema beside the base")
     evaluate = command("evaluate", _evaluate, "score labelled questions")
     evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="JSON Lines")
-    evaluate.add_argument("--show", action="append", default=[], metavar="VERDICT", help="list cases: right, wrong, suggested, missed, declined, all")
+    evaluate.add_argument(
+        "--show",
+        action="append",
+        default=[],
+        metavar="VERDICT",
+        help="list cases: right, wrong, suggested, missed, declined, all",
+    )
     verify = command("verify", _verify, "hold the base against the texts of the releases")
     verify.add_argument("--releases", type=Path, required=True, metavar="DIR", help="folder with the releases' texts")
-    verify.add_argument("--manifest", type=Path, metavar="FILE", help="which file and part is which release (default: in DIR, or the shipped one)")
+    verify.add_argument(
+        "--manifest",
+        type=Path,
+        metavar="FILE",
+        help="which file and part is which release (default: in DIR, or the shipped one)",
+    )
     links = command("links", _links, "check that the releases' addresses still work (goes online)")
     links.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for each address (default: 20)")
     command("commands", _commands, "print the slash commands as they would be registered")

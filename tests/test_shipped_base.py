@@ -16,8 +16,6 @@ from bot.commandline.evaluating import Scored, read_cases, score
 from bot.records.actions import Filter
 from bot.rendering.plain import body
 
-pytestmark = pytest.mark.xdist_group("shipped base")
-
 OWN = Path(__file__).with_name("questions")
 OUTSIDE = "CAMPAIGN_BOT_QUESTIONS"
 """Names a folder of labelled questions that are not in the repository."""
@@ -32,7 +30,7 @@ LEVELS = {
     "dev_fr.jsonl": (94, 10),
     "dev_followups.jsonl": (80, 19),
 }
-"""By file: at least so many percent of the answerable right, at most so many of all wrong. Raise them when it gets better."""
+"""By file: at least so many percent of the answerable right, at most so many of all wrong. Tighten what gets better."""
 
 STRAYING = {"linares-why-jailed", "mexico-every-day", "federal-charge"}
 """Entries whose own question gets something else today; none may join them."""
@@ -43,7 +41,11 @@ def evaluated(assistant: Assistant, path: Path) -> tuple[float, float, list[Scor
     scored = [score(assistant, case) for case in read_cases(path)]
     verdicts = Counter(one.verdict for one in scored)
     answerable = sum(one.case.answerable for one in scored)
-    return 100 * verdicts["right"] / answerable, 100 * verdicts["wrong"] / len(scored), [one for one in scored if one.verdict == "wrong"]
+    return (
+        100 * verdicts["right"] / answerable,
+        100 * verdicts["wrong"] / len(scored),
+        [one for one in scored if one.verdict == "wrong"],
+    )
 
 
 def holds_its_level(assistant: Assistant, path: Path) -> None:
@@ -89,11 +91,23 @@ def test_every_entry_answers_its_own_question(assistant: Assistant, language: st
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_every_answer_is_sourced(assistant: Assistant, language: str) -> None:
     """Citations, attribution and date, for every entry, person and action in every language."""
-    ids = [*assistant.knowledge.faq, *(f"person/{person}" for person in assistant.knowledge.people), *(f"action/{action}" for action in assistant.knowledge.actions)]
+    ids = [
+        *assistant.knowledge.faq,
+        *(f"person/{person}" for person in assistant.knowledge.people),
+        *(f"action/{action}" for action in assistant.knowledge.actions),
+    ]
     replies = {entry: assistant.entry(entry, language) for entry in ids}
 
-    assert [entry for entry, reply in replies.items() if not (isinstance(reply, Answer) and reply.citations and reply.attribution and reply.body)] == []
-    assert [entry for entry, reply in replies.items() if reply.as_of is None and any(citation.date for citation in reply.citations)] == []
+    assert [
+        entry
+        for entry, reply in replies.items()
+        if not (isinstance(reply, Answer) and reply.citations and reply.attribution and reply.body)
+    ] == []
+    assert [
+        entry
+        for entry, reply in replies.items()
+        if reply.as_of is None and any(citation.date for citation in reply.citations)
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -112,7 +126,16 @@ def test_what_members_ask_first(assistant: Assistant, said: str, words: str) -> 
     assert words in body(assistant.ask(said))
 
 
-@pytest.mark.parametrize("said", ["when was Nelson Mandela freed?", "how old is Juan Linares?", "what happened in Iceland?", "¿cuánto mide Linares?", "who won the world cup"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "when was Nelson Mandela freed?",
+        "how old is Juan Linares?",
+        "what happened in Iceland?",
+        "¿cuánto mide Linares?",
+        "who won the world cup",
+    ],
+)
 def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
     """Somebody or something that the base does not know gets no neighbour's answer."""
     assert not isinstance(assistant.ask(said), Answer)
@@ -141,6 +164,8 @@ def test_a_long_list_says_how_many_more_there_are(assistant: Assistant) -> None:
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_every_related_question_can_be_asked(assistant: Assistant, language: str) -> None:
     """Nothing that is offered leads nowhere."""
-    offered: set[Suggestion] = {other for entry in assistant.knowledge.faq for other in assistant.entry(entry, language).related}
+    offered: set[Suggestion] = {
+        other for entry in assistant.knowledge.faq for other in assistant.entry(entry, language).related
+    }
 
     assert [other.entry for other in offered if not isinstance(assistant.entry(other.entry, language), Answer)] == []

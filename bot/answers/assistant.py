@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
-from bot.answers.deciding import Judged, Outcome
+from bot.answers.deciding import Outcome
 from bot.answers.judging import Judge, Judgement
-from bot.answers.reply import Answer, Citation, Refusal, Reply, SmallTalk, Suggest, Suggestion, Unknown
 from bot.answers.preparing import Prepared, prepare
+from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
+from bot.answers.replying import Replies
 from bot.answers.talk import small_talk
 from bot.answers.understanding import Part, parts
 from bot.knowledge.model import Knowledge
@@ -21,12 +22,7 @@ from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.records.actions import read_filter
 from bot.records.naming import Namer
-from bot.records.telling import BULLET, Telling, paragraphs
-
-MOST_CHOICES = 4
-"""Questions offered at once: more than a row of buttons is not read."""
-
-MOST_CANDIDATES = 10
+from bot.records.telling import BULLET, Telling
 
 SAME_AGAIN = -0.15
 """What the last answer loses in the score of a follow-up: who asks on seldom wants the same again."""
@@ -56,9 +52,8 @@ class Assistant:
         self._judge = Judge(self.matcher, self.records)
         self._namer = Namer(self.knowledge)
         self._composer = Composer(self.knowledge, today or date.today())
+        self._replies = Replies(self.knowledge, self._composer)
         self._conversations = Conversations(clock)
-
-    # ------------------------------------------------------------------------------------------------ asking
 
     def ask(self, question: str, *, conversation: str | None = None, locale: str | None = None) -> Reply:
         """Return the reply to a question.
@@ -76,9 +71,15 @@ class Assistant:
         talk = small_talk(read)
         if talk is not None:
             return SmallTalk(language=read.language, text=talk, reason={"rule": "small talk"})
-        asked = parts(question, read, lambda text, given: self.matcher.reader.question(text, read.language, given), context, self._namer.named)
+        asked = parts(
+            question,
+            read,
+            lambda text, given: self.matcher.reader.question(text, read.language, given),
+            context,
+            self._namer.named,
+        )
         judged = [self._best(part, context) for part in asked]
-        reply = self._reply(judged, read.language)
+        reply = self._replies.reply(judged, read.language)
         self._remember(conversation, reply, judged)
         return reply
 
@@ -107,149 +108,13 @@ class Assistant:
         near = {other.id: 0.04 for other in self.knowledge.base.faq if other.topic == entry.topic}
         return {**near, **dict.fromkeys(entry.related, 0.06), entry.id: SAME_AGAIN}
 
-    # ------------------------------------------------------------------------------------------------ replying
-
-    def _reply(self, judged: Sequence[Judgement], language: str) -> Reply:
-        answers = [(j, self._answer(j.decision.ranked[0], j.question.language)) for j in judged if j.decision.outcome is Outcome.ANSWER]
-        distinct = {answer.entry: (j, answer) for j, answer in answers}
-        if len(distinct) > 1:
-            return self._together(list(distinct.values()))
-        if distinct:
-            judgement, answer = next(iter(distinct.values()))
-            return self._with_evidence(answer, judgement)
-        judgement = judged[0]
-        if judgement.several is not None:
-            return self._which(judgement, language)
-        if judgement.silence is not None and judgement.decision.outcome is not Outcome.ANSWER:
-            return self._refuse(judgement, Refusal.RELEASES_DO_NOT_SAY, judgement.silence.text, language)
-        if judgement.decision.outcome is Outcome.SUGGEST:
-            return self._suggest(judgement, language)
-        return self._unknown(judgement, language)
-
-    def _answer(self, judged: Judged, language: str) -> Answer:
-        if judged.telling is not None:
-            return self._composer.telling(judged.telling, language)
-        entry = self.knowledge.faq[judged.candidate.entry]
-        return self._composer.entry(entry, language, self._related(entry.related, language))
-
-    def _related(self, entries: Sequence[str], language: str) -> tuple[Suggestion, ...]:
-        return tuple(Suggestion(other, self.knowledge.faq[other].question.best(language)[0]) for other in entries)
-
-    def _together(self, answers: Sequence[tuple[Judgement, Answer]]) -> Answer:
-        first = answers[0][1]
-        citations: dict[Citation, None] = {}
-        for _, answer in answers:
-            citations.update(dict.fromkeys(answer.citations))
-        dates = [answer.as_of for _, answer in answers if answer.as_of is not None]
-        attributions = dict.fromkeys(answer.attribution for _, answer in answers)
-        joined = Answer(
-            language=first.language,
-            entry=first.entry,
-            title=" / ".join(answer.title for _, answer in answers),
-            body=paragraphs(*(answer.body for _, answer in answers)),
-            attribution=" ".join(attributions),
-            as_of=max(dates, default=None),
-            citations=tuple(citations),
-            notice=next((answer.notice for _, answer in answers if answer.notice), None),
-            related=first.related,
-        )
-        return self._with_evidence(joined, answers[0][0])
-
-    def _with_evidence(self, answer: Answer, judgement: Judgement) -> Answer:
-        return Answer(
-            **{
-                **{name: getattr(answer, name) for name in answer.__dataclass_fields__},
-                "score": judgement.decision.ranked[0].merit,
-                "candidates": self._candidates(judgement),
-                "reason": self._reason(judgement),
-            }
-        )
-
-    def _suggest(self, judgement: Judgement, language: str) -> Suggest:
-        t = translator(language)
-        return Suggest(
-            language=language,
-            score=judgement.decision.ranked[0].merit,
-            candidates=self._candidates(judgement),
-            reason=self._reason(judgement),
-            lead=t("I am not sure what you mean. Did you mean one of these?"),
-            choices=self._choices(judgement, language),
-        )
-
-    def _which(self, judgement: Judgement, language: str) -> Suggest:
-        assert judgement.several is not None
-        choices = tuple(Suggestion(told.entry, told.title) for told in judgement.several.tellings[:MOST_CHOICES])
-        return Suggest(
-            language=language,
-            candidates=self._candidates(judgement),
-            reason=self._reason(judgement),
-            lead=translator(language)("More than one person fits. Whom do you mean?"),
-            choices=choices,
-        )
-
-    def _unknown(self, judgement: Judgement, language: str) -> Unknown:
-        t = translator(language)
-        named = [subject for subject in judgement.question.subjects if not subject.startswith(("country:", "region:"))]
-        if any(subject.startswith("hidden:") for subject in named):
-            return self._refuse(judgement, Refusal.WITHHELD, t("The releases in this base do not say."), language)
-        if named or judgement.decision.ranked and judgement.decision.ranked[0].agreement.coverage >= 0.5:
-            return self._refuse(judgement, Refusal.RELEASES_DO_NOT_SAY, t("The releases in this base do not say."), language)
-        return self._refuse(judgement, Refusal.NOT_IN_BASE, t("I know nothing about that; I only know what the unions' releases say about this campaign."), language)
-
-    def _refuse(self, judgement: Judgement, refusal: Refusal, text: str, language: str) -> Unknown:
-        ranked = judgement.decision.ranked
-        return Unknown(
-            language=language,
-            score=ranked[0].merit if ranked else 0.0,
-            candidates=self._candidates(judgement),
-            reason=self._reason(judgement),
-            refusal=refusal,
-            text=text,
-            choices=self._choices(judgement, language),
-        )
-
-    # ------------------------------------------------------------------------------------------------ evidence
-
-    def _title(self, judged: Judged, language: str) -> str:
-        if judged.telling is not None:
-            return judged.telling.title
-        return self.knowledge.faq[judged.candidate.entry].question.best(language)[0]
-
-    def _candidates(self, judgement: Judgement) -> tuple[Suggestion, ...]:
-        language = judgement.question.language
-        ranked = judgement.decision.ranked[:MOST_CANDIDATES]
-        return tuple(Suggestion(judged.id, self._title(judged, language), round(judged.merit, 4)) for judged in ranked)
-
-    def _choices(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
-        near = [judged for judged in judgement.decision.ranked if judged.agreement.clean] or list(judgement.decision.ranked)
-        return tuple(Suggestion(j.id, self._title(j, language), round(j.merit, 4)) for j in near[:MOST_CHOICES])
-
-    def _reason(self, judgement: Judgement) -> dict[str, Any]:
-        decision, question = judgement.decision, judgement.question
-        reason: dict[str, Any] = {
-            "rule": decision.rule,
-            "understood": " ".join(token.word for token in question.tokens),
-            "names": sorted(question.subjects),
-            "asked": sorted(question.asked),
-        }
-        if decision.ranked:
-            best = decision.ranked[0]
-            reason |= {
-                "phrasing": best.candidate.phrasing,
-                "coverage": round(best.agreement.coverage, 3),
-                "missing": [word for word, _ in best.agreement.missing],
-                "conflicts": list(best.agreement.conflicts),
-                "runner_up": decision.ranked[1].id if len(decision.ranked) > 1 else None,
-            }
-        return reason
-
-    # ------------------------------------------------------------------------------------------------ follow-ups
-
     def _asks_for_source(self, read: Question) -> bool:
         spelled = [token.word for token in read.tokens]
         spans = lexicon(read.language).source_questions.find(spelled)
         inside = {at for span in spans for at in range(span.start, span.end)}
-        return bool(spans) and not any(t.role in {"content", "name"} for at, t in enumerate(read.tokens) if at not in inside)
+        return bool(spans) and not any(
+            t.role in {"content", "name"} for at, t in enumerate(read.tokens) if at not in inside
+        )
 
     def _source(self, context: Context, language: str) -> Reply:
         answer = self.entry(context.entry, language)
@@ -257,11 +122,27 @@ class Assistant:
             return answer
         t = translator(language)
         lines = [
-            BULLET + ", ".join(part for part in (c.publisher, c.title, t("paragraph {number}", number=c.paragraph) if c.paragraph else "", c.url) if part)
+            BULLET
+            + ", ".join(
+                part
+                for part in (
+                    c.publisher,
+                    c.title,
+                    t("paragraph {number}", number=c.paragraph) if c.paragraph else "",
+                    c.url,
+                )
+                if part
+            )
             for c in answer.citations
         ]
         body = t("This is where it stands:") + "\n" + "\n".join(lines)
-        return Answer(**{**{name: getattr(answer, name) for name in answer.__dataclass_fields__}, "body": body, "reason": {"rule": "source of the last answer"}})
+        return Answer(
+            **{
+                **{name: getattr(answer, name) for name in answer.__dataclass_fields__},
+                "body": body,
+                "reason": {"rule": "source of the last answer"},
+            }
+        )
 
     def _remember(self, key: str | None, reply: Reply, judged: Sequence[Judgement]) -> None:
         if not isinstance(reply, Answer):
@@ -272,9 +153,9 @@ class Assistant:
         people = frozenset(s for s in best.question.subjects if s.startswith("person:"))
         understood = " ".join(token.word for token in best.question.tokens)
         rest = " ".join(token.word for token in best.question.tokens if token.role != "name")
-        self._conversations.remember(key, Context(reply.entry, understood, rest, people or about or best.question.subjects, reply.language))
-
-    # ------------------------------------------------------------------------------------------------ picking and listing
+        self._conversations.remember(
+            key, Context(reply.entry, understood, rest, people or about or best.question.subjects, reply.language)
+        )
 
     def entry(self, entry_id: str, language: str, *, conversation: str | None = None) -> Reply:
         """Return the answer of one entry, or of one derived id; Unknown where it is gone or hidden."""
@@ -282,22 +163,29 @@ class Assistant:
         entry = self.knowledge.faq.get(entry_id)
         telling = self.records.by_id(entry_id, language) if entry is None else None
         if entry is not None:
-            answer = self._composer.entry(entry, language, self._related(entry.related, language))
+            answer = self._composer.entry(entry, language, self._replies.related(entry.related, language))
         elif telling is not None:
             answer = self._composer.telling(telling, language)
         else:
-            return Unknown(language=language, refusal=Refusal.NOT_IN_BASE, text=translator(language)("That question is no longer in the base."))
+            return Unknown(
+                language=language,
+                refusal=Refusal.NOT_IN_BASE,
+                text=translator(language)("That question is no longer in the base."),
+            )
         about = telling.subjects if telling is not None else self.matcher.facets(entry_id).subjects
         self._conversations.remember(conversation, Context(answer.entry, answer.title, "", about, language))
         return answer
 
     def complete(self, text: str, language: str, limit: int = 25) -> tuple[Suggestion, ...]:
-        """Return questions that can be asked, the nearest to ``text`` first; for an empty text the base's first ones."""
+        """Return questions that can be asked, the nearest to ``text`` first; without a text the base's first ones."""
         language = language if language in LANGUAGES else LANGUAGES[0]
         if not text.strip():
             return tuple(Suggestion(e.id, e.question.best(language)[0]) for e in self.knowledge.base.faq[:limit])
         judgement = self._judge.judge(self.matcher.reader.question(text, language))
-        return tuple(Suggestion(j.id, self._title(j, language), round(j.merit, 4)) for j in judgement.decision.ranked[:limit])
+        return tuple(
+            Suggestion(j.id, self._replies.title(j, language), round(j.merit, 4))
+            for j in judgement.decision.ranked[:limit]
+        )
 
     def prisoners(
         self, language: str, *, status: Literal["inside", "out"] | None = None, person: str | None = None
@@ -307,7 +195,11 @@ class Assistant:
         if person is not None:
             told = self.records.people.tell("person-held", person, language)
         else:
-            told = self.records.people.freed_list(language) if status == "out" else self.records.people.prisoners(language, only_inside=status == "inside")
+            told = (
+                self.records.people.freed_list(language)
+                if status == "out"
+                else self.records.people.prisoners(language, only_inside=status == "inside")
+            )
         return self._listed(told, language)
 
     def actions(
@@ -335,10 +227,16 @@ class Assistant:
 
     def _listed(self, told: Telling | None, language: str) -> Answer | Unknown:
         if told is None:
-            return Unknown(language=language, refusal=Refusal.RELEASES_DO_NOT_SAY, text=translator(language)("Nothing in this base fits."))
+            return Unknown(
+                language=language,
+                refusal=Refusal.RELEASES_DO_NOT_SAY,
+                text=translator(language)("Nothing in this base fits."),
+            )
         return self._composer.telling(told, language)
 
-    def choices(self, field: Literal["country", "city", "kind", "person"], language: str) -> tuple[tuple[str, str], ...]:
+    def choices(
+        self, field: Literal["country", "city", "kind", "person"], language: str
+    ) -> tuple[tuple[str, str], ...]:
         """Return the values of a field that occur in the base, each with its name in a language, by name."""
         language = language if language in LANGUAGES else LANGUAGES[0]
         match field:

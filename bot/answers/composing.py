@@ -47,7 +47,14 @@ class Composer:
         url, url_language = release.address(language)
         newest = release.date.end if release.date is not None else None
         return Citation(
-            release.id, source.paragraph, release.publisher, newest, release.title, url, url_language, release.kind.value
+            release.id,
+            source.paragraph,
+            release.publisher,
+            newest,
+            release.title,
+            url,
+            url_language,
+            release.kind.value,
         )
 
     def attribution(self, sources: Sequence[Source], language: str) -> tuple[str, date | None]:
@@ -71,7 +78,10 @@ class Composer:
         title, written = entry.question.best(language)
         texts = [entry.answer.best(language)] if entry.answer else []
         values = [(value.value.best(language)[0], value.sources) for value in entry.values]
-        body = paragraphs(texts[0][0] if texts else None, bullets(self._value(text, sources, language) for text, sources in values) or None)
+        body = paragraphs(
+            texts[0][0] if texts else None,
+            bullets(self._value(text, sources, language) for text, sources in values) or None,
+        )
         attribution, as_of = self.attribution(entry.all_sources, language)
         fallen_back = (texts and texts[0][1] != language) or written != language
         return Answer(
@@ -82,7 +92,9 @@ class Composer:
             attribution=attribution,
             as_of=as_of,
             citations=self.citations(entry.all_sources, language),
-            notice=t("This answer is not translated yet; here it is in English.") if fallen_back and language != "en" else None,
+            notice=t("This answer is not translated yet; here it is in English.")
+            if fallen_back and language != "en"
+            else None,
             related=tuple(related),
         )
 

@@ -11,7 +11,7 @@ from bot.matching.entry import Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
 from bot.records.patterns import ACTION, NEEDS
-from bot.records.resolving import Records, Resolved, Several, Silence
+from bot.records.resolving import Records, Several, Silence
 from bot.records.telling import Telling
 
 
@@ -43,7 +43,18 @@ class Judge:
         several: Several | None = None
         for candidate in self._matcher.candidates(question, boosts):
             if candidate.entry not in NEEDS and not candidate.entry.startswith(f"{ACTION}/"):
-                judged.append(Judged(candidate, agreement(question, candidate.facets, self._matcher.tells, alien=alien, subjects=frozenset({self._records.home}))))
+                judged.append(
+                    Judged(
+                        candidate,
+                        agreement(
+                            question,
+                            candidate.facets,
+                            self._matcher.tells,
+                            alien=alien,
+                            subjects=frozenset({self._records.home}),
+                        ),
+                    )
+                )
                 continue
             resolved = self._records.resolve(candidate.entry, question, question.language)
             match resolved:
@@ -60,8 +71,18 @@ class Judge:
     def _told(self, candidate: Candidate, question: Question, telling: Telling, alien: frozenset[int]) -> Judged:
         answer = content([self._matcher.reader.phrasing(telling.body, question.language)], [telling.body])
         entry = Facets(candidate.facets.asking, answer, frozenset(), telling.subjects)
-        agreed = agreement(question, entry, self._matcher.tells, alien=alien, subjects=telling.subjects | self._implied(telling.subjects))
-        if "how_many" in question.asked and candidate.entry in {"place", "place-who"} and not counts_people(telling.body):
+        agreed = agreement(
+            question,
+            entry,
+            self._matcher.tells,
+            alien=alien,
+            subjects=telling.subjects | self._implied(telling.subjects),
+        )
+        if (
+            "how_many" in question.asked
+            and candidate.entry in {"place", "place-who"}
+            and not counts_people(telling.body)
+        ):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "how_many"))
         return Judged(candidate, agreed, telling)
 

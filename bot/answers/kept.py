@@ -73,7 +73,7 @@ def _read(file: Path) -> Prepared | None:
         os.utime(file)
     except FileNotFoundError:
         return None
-    except Exception as error:  # a damaged file may raise anything
+    except Exception as error:  # noqa: BLE001 - a damaged file may raise anything
         log.debug("The prepared base %s can't be used (%r); preparing anew.", file, error)
         return None
     provide(words)

@@ -102,7 +102,11 @@ def _split(question: Question, read: Read) -> list[Question]:
     """Take apart "who is Linares and when was he freed?": two questions joined by a word."""
     tokens = question.tokens
     for at in range(2, len(tokens) - 2):
-        if tokens[at].word in _JOINING and tokens[at + 1].role == "asking" and any(t.role == "asking" for t in tokens[:at]):
+        if (
+            tokens[at].word in _JOINING
+            and tokens[at + 1].role == "asking"
+            and any(t.role == "asking" for t in tokens[:at])
+        ):
             halves = (" ".join(t.word for t in tokens[:at]), " ".join(t.word for t in tokens[at + 1 :]))
             return [read(half, None) for half in halves]
     return [question]

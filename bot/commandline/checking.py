@@ -19,7 +19,9 @@ def check(path: Path, out: TextIO, *, conflicts_only: bool = False, write: bool 
     for problem in loaded.problems:
         print(problem, file=out)
     if loaded.knowledge is None:
-        print(f"{len(loaded.errors)} to mend, {len(loaded.warnings)} to look at. The bot can't use this base.", file=out)
+        print(
+            f"{len(loaded.errors)} to mend, {len(loaded.warnings)} to look at. The bot can't use this base.", file=out
+        )
         return 1
     print(f"The base is sound: {_counts(loaded.knowledge)}. {len(loaded.warnings)} to look at.", file=out)
     return 0
@@ -28,7 +30,9 @@ def check(path: Path, out: TextIO, *, conflicts_only: bool = False, write: bool 
 def _counts(knowledge: Knowledge) -> str:
     base = knowledge.base
     sections = (("questions", base.faq), ("people", base.people), ("organisations", base.organisations))
-    counts = [f"{len(items)} {name}" for name, items in (*sections, ("actions", base.actions), ("releases", base.releases))]
+    counts = [
+        f"{len(items)} {name}" for name, items in (*sections, ("actions", base.actions), ("releases", base.releases))
+    ]
     return ", ".join(counts)
 
 

@@ -75,7 +75,7 @@ class Source(BaseModel):
         if not isinstance(value, str):
             return value
         release, hash_, paragraph = value.partition("#")
-        if hash_ and not (paragraph.isdecimal() and len(paragraph) <= 4):  # noqa: PLR2004 - 9999 paragraphs are a book
+        if hash_ and not (paragraph.isdecimal() and len(paragraph) <= 4):
             raise PydanticCustomError("source", "a source written release-id or release-id#number-of-the-paragraph")
         return {"release": release, "paragraph": int(paragraph) if hash_ else None}
 

@@ -17,6 +17,7 @@ from bot.knowledge.problems import Problem
 from bot.knowledge.yaml_file import read_bytes, read_file
 from bot.knowledge.yaml_tree import Document
 
+
 @dataclass(frozen=True)
 class Loaded:
     """What came of reading a base: ``knowledge``, unless there are errors, and every problem, by file and line."""

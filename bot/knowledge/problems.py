@@ -40,7 +40,7 @@ class Problem:
     severity: Severity = "error"
 
     @classmethod
-    def at(  # noqa: PLR0913 - the parts of a problem, by name
+    def at(
         cls,
         place: Place,
         expected: str,
@@ -79,12 +79,12 @@ def quote(value: object) -> str:
 
 def _names(mapping: dict[str, object]) -> str:
     names = ", ".join(str(name)[:20] for name in list(mapping)[:3])
-    return names if len(mapping) <= 3 else f"{names}, …"  # noqa: PLR2004 - three names tell which mapping it is
+    return names if len(mapping) <= 3 else f"{names}, …"
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that ``word`` is a likely slip of, or None."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a faulty base needs it: a sound one loads without
+    from rapidfuzz import fuzz, process
 
     best = process.extractOne(word.casefold(), list(candidates), scorer=fuzz.ratio, score_cutoff=NEAR)
     return best[0] if best else None
@@ -92,5 +92,5 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 def did_you_mean(word: object, candidates: Iterable[str]) -> str:
     """Return `` (did you mean '…'?)`` to put after what was expected, or nothing."""
-    best = nearest(word, candidates) if isinstance(word, str) and len(word) <= 200 else None  # noqa: PLR2004
+    best = nearest(word, candidates) if isinstance(word, str) and len(word) <= 200 else None
     return f" (did you mean '{best}'?)" if best else ""

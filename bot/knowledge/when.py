@@ -101,7 +101,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
 
 def _last_day(first: date) -> date:
     # 28 days on is in the same month, four more in the next one; December is apart, as 9999-12 has no next month.
-    if first.month == 12:  # noqa: PLR2004
+    if first.month == 12:
         return first.replace(day=31)
     return (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
 

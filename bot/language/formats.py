@@ -13,7 +13,6 @@ from babel.lists import format_list
 
 from bot.knowledge.model import When
 
-
 _Y_BEFORE_I = re.compile(r" y (?=[IiÍí](?![aeo])|Hi(?![ae]))")
 
 
@@ -37,7 +36,9 @@ def when(value: When, language: str) -> str:
         case "day":
             return day(value.start, language)
         case "month":
-            return format_date(value.start, format="MMMM y" if language != "es" else "MMMM 'de' y", locale=locale(language))
+            return format_date(
+                value.start, format="MMMM y" if language != "es" else "MMMM 'de' y", locale=locale(language)
+            )
         case "year":
             return str(value.start.year)
         case "span":
@@ -45,7 +46,7 @@ def when(value: When, language: str) -> str:
 
 
 def _span(value: When, language: str) -> str:
-    # CLDR's interval patterns abbreviate the month in English and French; a member should read the same words everywhere.
+    # CLDR's interval patterns abbreviate the month in English and French; members should read it in full.
     if (value.start.year, value.start.month) == (value.end.year, value.end.month):
         return f"{value.start.day}–{day(value.end, language)}"
     if value.start.year == value.end.year:

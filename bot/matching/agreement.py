@@ -102,7 +102,9 @@ def agreement(
         coverage=covered / total if total else 1.0,
         asked=total,
         missing=tuple((token.word, weight) for token, weight in missing.values()),
-        unknown=tuple(t.word for at, (t, weight) in missing.items() if at in alien or (not t.known and weight > TELLING)),
+        unknown=tuple(
+            t.word for at, (t, weight) in missing.items() if at in alien or (not t.known and weight > TELLING)
+        ),
         absent=tuple(sorted(entry.core - {group for span in question.ideas for group in span.values})),
         conflicts=tuple(_conflicts(question, entry, known)),
     )
@@ -127,7 +129,9 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
         if not span.values & (known | question.given):
             found.append("place" if kind in {"country", "city", "region"} else kind)
     both = entry.asking | entry.answer
-    if question.years - both.years or (entry.asking.years and question.years and not question.years & entry.asking.years):
+    if question.years - both.years or (
+        entry.asking.years and question.years and not question.years & entry.asking.years
+    ):
         found.append("year")
     if {number for number in question.numbers if len(number) > 1} - both.numbers:
         found.append("number")

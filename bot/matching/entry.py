@@ -9,9 +9,13 @@ from dataclasses import dataclass
 
 from bot.matching.question import Question, Reader
 
-_TIME = re.compile(r"\b\d{1,2}\s?(?:h|:)\s?\d{2}\b|o'clock|\b[ap]\.?m\.?\b|in the morning|madrugada|de la mañana|heures? du matin", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b\d{1,2}\s?(?:h|:)\s?\d{2}\b|o'clock|\b[ap]\.?m\.?\b|in the morning|madrugada|de la mañana|heures? du matin",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
-    r"\b(?:\d{1,2}[–-])?\d{1,2}(?:st|nd|rd|th|er)? (?:de )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|f[eé]v|mai|ao[uû]|d[eé]c|janv|juin|juil|avr)"
+    r"\b(?:\d{1,2}[–-])?\d{1,2}(?:st|nd|rd|th|er)? (?:de )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|f[eé]v|mai|ao[uû]|d[eé]c|janv|juin|juil|avr)"
     r"|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -19,8 +23,9 @@ _DATE = re.compile(
 
 _AMOUNT = re.compile(r"\bmill(?:ion|ón|on)|\d[\d,.\u00a0]*\s(?:pesos|dollars|dólares|euros)", re.IGNORECASE)
 _PEOPLE = re.compile(
-    r"\d[\d,.\u00a0\u202f]*\s(?:[^\W\d]+\s){0,3}?(?:people|persons|unionists|members|activists|workers|miners|steelworkers|demonstrators|"
-    r"delegates|personas|sindicalistas|miembros|activistas|trabajador|mineros|manifestantes|personnes|syndicalistes|membres|"
+    r"\d[\d,.\u00a0\u202f]*\s(?:[^\W\d]+\s){0,3}?"
+    r"(?:people|persons|unionists|members|activists|workers|miners|steelworkers|demonstrators|delegates|"
+    r"personas|sindicalistas|miembros|activistas|trabajador|mineros|manifestantes|personnes|syndicalistes|membres|"
     r"militants|travailleurs|mineurs|manifestants|métallos)",
     re.IGNORECASE,
 )

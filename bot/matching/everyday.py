@@ -1,7 +1,7 @@
 """How common words are in a language at large: what is a word at all, and how much it tells.
 
-Frequencies are wordfreq's (Zipf scale: 3 is once in a million words, 6 once in a thousand). Read when an index is built;
-what the index needs of them is kept in it.
+Frequencies are wordfreq's (Zipf scale: 3 is once in a million words, 6 once in a thousand). They are read when an index
+is built; what the index needs of them is kept in it.
 """
 
 from __future__ import annotations

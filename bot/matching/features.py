@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -26,4 +27,4 @@ def grams(word: str) -> tuple[str, ...]:
 def pairs(stems: Sequence[str]) -> list[str]:
     """Return neighbouring stems, the edges of the sentence included."""
     edged = ["<", *stems, ">"]
-    return [f"{left} {right}" for left, right in zip(edged, edged[1:], strict=False)]
+    return [f"{left} {right}" for left, right in itertools.pairwise(edged)]

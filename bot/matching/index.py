@@ -59,7 +59,7 @@ class Block:
         self.starts = np.searchsorted(feature, np.arange(len(self.ids) + 1)).tolist()
 
     def scores(self, bag: Sequence[str], strengths: Sequence[float] | None = None) -> tuple[Floats, float]:
-        """Return each document's cosine with a bag of features, 0..1, and the share of the bag's weight that is known."""
+        """Return each document's cosine with a bag of features, 0..1, and the known share of the bag's weight."""
         counted: dict[str, float] = {}
         for at, feature in enumerate(bag):
             counted[feature] = counted.get(feature, 0.0) + (1.0 if strengths is None else strengths[at])
@@ -94,8 +94,10 @@ class Bags:
 class Index:
     """Scores every document for a question: the blocks' cosines, mixed by fixed weights."""
 
-    def __init__(self, documents: Sequence[int], entries: Sequence[int], bags: Sequence[Bags], mix: dict[str, float]) -> None:
-        """Index phrasings; see :class:`Block`. ``mix`` gives each block's share, their sum being any positive number."""
+    def __init__(
+        self, documents: Sequence[int], entries: Sequence[int], bags: Sequence[Bags], mix: dict[str, float]
+    ) -> None:
+        """Index phrasings; see :class:`Block`. ``mix`` gives each block's share; their sum is any positive number."""
         self.mix = mix
         self.blocks = {name: Block(documents, entries, [getattr(bag, name) for bag in bags]) for name in mix}
 

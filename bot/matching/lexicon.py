@@ -63,7 +63,14 @@ def _phrases(values: Any, kind: str | None = None) -> Iterator[tuple[list[str], 
         yield words(normalise(value)), kind if kind is not None else value
 
 
-_TALK = {"greetings": "greeting", "thanks": "thanks", "goodbyes": "goodbye", "help": "help", "insults": "insult", "commands": "command"}
+_TALK = {
+    "greetings": "greeting",
+    "thanks": "thanks",
+    "goodbyes": "goodbye",
+    "help": "help",
+    "insults": "insult",
+    "commands": "command",
+}
 
 
 def _build(language: str, data: Mapping[str, Any]) -> Lexicon:

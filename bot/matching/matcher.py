@@ -77,7 +77,9 @@ class _Section:
             bags = replace(bags, words=[word for word in bags.words if not word.startswith("@") or ":" not in word])
         scores = self.index.scores(bags)
         asked = plain(question, patterns=self.patterns)
-        return [self._candidate(document, float(scores[document]), asked, boosts) for document in self._best(scores, boosts)]
+        return [
+            self._candidate(document, float(scores[document]), asked, boosts) for document in self._best(scores, boosts)
+        ]
 
     def _best(self, scores: Floats, boosts: Mapping[str, float]) -> list[int]:
         order = np.argsort(-scores, kind="stable")[: SHORTLIST * 4]
@@ -90,8 +92,8 @@ class _Section:
 
     def _candidate(self, document: int, score: float, asked: str, boosts: Mapping[str, float]) -> Candidate:
         entry, language = self.documents[document]
-        hit = process.extractOne(asked, self.plain[document], scorer=fuzz.token_sort_ratio)
-        nearest, at = (hit[1] / 100, hit[2]) if hit is not None else (0.0, 0)
+        _, likeness, at = process.extractOne(asked, self.plain[document], scorer=fuzz.token_sort_ratio)
+        nearest = likeness / 100
         mixed = (1 - NEAREST_SHARE) * score + NEAREST_SHARE * max(0.0, 2 * nearest - 1) + boosts.get(entry, 0.0)
         return Candidate(entry, language, mixed, self.phrasings[document][at], nearest, self.facets[entry])
 
@@ -112,7 +114,7 @@ class Matcher:
         )
 
     def alien(self, question: Question) -> frozenset[int]:
-        """Return where a question asks for what the base knows as an idea, but no entry is about: age, salary, weather."""
+        """Return where a question asks for an idea that no entry is about: age, salary, weather."""
         spans = (span for span in question.ideas if not span.values & self._attested)
         return frozenset(at for span in spans for at in range(span.start, span.end))
 
@@ -121,7 +123,7 @@ class Matcher:
         return next(section.facets[entry] for section in self._sections if entry in section.facets)
 
     def candidates(self, question: Question, boosts: Mapping[str, float] | None = None) -> list[Candidate]:
-        """Return the most likely entries, best first; ``boosts`` are added to entries' scores (a conversation's subject)."""
+        """Return the most likely entries, best first; ``boosts`` are added to the scores of entries."""
         found = [candidate for section in self._sections for candidate in section.candidates(question, boosts or {})]
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.entry))
 
@@ -137,5 +139,5 @@ class Matcher:
 
 
 def plain(question: Question, *, patterns: bool) -> str:
-    """Return a question's words for comparing whole phrasings; names as what they name, or as their kind in patterns."""
+    """Return a question's words for comparing whole phrasings; in patterns, names as their kind."""
     return " ".join(word for word in question.bags.words if not word.startswith("@") or (":" in word) is not patterns)

@@ -16,14 +16,18 @@ MAX_CHARACTERS = 2_000
 
 # Letters of other scripts that are drawn like a Latin one; used only inside words that mix scripts, because a word that
 # is wholly Cyrillic or Greek is read by its sound (anyascii), not by its looks.
-_LOOKALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстухіјѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυχɡı", "ABEKMHOPCTYXabekmhopctyxijsdhqwABEZHIKMNOPTYXavopuxgi")
+_LOOKALIKES = str.maketrans(
+    "АВЕКМНОРСТУХавекмнорстухіјѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυχɡı", "ABEKMHOPCTYXabekmhopctyxijsdhqwABEZHIKMNOPTYXavopuxgi"
+)
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _APOSTROPHES = re.compile("[’‘`´ʼ′＇]")
 _GROUPED_NUMBER = re.compile(r"(?<=\d)[.,'\u00a0\u2009\u202f ](?=\d{3}(?!\d))")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Marks that combine with the letter before (accents, once letters are taken apart), and what takes no room on a screen.
-_UNSEEN = re.compile("[\u0300-\u036f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile(
+    "[\u0300-\u036f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _FOREIGN = re.compile(r"\w*[^\W\x00-\x7f]\w*")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
@@ -31,7 +35,7 @@ _CONTRACTED_NOT = re.compile(r"n't$")
 _CONTRACTED_VERB = {"'s": "", "'re": "are", "'ll": "will", "'ve": "have", "'d": "would", "'m": "am"}
 
 
-_CONTROLS = {code: " " for code in (*range(32), *range(127, 160))}
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
 def _latin(match: re.Match[str]) -> str:
@@ -65,7 +69,7 @@ def _apart(word: str) -> list[str]:
 
 
 def words(normalised: str) -> list[str]:
-    """Return the words of a normalised text: numbers joined (50,000), apostrophes resolved, long runs of a letter cut."""
+    """Return the words of a normalised text: numbers joined, apostrophes resolved, long runs of a letter cut."""
     text = _LONG_RUN.sub(r"\1", _GROUPED_NUMBER.sub("", normalised))
     if "'" not in text:
         return _PLAIN_WORD.findall(text)

@@ -47,18 +47,16 @@ class PhraseTable(Generic[Value]):
 
     def find(self, words: Sequence[str]) -> list[Span[Value]]:
         """Return the phrases in ``words``, from left to right, without overlaps."""
-        found = []
-        at = 0
-        while at < len(words):
-            span = self._at(words, at)
-            if span is not None:
-                found.append(span)
-            at = span.end if span is not None else at + 1
+        found: list[Span[Value]] = []
+        free = 0
+        lengths = self._longest_first
+        for at, word in enumerate(words):
+            # Most words start no phrase; this loop runs for every word of every phrasing when an index is built.
+            if word in lengths and at >= free:
+                for length in lengths[word]:
+                    values = self._values.get(tuple(words[at : at + length]))
+                    if values is not None:
+                        free = at + length
+                        found.append(Span(at, free, frozenset(values)))
+                        break
         return found
-
-    def _at(self, words: Sequence[str], at: int) -> Span[Value] | None:
-        for length in self._longest_first.get(words[at], ()):
-            values = self._values.get(tuple(words[at : at + length]))
-            if values is not None:
-                return Span(at, at + length, frozenset(values))
-        return None

@@ -124,7 +124,11 @@ class Reader:
         return replace(read, given=frozenset(given)) if given else read
 
     def _mended(self, word: str, language: str) -> tuple[str, ...]:
-        if len(word) < 3 or word in self.vocabulary or any(word in lexicon(spoken).function_words for spoken in self.spoken):
+        if (
+            len(word) < 3
+            or word in self.vocabulary
+            or any(word in lexicon(spoken).function_words for spoken in self.spoken)
+        ):
             return (word,)
         mended, _ = self.vocabulary.mend(word, language)
         return mended or (word,)
@@ -141,7 +145,14 @@ class Reader:
         ideas = [span for span in self.ideas.find(keys) if not named >= set(range(span.start, span.end))]
         listed = {at for span in ideas for at in range(span.start, span.end)}
         tokens = tuple(
-            Token(word, typed[at], stems[at], self._role(at, word, named, noise, asks, lexical), self._known(word, lexical), at in listed)
+            Token(
+                word,
+                typed[at],
+                stems[at],
+                self._role(at, word, named=named, noise=noise, asks=asks, lexical=lexical),
+                self._known(word, lexical),
+                at in listed,
+            )
             for at, word in enumerate(used)
         )
         groups = [group for span in ideas for group in sorted(span.values)]
@@ -166,7 +177,7 @@ class Reader:
         return word in self.vocabulary or word in lexical.function_words
 
     @staticmethod
-    def _role(at: int, word: str, named: set[int], noise: set[int], asks: set[int], lexical: Lexicon) -> str:
+    def _role(at: int, word: str, *, named: set[int], noise: set[int], asks: set[int], lexical: Lexicon) -> str:
         if at in named:
             return "name"
         if at in asks:

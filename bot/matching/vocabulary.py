@@ -13,7 +13,15 @@ from rapidfuzz.distance import OSA
 from bot.matching.lexicon import lexicon
 from bot.matching.normalise import sounds, unleet
 
-_STEMMERS = {"en": "english", "es": "spanish", "fr": "french", "de": "german", "it": "italian", "pt": "portuguese", "nl": "dutch"}
+_STEMMERS = {
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "de": "german",
+    "it": "italian",
+    "pt": "portuguese",
+    "nl": "dutch",
+}
 COMMONEST = 7.0
 """Zipf frequency of a word that tells nothing."""
 
@@ -68,7 +76,7 @@ class Vocabulary:
         return frozenset(self._languages.get(word, ()))
 
     def tells(self, word: str) -> float:
-        """Return how much a word tells by its frequency in the language at large: 0.15 for "people", 1 for a rare word."""
+        """Return how much a word tells by its frequency at large: 0.15 for the commonest, 1 for a rare one."""
         zipf = self._everyday.get(word)
         return 1.0 if zipf is None else min(1.0, max(0.15, (COMMONEST - zipf) / 3))
 
@@ -78,7 +86,7 @@ class Vocabulary:
         return min(used) if used and language not in used and word not in lexicon(language).function_words else language
 
     def stem(self, word: str, language: str) -> str:
-        """Return the stem of a word met in a question of ``language``; a word of another language gets that one's stem."""
+        """Return the stem of a word met in a question of ``language``, by the language that uses the word."""
         return stem(word, self.language_of(word, language))
 
     def mend(self, word: str, language: str) -> tuple[tuple[str, ...], float]:
@@ -112,14 +120,16 @@ class Vocabulary:
 
     def _nearest(self, word: str, language: str) -> tuple[str, float]:
         cutoff = 0.75 if len(word) > 5 else 0.79 if len(word) == 5 else 0.74
-        near = [candidate for length in range(len(word) - 1, len(word) + 2) for candidate in self._by_length.get(length, ())]
+        near = [
+            candidate for length in range(len(word) - 1, len(word) + 2) for candidate in self._by_length.get(length, ())
+        ]
         found = process.extract(word, near, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=5)
         fit = [hit for hit in found if self._likely(word, hit[0])]
         best = max(fit, key=lambda hit: (hit[1], language in self._languages.get(hit[0], ())), default=None)
         return (best[0], best[1]) if best is not None else ("", 0.0)
 
     def _likely(self, word: str, candidate: str) -> bool:
-        """Whether a word that is near in letters may be meant: short ones only with letters swapped, or function words."""
+        """Whether a word that is near in letters may be meant; short ones only with letters swapped."""
         swapped = sorted(word) == sorted(candidate)
         if len(word) == _SHORTEST:
             return swapped or candidate in self._function
@@ -133,7 +143,11 @@ class Vocabulary:
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - 16), end):
                 part = word[start:end]
-                if start in best and (part in self or part in lexicon("en").function_words) and (len(part) > 1 or part == "a"):
+                if (
+                    start in best
+                    and (part in self or part in lexicon("en").function_words)
+                    and (len(part) > 1 or part == "a")
+                ):
                     candidate = (*best[start], part)
                     if end not in best or len(candidate) < len(best[end]):
                         best[end] = candidate
@@ -141,7 +155,9 @@ class Vocabulary:
         return parts if parts and len(parts) <= len(word) / 3 else ()
 
 
-def detect_language(words: Iterable[str], vocabulary: Vocabulary, spoken: Iterable[str], hint: str | None = None) -> str:
+def detect_language(
+    words: Iterable[str], vocabulary: Vocabulary, spoken: Iterable[str], hint: str | None = None
+) -> str:
     """Return which of the ``spoken`` languages the words are in: function words count most, the base's words some.
 
     Args:
@@ -151,7 +167,7 @@ def detect_language(words: Iterable[str], vocabulary: Vocabulary, spoken: Iterab
         hint: the member's own language, which decides a tie.
     """
     order = list(spoken)
-    points = {language: 0.0 for language in order}
+    points = dict.fromkeys(order, 0.0)
     if hint in points:
         points[hint] += 0.5
     for word in words:

@@ -1,0 +1,1 @@
+"""What people, organisations and actions answer by themselves, without a question written for each."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.model import Action, ActionKind, Knowledge, Venue, When
@@ -103,7 +103,7 @@ class ActionRecords:
         return frozenset(town | ({f"country:{action.country}"} if action.country is not None else set()))
 
     def find(self, wanted: Filter) -> list[Action]:
-        """Return the actions meant, in the order of the base; without a year, those of the main year if there are any."""
+        """Return the actions meant, in the order of the base; without a year, those of the main year if any."""
         found = [action for action in self.actions if wanted.fits(action)]
         if not wanted.years and wanted.dates is None:
             found = [action for action in found if action.date.start.year == self.main_year] or found
@@ -118,7 +118,7 @@ class ActionRecords:
         return self._telling(f"action/{action}", title, [record], language, lead=None, subjects=self.subjects(record))
 
     def at_place(self, wanted: Filter, language: str) -> Telling | None:
-        """Tell what happened at a place; None where no action of it is known. A kind that did not happen there is dropped."""
+        """Tell what happened at a place, of the wanted kinds if there were any; None where no action is known."""
         found = self.find(wanted)
         if not found and wanted.kinds:
             found = self.find(Filter(places=wanted.places, years=wanted.years))
@@ -127,7 +127,9 @@ class ActionRecords:
         t = translator(language)
         name = self.place_name(wanted.places, language)
         title = t("What happened in {place}?", place=name)
-        return self._telling("place/" + "+".join(sorted(wanted.places)), title, found, language, lead=None, subjects=wanted.places)
+        return self._telling(
+            "place/" + "+".join(sorted(wanted.places)), title, found, language, lead=None, subjects=wanted.places
+        )
 
     def who_at(self, wanted: Filter, language: str) -> Telling | None:
         """Tell who took part at a place: people and organisations with a record, and the actions themselves."""
@@ -135,13 +137,22 @@ class ActionRecords:
         if not found:
             return None
         t = translator(language)
-        people = [self._knowledge.people[p] for action in found for p in action.people if self._knowledge.people[p].shown]
-        bodies = [self._knowledge.organisations[o] for a in found for o in a.organisations if self._knowledge.organisations[o].shown]
+        people = [
+            self._knowledge.people[p] for action in found for p in action.people if self._knowledge.people[p].shown
+        ]
+        bodies = [
+            self._knowledge.organisations[o]
+            for a in found
+            for o in a.organisations
+            if self._knowledge.organisations[o].shown
+        ]
         lines = list(dict.fromkeys([*(p.name for p in people), *(o.name for o in bodies)]))
         lead = t("Named in the releases: {names}.", names=conjoined(lines, language)) if lines else None
         title = t("Who took part in {place}?", place=self.place_name(wanted.places, language))
         subjects = wanted.places | {f"person:{p.id}" for p in people} | {f"organisation:{o.id}" for o in bodies}
-        return self._telling("place-who/" + "+".join(sorted(wanted.places)), title, found, language, lead=lead, subjects=subjects)
+        return self._telling(
+            "place-who/" + "+".join(sorted(wanted.places)), title, found, language, lead=lead, subjects=subjects
+        )
 
     def of_kind(self, wanted: Filter, language: str) -> Telling | None:
         """Tell where a kind of action was held, by country."""
@@ -151,7 +162,9 @@ class ActionRecords:
         t = translator(language)
         kinds = conjoined([kind_name(kind, t) for kind in sorted(wanted.kinds)], language)
         title = t("Where was there: {kinds}?", kinds=kinds) if wanted.kinds else t("Where were there actions?")
-        return self._telling("kind/" + "+".join(sorted(wanted.kinds)), title, found, language, lead=self._count(found, language))
+        return self._telling(
+            "kind/" + "+".join(sorted(wanted.kinds)), title, found, language, lead=self._count(found, language)
+        )
 
     def countries(self, wanted: Filter, language: str) -> Telling | None:
         """Tell which countries the base knows an action of, with the towns."""
@@ -162,17 +175,35 @@ class ActionRecords:
         towns: dict[str, dict[str, None]] = {}
         for action in found:
             if action.country is not None:
-                towns.setdefault(action.country, {}).update({action.city.best(language)[0]: None} if action.city else {})
+                towns.setdefault(action.country, {}).update(
+                    {action.city.best(language)[0]: None} if action.city else {}
+                )
         lines = [country(c, language) + (f" ({', '.join(cities)})" if cities else "") for c, cities in towns.items()]
-        lead = t.plural("The releases in this base name actions in {count} country:", "The releases in this base name actions in {count} countries:", len(towns))
-        return Telling("countries", t("Which countries took part?"), lead + "\n" + bullets(sorted(lines)), merged(a.sources for a in found))
+        lead = t.plural(
+            "The releases in this base name actions in {count} country:",
+            "The releases in this base name actions in {count} countries:",
+            len(towns),
+        )
+        return Telling(
+            "countries",
+            t("Which countries took part?"),
+            lead + "\n" + bullets(sorted(lines)),
+            merged(a.sources for a in found),
+        )
 
     def listing(self, wanted: Filter, language: str) -> Telling | None:
         """Tell every action that fits, whatever its year; None where there is none."""
         found = [action for action in self.actions if wanted.fits(action)]
         if not found:
             return None
-        return self._telling("actions", translator(language)("Actions"), found, language, lead=self._count(found, language), most=len(found))
+        return self._telling(
+            "actions",
+            translator(language)("Actions"),
+            found,
+            language,
+            lead=self._count(found, language),
+            most=len(found),
+        )
 
     def values(self, field: str, language: str) -> dict[str, str]:
         """Return the countries, towns or kinds that occur, each with its name in a language."""
@@ -192,15 +223,26 @@ class ActionRecords:
         return first + t.plural(", in {count} country:", ", in {count} countries:", countries)
 
     def _telling(
-        self, entry: str, title: str, found: Sequence[Action], language: str, *, lead: str | None, subjects: Collection[str] = (), most: int = MOST_LINES
+        self,
+        entry: str,
+        title: str,
+        found: Sequence[Action],
+        language: str,
+        *,
+        lead: str | None,
+        subjects: Collection[str] = (),
+        most: int = MOST_LINES,
     ) -> Telling:
         shown = found[:most]
         single = len(found) == 1 and lead is None
         lines = [self.line(action, language, named=not single) for action in shown]
         body = lines[0] if single else bullets(lines)
         if len(found) > most:
-            body += "\n" + translator(language)("… and {count} more: /actions lists them all.", count=len(found) - most)
-        return Telling(entry, title, f"{lead}\n{body}" if lead else body, merged(a.sources for a in shown), frozenset(subjects))
+            t = translator(language)
+            body += "\n" + t("… and {count} more: /actions lists them all.", count=len(found) - most)
+        return Telling(
+            entry, title, f"{lead}\n{body}" if lead else body, merged(a.sources for a in shown), frozenset(subjects)
+        )
 
     def line(self, action: Action, language: str, *, named: bool = True) -> str:
         """Return an action as one line: where, what, when."""
@@ -208,18 +250,29 @@ class ActionRecords:
         t = translator(language)
         where = self.where(action, language)
         told = f"{summary} ({when(action.date, language)})"
-        places = (action.city.best(language)[0] if action.city else None, country(action.country, language) if action.country else None)
-        return told if not where or not named or any(place and place in summary for place in places) else t("{who}: {text}", who=where, text=told)
+        places = (
+            action.city.best(language)[0] if action.city else None,
+            country(action.country, language) if action.country else None,
+        )
+        return (
+            told
+            if not where or not named or any(place and place in summary for place in places)
+            else t("{who}: {text}", who=where, text=told)
+        )
 
     def where(self, action: Action, language: str) -> str:
         """Return an action's town and country."""
-        parts = [action.city.best(language)[0] if action.city else None, country(action.country, language) if action.country else None]
+        parts = [
+            action.city.best(language)[0] if action.city else None,
+            country(action.country, language) if action.country else None,
+        ]
         return ", ".join(part for part in parts if part)
 
     def place_name(self, places: Iterable[str], language: str) -> str:
         """Return what a question's places are called in a language."""
         cities = {city_id(a.city.best("en")[0]): a.city.best(language)[0] for a in self.actions if a.city is not None}
-        named: Callable[[str], str] = lambda place: cities.get(place) or str(
-            locale(language).territories.get(place.partition(":")[2], place.partition(":")[2])
+        territories = locale(language).territories
+        codes = {place: place.partition(":")[2] for place in sorted(places)}
+        return conjoined(
+            [cities.get(place) or str(territories.get(code, code)) for place, code in codes.items()], language
         )
-        return conjoined([named(place) for place in sorted(places)], language)

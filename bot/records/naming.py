@@ -90,7 +90,9 @@ class Namer:
     def __init__(self, knowledge: Knowledge) -> None:
         """Take the base as members may see it."""
         self._names = {f"person:{person.id}": person.name for person in knowledge.base.people}
-        self._names |= {f"organisation:{organisation.id}": organisation.name for organisation in knowledge.base.organisations}
+        self._names |= {
+            f"organisation:{organisation.id}": organisation.name for organisation in knowledge.base.organisations
+        }
         for action in knowledge.base.actions:
             if action.city is not None:
                 self._names[city_id(action.city.best("en")[0])] = action.city.best("en")[0]

@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import as_file, files
 
 from bot.knowledge.model import Knowledge
-from bot.knowledge.yaml_file import read_file
 from bot.language.messages import LANGUAGES
 from bot.matching.entry import Entry
 
@@ -34,6 +33,8 @@ ACTION = "action"
 
 @cache
 def _phrasings(language: str) -> Mapping[str, list[str]]:
+    from bot.knowledge.yaml_file import read_file  # only where they are read: not for a base that was prepared before
+
     with as_file(files("bot.records").joinpath("patterns", f"{language}.yaml")) as path:
         return read_file(path, path.name).root
 
@@ -43,7 +44,10 @@ def patterns(knowledge: Knowledge) -> list[Entry]:
     held = any(person.custody for person in knowledge.base.people)
     needed = [name for name, section in NEEDS.items() if getattr(knowledge.base, section)]
     return [
-        Entry(name, tuple((language, phrasing) for language in LANGUAGES for phrasing in _phrasings(language).get(name, ())))
+        Entry(
+            name,
+            tuple((language, phrasing) for language in LANGUAGES for phrasing in _phrasings(language).get(name, ())),
+        )
         for name in needed
         if held or not (name in {"prisoners", "freed"} or name.startswith("person-"))
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from babel.units import format_unit
 from dateutil.relativedelta import relativedelta
 
-from bot.knowledge.model import CustodyEvent, CustodyStatus, Knowledge, Person
+from bot.knowledge.model import CustodyEvent, CustodyStatus, Knowledge, Person, Source
 from bot.language.formats import conjoined, locale, when
 from bot.language.messages import Translator, translator
 from bot.records.telling import Telling, bullets, merged, paragraphs
@@ -66,8 +66,17 @@ class PeopleRecords:
         role = person.role.best(language)[0] if person.role else None
         organisation = self._knowledge.organisations.get(person.organisation or "")
         if role and organisation:
-            return t("{name}: {role}, {organisation}.", name=person.name, role=role, organisation=self._spelled(organisation.id, language))
-        return t("{name}: {role}.", name=person.name, role=role or (self._spelled(organisation.id, language) if organisation else t("named in the releases")))
+            return t(
+                "{name}: {role}, {organisation}.",
+                name=person.name,
+                role=role,
+                organisation=self._spelled(organisation.id, language),
+            )
+        return t(
+            "{name}: {role}.",
+            name=person.name,
+            role=role or (self._spelled(organisation.id, language) if organisation else t("named in the releases")),
+        )
 
     def _spelled(self, organisation: str, language: str) -> str:
         record = self._knowledge.organisations[organisation]
@@ -80,20 +89,38 @@ class PeopleRecords:
         t = translator(language)
         title = t("Is {name} in prison?", name=person.name)
         if not person.custody:
-            return self._silent("person-held", person, title, t("No release in this base says that {name} was in prison.", name=person.name))
+            return self._silent(
+                "person-held",
+                person,
+                title,
+                t("No release in this base says that {name} was in prison.", name=person.name),
+            )
         history = bullets(self._event_line(event, language) for event in person.custody)
         sources = merged(event.sources for event in reversed(person.custody))
-        return self._telling("person-held", person, title, paragraphs(self._status_line(person, language), history), sources)
+        return self._telling(
+            "person-held", person, title, paragraphs(self._status_line(person, language), history), sources
+        )
 
     def _status_line(self, person: Person, language: str) -> str:
         t = translator(language)
         newest = person.custody[-1]
         if newest.status.inside:
-            return t("{name} was in prison when last reported ({date}).", name=person.name, date=self._report_date(newest, language))
-        return t("{name}: {status}, {date}.", name=person.name, status=_status_word(newest.status, t), date=when(newest.date, language))
+            return t(
+                "{name} was in prison when last reported ({date}).",
+                name=person.name,
+                date=self._report_date(newest, language),
+            )
+        return t(
+            "{name}: {status}, {date}.",
+            name=person.name,
+            status=_status_word(newest.status, t),
+            date=when(newest.date, language),
+        )
 
     def _report_date(self, event: CustodyEvent, language: str) -> str:
-        dates = [release.date for s in event.sources if (release := self._knowledge.releases[s.release]).date is not None]
+        dates = [
+            release.date for s in event.sources if (release := self._knowledge.releases[s.release]).date is not None
+        ]
         return when(max(dates, key=lambda d: d.end), language) if dates else when(event.date, language)
 
     def _event_line(self, event: CustodyEvent, language: str) -> str:
@@ -109,11 +136,28 @@ class PeopleRecords:
         title = t("Since when was {name} in prison?", name=person.name)
         first = next((event for event in person.custody if event.status.inside), None)
         if first is None:
-            return self._silent("person-since", person, title, t("No release in this base says that {name} was in prison.", name=person.name))
+            return self._silent(
+                "person-since",
+                person,
+                title,
+                t("No release in this base says that {name} was in prison.", name=person.name),
+            )
         body = t("{name}: held since {date}.", name=person.name, date=when(first.date, language))
         after = None if person.custody[-1] is first else self._status_line(person, language)
-        history = " ".join(self._event_line(event, language) for event in person.custody if event.status.inside and event is not first)
-        return self._telling("person-since", person, title, paragraphs(" ".join(p for p in (body, first.note.best(language)[0] if first.note else None) if p), history or None, after), merged(e.sources for e in person.custody))
+        history = " ".join(
+            self._event_line(event, language) for event in person.custody if event.status.inside and event is not first
+        )
+        return self._telling(
+            "person-since",
+            person,
+            title,
+            paragraphs(
+                " ".join(p for p in (body, first.note.best(language)[0] if first.note else None) if p),
+                history or None,
+                after,
+            ),
+            merged(e.sources for e in person.custody),
+        )
 
     def where(self, person: Person, language: str) -> Telling:
         """Tell where somebody was held."""
@@ -121,18 +165,35 @@ class PeopleRecords:
         title = t("Where was {name} held?", name=person.name)
         places = [event for event in person.custody if event.place is not None]
         if not places:
-            return self._silent("person-where", person, title, t("The releases do not say where {name} was held.", name=person.name))
-        return self._telling("person-where", person, title, bullets(self._event_line(e, language) for e in places), merged(e.sources for e in places))
+            return self._silent(
+                "person-where", person, title, t("The releases do not say where {name} was held.", name=person.name)
+            )
+        return self._telling(
+            "person-where",
+            person,
+            title,
+            bullets(self._event_line(e, language) for e in places),
+            merged(e.sources for e in places),
+        )
 
     def freed(self, person: Person, language: str) -> Telling:
         """Tell when somebody got out, or that no release says so."""
         t = translator(language)
         title = t("When was {name} freed?", name=person.name)
         if not person.custody:
-            return self._silent("person-freed", person, title, t("No release in this base says that {name} was in prison.", name=person.name))
+            return self._silent(
+                "person-freed",
+                person,
+                title,
+                t("No release in this base says that {name} was in prison.", name=person.name),
+            )
         newest = person.custody[-1]
         if newest.status.inside:
-            body = t("No release in this base says that {name} was freed.", name=person.name) + " " + self._status_line(person, language)
+            body = (
+                t("No release in this base says that {name} was freed.", name=person.name)
+                + " "
+                + self._status_line(person, language)
+            )
         else:
             body = self._event_line(newest, language)
             body = f"{person.name}. {body}"
@@ -144,13 +205,27 @@ class PeopleRecords:
         title = t("How long was {name} in prison?", name=person.name)
         first = next((event for event in person.custody if event.status.inside), None)
         if first is None:
-            return self._silent("person-how-long", person, title, t("No release in this base says that {name} was in prison.", name=person.name))
+            return self._silent(
+                "person-how-long",
+                person,
+                title,
+                t("No release in this base says that {name} was in prison.", name=person.name),
+            )
         newest = person.custody[-1]
         sources = merged([first.sources, newest.sources])
         if newest.status.inside:
-            body = t("{name}: held since {date}.", name=person.name, date=when(first.date, language)) + " " + self._status_line(person, language)
+            body = (
+                t("{name}: held since {date}.", name=person.name, date=when(first.date, language))
+                + " "
+                + self._status_line(person, language)
+            )
             return self._telling("person-how-long", person, title, body, sources)
-        body = t("{name}: from {start} to {end}.", name=person.name, start=when(first.date, language), end=when(newest.date, language))
+        body = t(
+            "{name}: from {start} to {end}.",
+            name=person.name,
+            start=when(first.date, language),
+            end=when(newest.date, language),
+        )
         if first.date.precision == newest.date.precision == "day":
             body += " " + t("That is {duration}.", duration=_duration(first, newest, language))
         return self._telling("person-how-long", person, title, body, sources)
@@ -159,13 +234,28 @@ class PeopleRecords:
         """Tell who was still inside when last reported and, unless ``only_inside``, who has got out since."""
         t = translator(language)
         inside = [p for p in self.people.values() if p.status is not None and p.status.status.inside]
-        out = [p for p in self.people.values() if p.status is not None and not p.status.status.inside and not only_inside]
+        out = [
+            p for p in self.people.values() if p.status is not None and not p.status.status.inside and not only_inside
+        ]
         if not inside and not out:
             return None
-        lead = t.plural("{count} person named in the releases was in prison when last reported:", "{count} people named in the releases were in prison when last reported:", len(inside))
+        lead = t.plural(
+            "{count} person named in the releases was in prison when last reported:",
+            "{count} people named in the releases were in prison when last reported:",
+            len(inside),
+        )
         lines = bullets(f"{self._short(p, language)}: {self._report_date(p.custody[-1], language)}" for p in inside)
-        body = paragraphs(f"{lead}\n{lines}" if inside else t("Nobody named in the releases is reported as still in prison."), self._out(out, language))
-        return Telling("prisoners", t("Who is still in prison?"), body, merged([*(p.custody[-1].sources for p in inside), *(p.custody[-1].sources for p in out)]), frozenset(f"person:{p.id}" for p in inside))
+        body = paragraphs(
+            f"{lead}\n{lines}" if inside else t("Nobody named in the releases is reported as still in prison."),
+            self._out(out, language),
+        )
+        return Telling(
+            "prisoners",
+            t("Who is still in prison?"),
+            body,
+            merged([*(p.custody[-1].sources for p in inside), *(p.custody[-1].sources for p in out)]),
+            frozenset(f"person:{p.id}" for p in inside),
+        )
 
     def freed_list(self, language: str) -> Telling | None:
         """Tell who has got out."""
@@ -173,22 +263,41 @@ class PeopleRecords:
         out = [p for p in self.people.values() if p.status is not None and not p.status.status.inside]
         if not out:
             return None
-        return Telling("freed", t("Who has been freed?"), self._out(out, language) or "", merged(p.custody[-1].sources for p in out), frozenset(f"person:{p.id}" for p in out))
+        return Telling(
+            "freed",
+            t("Who has been freed?"),
+            self._out(out, language) or "",
+            merged(p.custody[-1].sources for p in out),
+            frozenset(f"person:{p.id}" for p in out),
+        )
 
     def _out(self, people: Iterable[Person], language: str) -> str | None:
         t = translator(language)
-        lines = [f"{self._short(p, language)}: {_status_word(p.custody[-1].status, t)}, {when(p.custody[-1].date, language)}" for p in people]
+        lines = [
+            f"{self._short(p, language)}: {_status_word(p.custody[-1].status, t)}, {when(p.custody[-1].date, language)}"
+            for p in people
+        ]
         return t("Held earlier and out since:") + "\n" + bullets(lines) if lines else None
 
     def _short(self, person: Person, language: str) -> str:
         organisation = self._knowledge.organisations.get(person.organisation or "")
         return f"{person.name} ({organisation.name})" if organisation else person.name
 
-    def _telling(self, pattern: str, person: Person, title: str, body: str, sources: Iterable[object]) -> Telling:
-        return Telling(f"{pattern}/{person.id}", title, body, tuple(sources), frozenset({f"person:{person.id}"}), person.id)  # type: ignore[arg-type]
+    def _telling(self, pattern: str, person: Person, title: str, body: str, sources: Iterable[Source]) -> Telling:
+        return Telling(
+            f"{pattern}/{person.id}", title, body, tuple(sources), frozenset({f"person:{person.id}"}), person.id
+        )
 
     def _silent(self, pattern: str, person: Person, title: str, body: str) -> Telling:
-        return Telling(f"{pattern}/{person.id}", title, body, person.sources, frozenset({f"person:{person.id}"}), person.id, silent=True)
+        return Telling(
+            f"{pattern}/{person.id}",
+            title,
+            body,
+            person.sources,
+            frozenset({f"person:{person.id}"}),
+            person.id,
+            silent=True,
+        )
 
 
 def _duration(first: CustodyEvent, last: CustodyEvent, language: str) -> str:

@@ -40,14 +40,14 @@ class Records:
         self.people = PeopleRecords(knowledge)
         self.organisations = OrganisationRecords(knowledge)
         self.actions = ActionRecords(knowledge)
-        countries = Counter(item.country for item in (*self.actions.actions, *self.organisations.organisations.values()))
-        countries.pop(None, None)
+        countries = Counter(action.country for action in self.actions.actions if action.country)
+        countries.update(body.country for body in self.organisations.organisations.values() if body.country)
         self.home = f"country:{countries.most_common(1)[0][0]}" if countries else ""
         """The country that everything is about; naming it ("the Mexican embassy") narrows nothing down."""
         self._venues = {s.id: s.at for s in knowledge.base.synonyms if s.at is not None}
 
     def resolve(self, pattern: str, question: Question, language: str) -> Resolved | None:
-        """Return what ``pattern`` gives for the names in ``question``; None where it names nothing that the pattern needs."""
+        """Return what ``pattern`` gives for the names in ``question``; None where it names nothing of that kind."""
         match pattern:
             case _ if pattern.startswith(f"{ACTION}/"):
                 return self.actions.one(pattern.removeprefix(f"{ACTION}/"), language)
@@ -67,7 +67,7 @@ class Records:
                 return self._person(pattern, question, language)
 
     def by_id(self, entry: str, language: str) -> Telling | None:
-        """Return the answer of a derived id such as ``person-freed/juan-linares``; None where there is none (any more)."""
+        """Return the answer of a derived id such as ``person-freed/juan-linares``; None where there is none."""
         pattern, _, subject = entry.partition("/")
         match pattern:
             case "prisoners":
@@ -96,7 +96,10 @@ class Records:
 
     def places(self, question: Question) -> frozenset[str]:
         """Return the places that a question is about: a town rather than its country, anything rather than home."""
-        spans = [frozenset(v for v in span.values if v.startswith(("country:", "city:", "region:"))) for span in question.mentions]
+        spans = [
+            frozenset(v for v in span.values if v.startswith(("country:", "city:", "region:")))
+            for span in question.mentions
+        ]
         named = [values for values in spans if values]
         away = [values for values in named if self.home not in values] or named
         towns = [values for values in away if any(v.startswith("city:") for v in values)]
@@ -117,19 +120,29 @@ class Records:
         places = self.places(question)
         if not places:
             return None
-        wanted = Filter(places=places, kinds=frozenset(ActionKind(k) for k in question.kinds), years=frozenset(map(int, question.years)))
+        wanted = Filter(
+            places=places,
+            kinds=frozenset(ActionKind(k) for k in question.kinds),
+            years=frozenset(map(int, question.years)),
+        )
         told = self.actions.at_place(wanted, language) if pattern == "place" else self.actions.who_at(wanted, language)
         if told is not None:
             return told
         t = translator(language)
-        return Silence(t("The releases in this base name no action in {place}.", place=self.actions.place_name(places, language)))
+        return Silence(
+            t("The releases in this base name no action in {place}.", place=self.actions.place_name(places, language))
+        )
 
     def _organisation(self, pattern: str, question: Question, language: str) -> Resolved | None:
         mentioned = question.mentioned("organisation")
         if not mentioned:
             return None
         tell = self.organisations.what if pattern == "organisation" else self.organisations.people
-        told = [telling for subject in sorted(mentioned[0]) if (telling := tell(subject.partition(":")[2], language)) is not None]
+        told = [
+            telling
+            for subject in sorted(mentioned[0])
+            if (telling := tell(subject.partition(":")[2], language)) is not None
+        ]
         return _one(told)
 
     def _person(self, pattern: str, question: Question, language: str) -> Resolved | None:
@@ -137,7 +150,11 @@ class Records:
         if not mentioned:
             return None
         certain = [subjects for subjects in mentioned if len(subjects) == 1] or list(mentioned)
-        told = [t for subject in sorted(certain[0]) if (t := self.people.tell(pattern, subject.partition(":")[2], language)) is not None]
+        told = [
+            t
+            for subject in sorted(certain[0])
+            if (t := self.people.tell(pattern, subject.partition(":")[2], language)) is not None
+        ]
         return _one(told)
 
 

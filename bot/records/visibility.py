@@ -31,6 +31,7 @@ def public_view(knowledge: Knowledge) -> Knowledge:
     entries = {item.id for item in kept["faq"]}
     return Knowledge(
         Base.model_construct(
+            None,
             language=base.language,
             questions=base.questions,
             **{
@@ -51,7 +52,9 @@ def _names(item: Item, hidden: PhraseTable[str]) -> bool:
             texts = [item.question, item.answer, *(value.value for value in item.values)]
         case Action() | Organisation() | Person():
             texts = [item.summary]
-    return any(hidden.find(words(normalise(text[lang]))) for text in texts if text is not None for lang in text.languages)
+    return any(
+        hidden.find(words(normalise(text[lang]))) for text in texts if text is not None for lang in text.languages
+    )
 
 
 def _without_organisation(person: Item, organisations: set[str]) -> Item:

@@ -10,7 +10,7 @@ from bot.language.messages import translator
 
 
 def body(reply: Reply) -> str:
-    """Return a reply's body as the member reads it: text, attribution and notice, lists included; no sources' addresses."""
+    """Return a reply's body as the member reads it: text, attribution and notice, lists included."""
     match reply:
         case Answer():
             return "\n\n".join(part for part in (reply.body, reply.attribution, reply.notice) if part)

@@ -91,7 +91,15 @@ def test_a_neighbours_answer_is_not_given(small: Assistant, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "language"),
-    [("hello", "en"), ("buenos días", "es"), ("thank you", "en"), ("muchas gracias", "es"), ("merci beaucoup", "fr"), ("what can you do?", "en"), ("goodbye", "en")],
+    [
+        ("hello", "en"),
+        ("buenos días", "es"),
+        ("thank you", "en"),
+        ("muchas gracias", "es"),
+        ("merci beaucoup", "fr"),
+        ("what can you do?", "en"),
+        ("goodbye", "en"),
+    ],
 )
 def test_small_talk_is_answered_in_kind(small: Assistant, said: str, language: str) -> None:
     """One friendly line, with no source and no guess."""
@@ -119,7 +127,17 @@ def test_a_greeting_before_a_question_is_no_small_talk(small: Assistant) -> None
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_every_answer_is_sourced_and_dated(small: Assistant, language: str) -> None:
     """Citations that can be opened, who says so, and as of when: for every entry and every derived answer."""
-    derived = ["prisoners", "freed", "countries", "kind/picket", "place/city:oslo", "person/ana-rivas", "person-held/tomas-vega", "organisation/dockers", "action/lima-march"]
+    derived = [
+        "prisoners",
+        "freed",
+        "countries",
+        "kind/picket",
+        "place/city:oslo",
+        "person/ana-rivas",
+        "person-held/tomas-vega",
+        "organisation/dockers",
+        "action/lima-march",
+    ]
     replies = [small.entry(entry, language) for entry in (*small.knowledge.faq, *derived)]
 
     for reply in replies:
@@ -141,7 +159,14 @@ def test_a_source_in_the_readers_language_goes_first(small: Assistant) -> None:
     assert english.url == french.url == "https://dfi.example/ana-rivas-walks-free"
 
 
-@pytest.mark.parametrize(("language", "values"), [("en", ["Over 300 people.", "About 250 people."]), ("es", ["Más de 300 personas.", "Unas 250 personas."]), ("fr", ["Plus de 300 personnes.", "Quelque 250 personnes."])])
+@pytest.mark.parametrize(
+    ("language", "values"),
+    [
+        ("en", ["Over 300 people.", "About 250 people."]),
+        ("es", ["Más de 300 personas.", "Unas 250 personas."]),
+        ("fr", ["Plus de 300 personnes.", "Quelque 250 personnes."]),
+    ],
+)
 def test_disagreement_is_shown_side_by_side(small: Assistant, language: str, values: list[str]) -> None:
     """Each value with who says it and when."""
     first, second = small.entry("gate-crowd", language).body.splitlines()
@@ -166,7 +191,10 @@ def test_what_is_not_translated_is_said_so(small: Assistant) -> None:
 
 def test_old_news_about_a_person_is_called_old(small_knowledge) -> None:
     """Status is a history: after a year the reader is told that nothing newer is known."""
-    fresh, old = (Assistant(small_knowledge, today=today).entry("person-held/tomas-vega", "en") for today in (date(2020, 4, 1), date(2021, 4, 1)))
+    fresh, old = (
+        Assistant(small_knowledge, today=today).entry("person-held/tomas-vega", "en")
+        for today in (date(2020, 4, 1), date(2021, 4, 1))
+    )
 
     assert fresh.notice is None
     assert "Tomás Vega" in old.notice
@@ -206,7 +234,15 @@ def test_a_refusal_offers_the_nearest_questions(small: Assistant) -> None:
     assert all(isinstance(small.entry(choice.entry, "en"), Answer) for choice in reply.choices)
 
 
-@pytest.mark.parametrize(("said", "language"), [("when was Ana Rivas freed?", "en"), ("cuándo nació ana rivas", "es"), ("quel temps fait-il à Oslo ?", "fr"), ("hello", "en")])
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("when was Ana Rivas freed?", "en"),
+        ("cuándo nació ana rivas", "es"),
+        ("quel temps fait-il à Oslo ?", "fr"),
+        ("hello", "en"),
+    ],
+)
 def test_every_reply_carries_its_reason(small: Assistant, said: str, language: str) -> None:
     """The rule that decided and, where something was matched, the phrasing and the runner-up."""
     reply = small.ask(said)
@@ -216,7 +252,9 @@ def test_every_reply_carries_its_reason(small: Assistant, said: str, language: s
     if not isinstance(reply, SmallTalk):
         assert reply.candidates
         assert {"understood", "phrasing", "coverage", "missing", "conflicts", "runner_up"} <= reply.reason.keys()
-        assert [choice.score for choice in reply.candidates] == sorted((choice.score for choice in reply.candidates), reverse=True)
+        assert [choice.score for choice in reply.candidates] == sorted(
+            (choice.score for choice in reply.candidates), reverse=True
+        )
 
 
 @pytest.mark.parametrize("entry", ["", "gone", "person/nobody", "action/gone", "x" * 500, "\0"])
@@ -231,12 +269,24 @@ def test_the_id_of_an_entry_that_is_gone(small: Assistant, entry: str, language:
 
 def test_an_empty_box_offers_the_first_questions(small: Assistant) -> None:
     """In the language of whoever types, English for one that is not spoken; no more than Discord takes."""
-    assert [choice.question for choice in small.complete("", "es", limit=2)] == ["¿Por qué encarcelaron a los estibadores?", "¿Cuántas personas esperaban en la puerta de la cárcel?"]
+    assert [choice.question for choice in small.complete("", "es", limit=2)] == [
+        "¿Por qué encarcelaron a los estibadores?",
+        "¿Cuántas personas esperaban en la puerta de la cárcel?",
+    ]
     assert small.complete(" ", "de") == small.complete("", "en")
     assert len(small.complete("", "en")) == 5
 
 
-@pytest.mark.parametrize(("typed", "first"), [("why we", "why-jailed"), ("pelican banner", "mascot"), ("ana riv", "ana-said"), ("gate", "gate-crowd"), ("demands", "demands")])
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("why we", "why-jailed"),
+        ("pelican banner", "mascot"),
+        ("ana riv", "ana-said"),
+        ("gate", "gate-crowd"),
+        ("demands", "demands"),
+    ],
+)
 def test_what_is_typed_so_far_is_completed(small: Assistant, typed: str, first: str) -> None:
     """The nearest question is offered among the first."""
     assert first in [choice.entry for choice in small.complete(typed, "en")][:3]
@@ -263,11 +313,32 @@ def test_any_text_can_be_completed(small: Assistant, text: str, language: str, l
     assert len({choice.entry for choice in offered}) == len(offered)
 
 
-SNIPPETS = st.sampled_from(["who is ", "Ana Rivas", "tomás ", "when was she freed", "?", " and ", "in Oslo ", "2019 ", "n't", "'", "¿", "not ", "source", "hello ", "\n", "elena duarte ", "(", "300 "])
+SNIPPETS = st.sampled_from(
+    [
+        "who is ",
+        "Ana Rivas",
+        "tomás ",
+        "when was she freed",
+        "?",
+        " and ",
+        "in Oslo ",
+        "2019 ",
+        "n't",
+        "'",
+        "¿",
+        "not ",
+        "source",
+        "hello ",
+        "\n",
+        "elena duarte ",
+        "(",
+        "300 ",
+    ]
+)
 ANYTHING = st.text(st.characters(), max_size=40) | st.lists(SNIPPETS, max_size=8).map("".join)
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(ANYTHING, st.sampled_from([None, "en-US", "es-419", "fr", "x", "", "-"]))
 def test_any_text_gets_a_reply(small: Assistant, text: str, locale: str | None) -> None:
     """Never an exception, always something to read, and always something that can be sent."""

@@ -1,4 +1,4 @@
-"""What is hidden leaves no trace: no answer, no list, no count, no suggestion, and no other refusal than for a stranger.
+"""What is hidden leaves no trace: no answer, list, count or suggestion, and no other refusal than for a stranger.
 
 Elena Duarte is withheld; the entry about the soup and the action in Oslo name her; the rally in Rome is for moderators;
 the entry about the fine is a draft.
@@ -44,7 +44,10 @@ ASKED = [
 
 def shown(reply) -> str:
     """All that a member can see of a reply, whatever the adapter."""
-    return page(reply) + "".join(c.question + c.entry for c in (*reply.candidates, *getattr(reply, "choices", ()), *getattr(reply, "related", ())))
+    return page(reply) + "".join(
+        c.question + c.entry
+        for c in (*reply.candidates, *getattr(reply, "choices", ()), *getattr(reply, "related", ()))
+    )
 
 
 @pytest.mark.parametrize("question", ASKED)
@@ -75,12 +78,22 @@ def test_the_same_is_said_of_what_is_not_hidden(small: Assistant, talk) -> None:
 
 def test_nothing_hidden_can_be_opened_by_its_id(small: Assistant) -> None:
     """A hidden item's id is no better than an invented one."""
-    hidden = ["soup", "fine", "action/rome-rally", "person/elena-duarte", "person-held/elena-duarte", "place/country:IT", "place/city:rome"]
+    hidden = [
+        "soup",
+        "fine",
+        "action/rome-rally",
+        "person/elena-duarte",
+        "person-held/elena-duarte",
+        "place/country:IT",
+        "place/city:rome",
+    ]
 
     assert [entry for entry in hidden if small.entry(entry, "en") != small.entry("no-such-entry", "en")] == []
 
 
-@pytest.mark.parametrize("typed", ["", "elena", "elena duarte", "who is elena", "soup", "fine", "rome", "rally", "italy"])
+@pytest.mark.parametrize(
+    "typed", ["", "elena", "elena duarte", "who is elena", "soup", "fine", "rome", "rally", "italy"]
+)
 def test_nothing_hidden_is_completed(small: Assistant, typed: str) -> None:
     """Nor offered while one types."""
     offered = " ".join(f"{choice.entry} {choice.question}" for choice in small.complete(typed, "en")).casefold()
@@ -90,7 +103,13 @@ def test_nothing_hidden_is_completed(small: Assistant, typed: str) -> None:
 
 def test_nothing_hidden_is_in_lists_and_counts(small: Assistant) -> None:
     """Two prisoners, three of whom are not all told of; four actions, not five."""
-    lists = [small.prisoners("en"), small.prisoners("en", status="inside"), small.prisoners("en", status="out"), small.actions("en"), small.actions("en", kind="picket")]
+    lists = [
+        small.prisoners("en"),
+        small.prisoners("en", status="inside"),
+        small.prisoners("en", status="out"),
+        small.actions("en"),
+        small.actions("en", kind="picket"),
+    ]
 
     assert not any(trace in body(reply).casefold() for reply in lists for trace in TRACES)
     assert body(lists[1]).startswith("1 person")
@@ -101,7 +120,12 @@ def test_nothing_hidden_is_in_lists_and_counts(small: Assistant) -> None:
 
 def test_nothing_hidden_is_a_choice(small: Assistant) -> None:
     """Of a slash command."""
-    choices = [*small.choices("person", "en"), *small.choices("city", "en"), *small.choices("country", "en"), *small.choices("kind", "en")]
+    choices = [
+        *small.choices("person", "en"),
+        *small.choices("city", "en"),
+        *small.choices("country", "en"),
+        *small.choices("kind", "en"),
+    ]
 
     assert not any(trace in " ".join(choice).casefold() for choice in choices for trace in TRACES)
     assert ("IT", "Italy") not in choices
@@ -135,7 +159,10 @@ def test_the_reason_does_not_tell_either(small: Assistant, question: str) -> Non
 @pytest.mark.xfail(reason="'was … freed' about somebody hidden gets suggestions, about a stranger a refusal")
 def test_every_question_about_her_is_refused_alike(small: Assistant) -> None:
     """Not only who she is."""
-    refused = [type(small.ask(question)) for question in ("who is Elena Duarte?", "was Elena Duarte freed?", "was Nelson Mandela freed?")]
+    refused = [
+        type(small.ask(question))
+        for question in ("who is Elena Duarte?", "was Elena Duarte freed?", "was Nelson Mandela freed?")
+    ]
 
     assert refused == [Unknown] * 3
 

@@ -63,7 +63,14 @@ def process() -> Callable[..., subprocess.CompletedProcess[str]]:
     def started(*arguments: object, typed: str | bytes = "") -> subprocess.CompletedProcess[str]:
         entered = typed if isinstance(typed, bytes) else typed.encode()
         command = [sys.executable, *map(str, arguments)]
-        ended = subprocess.run(command, input=entered, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False)
+        ended = subprocess.run(
+            command,
+            input=entered,
+            capture_output=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
         return subprocess.CompletedProcess(command, ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
     return started

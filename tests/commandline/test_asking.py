@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import INVENTED
+
+from .conftest import INVENTED
 
 KEYS = {"outcome", "entry", "score", "language", "title", "text", "as_of", "sources", "suggestions", "reason"}
 
@@ -17,7 +18,10 @@ def lines(run):
     """What comes back for lines of JSON, as data."""
 
     def asked(*given: str | bytes | dict[str, Any]) -> list[dict[str, Any]]:
-        written = [json.dumps(line).encode() if isinstance(line, dict) else line.encode() if isinstance(line, str) else line for line in given]
+        written = [
+            json.dumps(line).encode() if isinstance(line, dict) else line.encode() if isinstance(line, str) else line
+            for line in given
+        ]
         ran = run("ask", "--jsonl", typed=b"\n".join(written) + b"\n")
         assert (ran.code, ran.err) == (0, "")
         return [json.loads(line) for line in ran.out.splitlines()]
@@ -31,7 +35,9 @@ def test_one_question(run) -> None:
 
     assert ran.code == 0
     assert "9 March 2020" in ran.out
-    assert "[DFI, 10 March 2020, Ana Rivas Walks Free, paragraph 1]\n  https://dfi.example/ana-rivas-walks-free" in ran.out
+    assert (
+        "[DFI, 10 March 2020, Ana Rivas Walks Free, paragraph 1]\n  https://dfi.example/ana-rivas-walks-free" in ran.out
+    )
     assert ran.err == ""
 
 
@@ -98,7 +104,12 @@ def test_a_line_of_json_gets_a_line_of_json(lines) -> None:
 
 @pytest.mark.parametrize(
     ("question", "outcome"),
-    [("why were the dockers jailed?", "answer"), ("how old is Ana Rivas?", "suggest"), ("who is Elena Duarte?", "unknown"), ("thank you", "smalltalk")],
+    [
+        ("why were the dockers jailed?", "answer"),
+        ("how old is Ana Rivas?", "suggest"),
+        ("who is Elena Duarte?", "unknown"),
+        ("thank you", "smalltalk"),
+    ],
 )
 def test_every_outcome_has_the_same_keys(lines, question: str, outcome: str) -> None:
     """What does not apply is null or empty."""
@@ -146,7 +157,9 @@ def test_order_is_kept_and_a_bad_line_stands_in_its_place(lines) -> None:
         "unknown",
         "mascot",
     ]
-    assert all(reply.keys() == {"outcome", "error"} and reply["error"] for reply in replies if reply["outcome"] == "error")
+    assert all(
+        reply.keys() == {"outcome", "error"} and reply["error"] for reply in replies if reply["outcome"] == "error"
+    )
 
 
 def test_blank_lines_are_no_questions(lines) -> None:
@@ -167,7 +180,10 @@ def test_a_conversation_has_a_key(lines) -> None:
     assert [reply["entry"] for reply in replies[2:]] == ["person-freed/ana-rivas", "person-since/tomas-vega", None]
 
 
-@pytest.mark.parametrize(("locale", "language"), [("es-419", "es"), ("es-ES", "es"), ("fr", "fr"), ("en-GB", "en"), ("de", "en"), ("", "en"), (None, "en")])
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("es-419", "es"), ("es-ES", "es"), ("fr", "fr"), ("en-GB", "en"), ("de", "en"), ("", "en"), (None, "en")],
+)
 def test_a_locale_decides_where_the_text_does_not(lines, locale: str | None, language: str) -> None:
     """As Discord writes them."""
     (reply,) = lines({"question": "Ana Rivas", "locale": locale})

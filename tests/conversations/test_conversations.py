@@ -145,7 +145,9 @@ def test_conversations(small: Assistant, name: str) -> None:
     assert held(small, DIALOGUES[name], name) == DIALOGUES[name]
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xfail(reason=reason)) for name, (reason, _) in WRONG.items()])
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xfail(reason=reason)) for name, (reason, _) in WRONG.items()]
+)
 def test_conversations_that_go_wrong(small: Assistant, name: str) -> None:
     """Once one goes right, it moves up to the others."""
     assert held(small, WRONG[name][1], name) == WRONG[name][1]
@@ -156,11 +158,22 @@ def test_the_source_is_told_with_its_address(talk) -> None:
     talk("why were the dockers jailed?")
     reply = talk("source?")
 
-    assert [part for part in ("DFI", "Ana Rivas Walks Free", "3", "https://dfi.example/ana-rivas-walks-free") if part not in reply.body] == []
+    assert [
+        part
+        for part in ("DFI", "Ana Rivas Walks Free", "3", "https://dfi.example/ana-rivas-walks-free")
+        if part not in reply.body
+    ] == []
     assert reply.citations[0].release == "dfi-2020-03-10"
 
 
-@pytest.mark.parametrize(("said", "language"), [("why were the dockers jailed?", "en"), ("¿por qué encarcelaron a los estibadores?", "es"), ("pourquoi les dockers ont-ils été emprisonnés ?", "fr")])
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("why were the dockers jailed?", "en"),
+        ("¿por qué encarcelaron a los estibadores?", "es"),
+        ("pourquoi les dockers ont-ils été emprisonnés ?", "fr"),
+    ],
+)
 def test_a_bare_follow_up_stays_in_its_language(talk, said: str, language: str) -> None:
     """A name alone has no language of its own: the member's decides."""
     assert talk(said).language == language

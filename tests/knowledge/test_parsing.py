@@ -62,12 +62,14 @@ how-many: {question: ¿Cuántos?, variants: [cuántos países], values: [más de
 """
     knowledge = reading(RELEASES, PERSON, VALUES, es=es).valid()
     ana, entry = knowledge.people["ana"], knowledge.faq["how-many"]
-    assert ana.role is not None and dict(ana.role.root) == {"en": "Secretary", "es": "Secretaria"}
+    assert ana.role is not None
+    assert dict(ana.role.root) == {"en": "Secretary", "es": "Secretaria"}
     assert [event.place and event.place.best("es") for event in ana.custody] == [("Norte", "es"), None]
     assert [event.note and event.note.best("es") for event in ana.custody] == [None, ("Sin fianza", "es")]
     assert [value.value["es"] for value in entry.values] == ["más de 40", "unos 40"]
     assert entry.variants.in_language("es") == ("cuántos países",)
-    assert ana.status is not None and ana.status.status is CustodyStatus.FREED
+    assert ana.status is not None
+    assert ana.status.status is CustodyStatus.FREED
 
 
 def test_a_translation_leaves_aliased_texts_alone() -> None:

@@ -63,7 +63,10 @@ def test_what_an_entry_does_not_know_contradicts(agree, text: str, entry: str, s
     assert slot in agree(text, entry).conflicts
 
 
-@pytest.mark.parametrize(("text", "word"), [("why were the dockers married", "married"), ("what do the dockers drink with nepenthe", "nepenthe")])
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("why were the dockers married", "married"), ("what do the dockers drink with nepenthe", "nepenthe")],
+)
 def test_a_word_that_the_base_lacks_is_unknown(agree, text: str, word: str) -> None:
     """It is what the question asks for, and nobody wrote of it."""
     held = agree(text, "why-jailed")
@@ -74,7 +77,9 @@ def test_a_word_that_the_base_lacks_is_unknown(agree, text: str, word: str) -> N
 
 def test_a_word_of_the_answer_counts_too(agree) -> None:
     """Less than one of the question: who asks with it has heard the answer."""
-    in_question, in_answer, nowhere = (agree(f"dockers {word}", "why-jailed").coverage for word in ("jailed", "cranes", "pelican"))
+    in_question, in_answer, nowhere = (
+        agree(f"dockers {word}", "why-jailed").coverage for word in ("jailed", "cranes", "pelican")
+    )
 
     assert in_question > in_answer > nowhere
 
@@ -82,7 +87,10 @@ def test_a_word_of_the_answer_counts_too(agree) -> None:
 def test_the_worst_is_what_tells_most(agree) -> None:
     """A missing word that everybody uses is no obstacle; one that tells is."""
     assert agree("why were the dockers jailed", "why-jailed").worst == 0
-    assert agree("why were the dockers jailed tomorrow", "why-jailed").worst < agree("why were the dockers jailed nepenthe", "why-jailed").worst
+    assert (
+        agree("why were the dockers jailed tomorrow", "why-jailed").worst
+        < agree("why were the dockers jailed nepenthe", "why-jailed").worst
+    )
 
 
 def test_a_text_without_words_agrees_with_all(agree) -> None:

@@ -9,10 +9,16 @@ from hypothesis import strategies as st
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags, Block, Index
 
-PHRASINGS = ["when was ana freed", "ana freed date", "who waited at the gate", "what do the dockers demand", "demands of dockers"]
+PHRASINGS = [
+    "when was ana freed",
+    "ana freed date",
+    "who waited at the gate",
+    "what do the dockers demand",
+    "demands of dockers",
+]
 DOCUMENTS = [0, 0, 1, 2, 2]
 MIX = {"words": 1.0, "pairs": 0.5, "grams": 1.0, "ideas": 1.0}
-WORDS = sorted({word for phrasing in PHRASINGS for word in phrasing.split()}) + ["xyzzy", "fnord"]
+WORDS = [*sorted({word for phrasing in PHRASINGS for word in phrasing.split()}), "xyzzy", "fnord"]
 
 
 def bags(text: str) -> Bags:

@@ -18,7 +18,9 @@ def rank(small):
 def test_every_phrasing_finds_its_entry(small, rank) -> None:
     """The base's own words lead to where they stand, in each language."""
     entries = small.knowledge.base.faq
-    asked = [(e.id, text) for e in entries for text in (*e.question.root.values(), *(text for _, text in e.variants.items()))]
+    asked = [
+        (e.id, text) for e in entries for text in (*e.question.root.values(), *(text for _, text in e.variants.items()))
+    ]
 
     assert [(text, rank(text)[0].entry) for _, text in asked] == [(text, entry) for entry, text in asked]
 

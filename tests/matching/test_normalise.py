@@ -138,7 +138,14 @@ def test_a_sound_is_stable(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("l1n4r3s", "linares"), ("m1neros", "mineros"), ("linares", None), ("2011", None), ("24th", None), ("14h30", None)],
+    [
+        ("l1n4r3s", "linares"),
+        ("m1neros", "mineros"),
+        ("linares", None),
+        ("2011", None),
+        ("24th", None),
+        ("14h30", None),
+    ],
 )
 def test_figures_for_letters(typed: str, meant: str | None) -> None:
     """l1n4r3s is a name; a year, a date and a time of day are none."""

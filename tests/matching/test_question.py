@@ -50,7 +50,9 @@ def test_names_are_found(read, text: str, names: set[str]) -> None:
 
 def test_a_name_that_fits_two_is_one_mention(read) -> None:
     """Both may be meant; which, nobody has said."""
-    assert read("is Tomás in prison").mentioned("person") == (frozenset({"person:tomas-vega", "person:tomas-lindqvist"}),)
+    assert read("is Tomás in prison").mentioned("person") == (
+        frozenset({"person:tomas-vega", "person:tomas-lindqvist"}),
+    )
     assert read("is Tomás in prison").mentioned("city") == ()
 
 
@@ -115,7 +117,10 @@ def test_a_kind_of_action_is_known_by_its_words(read, text: str) -> None:
 
 def test_words_that_mean_the_same_are_one_idea(read) -> None:
     """Released and freed, jail and prison, soltar and libérer."""
-    ideas = [{idea for span in read(text).ideas for idea in span.values} for text in ("was she freed", "was she released", "la van a soltar", "va-t-on la libérer")]
+    ideas = [
+        {idea for span in read(text).ideas for idea in span.values}
+        for text in ("was she freed", "was she released", "la van a soltar", "va-t-on la libérer")
+    ]
 
     assert ideas == [{"free-words"}] * 4
 
@@ -133,7 +138,10 @@ def test_every_word_plays_a_part(read) -> None:
 
 def test_a_mended_word_remembers_what_was_typed(read) -> None:
     """So that a reply can say how it was understood."""
-    assert [(token.typed, token.word) for token in read("rivaz relesed").tokens] == [("rivaz", "rivas"), ("relesed", "released")]
+    assert [(token.typed, token.word) for token in read("rivaz relesed").tokens] == [
+        ("rivaz", "rivas"),
+        ("relesed", "released"),
+    ]
 
 
 def test_a_word_that_the_base_lacks_is_known_as_such(read) -> None:
@@ -154,21 +162,28 @@ def test_a_question_for_a_yes_is_told_from_others(read, text: str) -> None:
     assert not read("when was she freed").confirming
 
 
-@pytest.mark.parametrize(("text", "pronoun"), [("when was she freed", "she"), ("¿y ella?", "ella"), ("quand est-elle sortie", "elle")])
+@pytest.mark.parametrize(
+    ("text", "pronoun"), [("when was she freed", "she"), ("¿y ella?", "ella"), ("quand est-elle sortie", "elle")]
+)
 def test_pronouns(read, text: str, pronoun: str) -> None:
     """Somebody spoken of before is meant."""
     assert pronoun in read(text).pronouns
 
 
 @pytest.mark.xfail(reason="phrases such as 'the one' and 'which one' put each of their words among the pronouns")
-@pytest.mark.parametrize("text", ["which day of the week was it for rivas", "what place is it", "de qué sindicato es Rivas", "le jour de la sortie"])
+@pytest.mark.parametrize(
+    "text",
+    ["which day of the week was it for rivas", "what place is it", "de qué sindicato es Rivas", "le jour de la sortie"],
+)
 def test_articles_are_no_pronouns(read, text: str) -> None:
     """The, which, day, de, le: they refer to nothing that was said before."""
     assert read(text).pronouns <= {"it"}
 
 
 @pytest.mark.xfail(reason="\"wasn't\" puts 'was' among the negations")
-@pytest.mark.parametrize(("text", "negated"), [("when was Rivas freed", False), ("who was not freed", True), ("¿cuánta gente?", False)])
+@pytest.mark.parametrize(
+    ("text", "negated"), [("when was Rivas freed", False), ("who was not freed", True), ("¿cuánta gente?", False)]
+)
 def test_only_a_no_negates(read, text: str, negated: bool) -> None:
     """Was and is deny nothing by themselves."""
     assert (read(text).negated, read("is Rivas free").negated) == (negated, False)

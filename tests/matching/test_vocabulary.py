@@ -75,7 +75,9 @@ def test_what_comes_of_mending_is_known(word: str, language: str) -> None:
 
 def test_rare_words_tell_more_than_common_ones() -> None:
     """A word that everybody uses says little of what is asked."""
-    assert VOCABULARY.tells("from") < VOCABULARY.tells("people") < VOCABULARY.tells("weather") <= VOCABULARY.tells("xyzzy")
+    assert (
+        VOCABULARY.tells("from") < VOCABULARY.tells("people") < VOCABULARY.tells("weather") <= VOCABULARY.tells("xyzzy")
+    )
 
 
 def test_words_belong_to_languages() -> None:
@@ -109,5 +111,5 @@ def test_the_language_is_that_of_the_little_words(question: str, language: str) 
 def test_the_members_own_language_decides_where_the_text_does_not() -> None:
     """A bare name is answered in the member's language, a Spanish question in Spanish all the same."""
     assert detect_language(["linares"], VOCABULARY, SPOKEN, "fr") == "fr"
-    assert detect_language("cuando fue liberado".split(), VOCABULARY, SPOKEN, "fr") == "es"
+    assert detect_language(["cuando", "fue", "liberado"], VOCABULARY, SPOKEN, "fr") == "es"
     assert detect_language(["linares"], VOCABULARY, SPOKEN, "de") == "en"

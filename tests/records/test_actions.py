@@ -67,7 +67,10 @@ def test_what_happened_at_a_place(actions, language: str, facts: list[str]) -> N
     assert (told.entry, told.subjects) == ("place/city:oslo", {"city:oslo"})
 
 
-@pytest.mark.parametrize(("language", "names"), [("en", ["Montreal", "Canada"]), ("es", ["Montreal", "Canadá"]), ("fr", ["Montréal", "Canada"])])
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("en", ["Montreal", "Canada"]), ("es", ["Montreal", "Canadá"]), ("fr", ["Montréal", "Canada"])],
+)
 def test_places_are_named_in_the_language(actions, language: str, names: list[str]) -> None:
     """Towns as the base writes them, countries as CLDR does."""
     line = next(actions.line(action, language) for action in actions.actions if action.id == "montreal-letters")
@@ -107,7 +110,14 @@ def test_a_list_is_counted(actions) -> None:
     assert len(told.body.splitlines()) == 3
 
 
-@pytest.mark.parametrize(("language", "countries"), [("en", ["Canada", "Norway", "Peru"]), ("es", ["Canadá", "Noruega", "Perú"]), ("fr", ["Canada", "Norvège", "Pérou"])])
+@pytest.mark.parametrize(
+    ("language", "countries"),
+    [
+        ("en", ["Canada", "Norway", "Peru"]),
+        ("es", ["Canadá", "Noruega", "Perú"]),
+        ("fr", ["Canada", "Norvège", "Pérou"]),
+    ],
+)
 def test_which_countries(actions, language: str, countries: list[str]) -> None:
     """By name, with their towns: those of the main year, and no hidden one."""
     lines = actions.countries(Filter(), language).body.splitlines()
@@ -135,7 +145,9 @@ def test_values_to_choose_from(actions) -> None:
     assert set(actions.values("kind", "en")) == {"picket", "march", "letters", "meeting"}
 
 
-@pytest.mark.parametrize(("kind", "when"), [("feast", None), (None, "yesterday"), (None, "2020-13"), ("picket", "soon")])
+@pytest.mark.parametrize(
+    ("kind", "when"), [("feast", None), (None, "yesterday"), (None, "2020-13"), ("picket", "soon")]
+)
 def test_a_filter_that_means_nothing_is_none(kind: str | None, when: str | None) -> None:
     """What an old command or a stranger sends is not taken for "everything"."""
     assert read_filter(country=None, city=None, kind=kind, when=when) is None

@@ -15,7 +15,12 @@ def people(small) -> PeopleRecords:
 @pytest.mark.parametrize(
     ("pattern", "person", "language", "facts"),
     [
-        ("person", "ana-rivas", "en", ["Ana Rivas", "president", "Unidock", "United Dockers of Puerto Alba", "9 March 2020"]),
+        (
+            "person",
+            "ana-rivas",
+            "en",
+            ["Ana Rivas", "president", "Unidock", "United Dockers of Puerto Alba", "9 March 2020"],
+        ),
         ("person", "ana-rivas", "es", ["presidenta", "Estibadores Unidos de Puerto Alba", "9 de marzo de 2020"]),
         ("person", "ana-rivas", "fr", ["présidente", "Unidock", "9 mars 2020"]),
         ("person", "tomas-lindqvist", "en", ["Tomás Lindqvist", "spokesman"]),

@@ -46,7 +46,13 @@ def test_a_pattern_takes_its_names_from_the_question(resolve, pattern: str, text
 
 @pytest.mark.parametrize(
     ("pattern", "text"),
-    [("person", "who is that"), ("place", "what happened"), ("kind", "where was it"), ("organisation", "what is it"), ("action/gone", "what")],
+    [
+        ("person", "who is that"),
+        ("place", "what happened"),
+        ("kind", "where was it"),
+        ("organisation", "what is it"),
+        ("action/gone", "what"),
+    ],
 )
 def test_without_a_name_a_pattern_gives_nothing(resolve, pattern: str, text: str) -> None:
     """Somebody, something, somewhere: none of them is a record."""
@@ -68,7 +74,11 @@ def test_a_full_name_beside_a_first_name_decides(resolve) -> None:
 
 @pytest.mark.parametrize(
     ("text", "country"),
-    [("what happened in Iceland", "Iceland"), ("¿qué pasó en Islandia?", "Islandia"), ("que s'est-il passé en Islande", "Islande")],
+    [
+        ("what happened in Iceland", "Iceland"),
+        ("¿qué pasó en Islandia?", "Islandia"),
+        ("que s'est-il passé en Islande", "Islande"),
+    ],
 )
 def test_a_country_without_an_action_is_named_in_the_refusal(resolve, text: str, country: str) -> None:
     """The records know the country, and that nothing is known of it."""
@@ -86,7 +96,21 @@ def test_home_narrows_nothing_down(small, resolve) -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    ["prisoners", "freed", "countries", "action/lima-march", "organisation/dockers", "organisation-people/dockers", "kind/picket", "kind/march+picket", "place/city:oslo", "place/country:NO+country:PE", "place-who/city:lima", "person/ana-rivas", "person-how-long/tomas-vega"],
+    [
+        "prisoners",
+        "freed",
+        "countries",
+        "action/lima-march",
+        "organisation/dockers",
+        "organisation-people/dockers",
+        "kind/picket",
+        "kind/march+picket",
+        "place/city:oslo",
+        "place/country:NO+country:PE",
+        "place-who/city:lima",
+        "person/ana-rivas",
+        "person-how-long/tomas-vega",
+    ],
 )
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_a_derived_id_leads_back_to_its_answer(small, entry: str, language: str) -> None:
@@ -100,14 +124,28 @@ def test_a_derived_id_leads_back_to_its_answer(small, entry: str, language: str)
 
 @pytest.mark.parametrize(
     "entry",
-    ["", "person", "person/", "person/nobody", "person/elena-duarte", "place/", "place/country:IS", "place/country:IT", "action/rome-rally", "organisation/none", "nothing/at-all"],
+    [
+        "",
+        "person",
+        "person/",
+        "person/nobody",
+        "person/elena-duarte",
+        "place/",
+        "place/country:IS",
+        "place/country:IT",
+        "action/rome-rally",
+        "organisation/none",
+        "nothing/at-all",
+    ],
 )
 def test_a_derived_id_of_nothing(small, entry: str) -> None:
     """What is gone, hidden or was never there has no answer."""
     assert small.records.by_id(entry, "en") is None
 
 
-@pytest.mark.xfail(reason="a KeyError for a pattern of people that is not (any more); every action for a kind that is not")
+@pytest.mark.xfail(
+    reason="a KeyError for a pattern of people that is not (any more); every action for a kind that is not"
+)
 @pytest.mark.parametrize("entry", ["person-age/ana-rivas", "personal/ana-rivas", "kind/", "kind/feast"])
 def test_a_derived_id_of_another_version(small, entry: str) -> None:
     """A button may be older than the bot."""
@@ -126,11 +164,23 @@ def test_actions_are_found_by_what_happened(small) -> None:
     """Each is an entry of its own, by its summary in each language."""
     entries = {entry.id: entry for entry in action_entries(small.knowledge)}
 
-    assert set(entries) == {"action/oslo-picket", "action/lima-march", "action/montreal-letters", "action/osaka-meeting"}
+    assert set(entries) == {
+        "action/oslo-picket",
+        "action/lima-march",
+        "action/montreal-letters",
+        "action/osaka-meeting",
+    }
     assert {language for language, _ in entries["action/lima-march"].phrasings} == {"en", "es", "fr"}
 
 
-@pytest.mark.parametrize(("language", "full"), [("en", "United Dockers of Puerto Alba"), ("es", "Estibadores Unidos de Puerto Alba"), ("fr", "Le syndicat des dockers")])
+@pytest.mark.parametrize(
+    ("language", "full"),
+    [
+        ("en", "United Dockers of Puerto Alba"),
+        ("es", "Estibadores Unidos de Puerto Alba"),
+        ("fr", "Le syndicat des dockers"),
+    ],
+)
 def test_what_an_organisation_is(small, language: str, full: str) -> None:
     """What its name stands for, and who they are."""
     assert full in small.records.organisations.what("dockers", language).body

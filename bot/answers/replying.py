@@ -1,0 +1,177 @@
+"""From judgements to a :data:`Reply`: answers, suggestions and refusals, each with the evidence for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.answers.composing import Composer
+from bot.answers.deciding import Judged, Outcome
+from bot.answers.judging import Judgement
+from bot.answers.reply import Answer, Citation, Refusal, Reply, Suggest, Suggestion, Unknown
+from bot.knowledge.model import Knowledge
+from bot.language.messages import translator
+from bot.records.telling import paragraphs
+
+MOST_CHOICES = 4
+"""Questions offered at once: more than a row of buttons is not read."""
+
+MOST_CANDIDATES = 10
+"""Candidates reported with a reply."""
+
+
+class Replies:
+    """Makes replies from what was decided."""
+
+    def __init__(self, knowledge: Knowledge, composer: Composer) -> None:
+        """Take the base as members may see it, and what writes its answers."""
+        self._knowledge = knowledge
+        self._composer = composer
+
+    def reply(self, judged: Sequence[Judgement], language: str) -> Reply:
+        """Return the reply to a message whose parts were judged, in the order in which they were asked."""
+        answers = [
+            (j, self._answer(j.decision.ranked[0], j.question.language))
+            for j in judged
+            if j.decision.outcome is Outcome.ANSWER
+        ]
+        distinct = {answer.entry: (j, answer) for j, answer in answers}
+        if len(distinct) > 1:
+            return self._together(list(distinct.values()))
+        if distinct:
+            judgement, answer = next(iter(distinct.values()))
+            return self._with_evidence(answer, judgement)
+        judgement = judged[0]
+        if judgement.several is not None:
+            return self._which(judgement, language)
+        if judgement.silence is not None and judgement.decision.outcome is not Outcome.ANSWER:
+            return self._refuse(judgement, Refusal.RELEASES_DO_NOT_SAY, judgement.silence.text, language)
+        if judgement.decision.outcome is Outcome.SUGGEST:
+            return self._suggest(judgement, language)
+        return self._unknown(judgement, language)
+
+    def _answer(self, judged: Judged, language: str) -> Answer:
+        if judged.telling is not None:
+            return self._composer.telling(judged.telling, language)
+        entry = self._knowledge.faq[judged.candidate.entry]
+        return self._composer.entry(entry, language, self.related(entry.related, language))
+
+    def related(self, entries: Sequence[str], language: str) -> tuple[Suggestion, ...]:
+        """Return entries as suggestions."""
+        return tuple(Suggestion(other, self._knowledge.faq[other].question.best(language)[0]) for other in entries)
+
+    def _together(self, answers: Sequence[tuple[Judgement, Answer]]) -> Answer:
+        first = answers[0][1]
+        citations: dict[Citation, None] = {}
+        for _, answer in answers:
+            citations.update(dict.fromkeys(answer.citations))
+        dates = [answer.as_of for _, answer in answers if answer.as_of is not None]
+        attributions = dict.fromkeys(answer.attribution for _, answer in answers)
+        joined = Answer(
+            language=first.language,
+            entry=first.entry,
+            title=" / ".join(answer.title for _, answer in answers),
+            body=paragraphs(*(answer.body for _, answer in answers)),
+            attribution=" ".join(attributions),
+            as_of=max(dates, default=None),
+            citations=tuple(citations),
+            notice=next((answer.notice for _, answer in answers if answer.notice), None),
+            related=first.related,
+        )
+        return self._with_evidence(joined, answers[0][0])
+
+    def _with_evidence(self, answer: Answer, judgement: Judgement) -> Answer:
+        return Answer(
+            **{
+                **{name: getattr(answer, name) for name in answer.__dataclass_fields__},
+                "score": judgement.decision.ranked[0].merit,
+                "candidates": self._candidates(judgement),
+                "reason": self._reason(judgement),
+            }
+        )
+
+    def _suggest(self, judgement: Judgement, language: str) -> Suggest:
+        t = translator(language)
+        return Suggest(
+            language=language,
+            score=judgement.decision.ranked[0].merit,
+            candidates=self._candidates(judgement),
+            reason=self._reason(judgement),
+            lead=t("I am not sure what you mean. Did you mean one of these?"),
+            choices=self._choices(judgement, language),
+        )
+
+    def _which(self, judgement: Judgement, language: str) -> Suggest:
+        assert judgement.several is not None
+        choices = tuple(Suggestion(told.entry, told.title) for told in judgement.several.tellings[:MOST_CHOICES])
+        return Suggest(
+            language=language,
+            candidates=self._candidates(judgement),
+            reason=self._reason(judgement),
+            lead=translator(language)("More than one person fits. Whom do you mean?"),
+            choices=choices,
+        )
+
+    def _unknown(self, judgement: Judgement, language: str) -> Unknown:
+        t = translator(language)
+        named = [subject for subject in judgement.question.subjects if not subject.startswith(("country:", "region:"))]
+        if any(subject.startswith("hidden:") for subject in named):
+            return self._refuse(judgement, Refusal.WITHHELD, t("The releases in this base do not say."), language)
+        if named or (judgement.decision.ranked and judgement.decision.ranked[0].agreement.coverage >= 0.5):
+            return self._refuse(
+                judgement, Refusal.RELEASES_DO_NOT_SAY, t("The releases in this base do not say."), language
+            )
+        return self._refuse(
+            judgement,
+            Refusal.NOT_IN_BASE,
+            t("I know nothing about that; I only know what the unions' releases say about this campaign."),
+            language,
+        )
+
+    def _refuse(self, judgement: Judgement, refusal: Refusal, text: str, language: str) -> Unknown:
+        ranked = judgement.decision.ranked
+        return Unknown(
+            language=language,
+            score=ranked[0].merit if ranked else 0.0,
+            candidates=self._candidates(judgement),
+            reason=self._reason(judgement),
+            refusal=refusal,
+            text=text,
+            choices=self._choices(judgement, language),
+        )
+
+    def title(self, judged: Judged, language: str) -> str:
+        """Return the question that a candidate answers."""
+        if judged.telling is not None:
+            return judged.telling.title
+        return self._knowledge.faq[judged.candidate.entry].question.best(language)[0]
+
+    def _candidates(self, judgement: Judgement) -> tuple[Suggestion, ...]:
+        language = judgement.question.language
+        ranked = judgement.decision.ranked[:MOST_CANDIDATES]
+        return tuple(Suggestion(judged.id, self.title(judged, language), round(judged.merit, 4)) for judged in ranked)
+
+    def _choices(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
+        near = [judged for judged in judgement.decision.ranked if judged.agreement.clean] or list(
+            judgement.decision.ranked
+        )
+        return tuple(Suggestion(j.id, self.title(j, language), round(j.merit, 4)) for j in near[:MOST_CHOICES])
+
+    def _reason(self, judgement: Judgement) -> dict[str, Any]:
+        decision, question = judgement.decision, judgement.question
+        reason: dict[str, Any] = {
+            "rule": decision.rule,
+            "understood": " ".join(token.word for token in question.tokens),
+            "names": sorted(question.subjects),
+            "asked": sorted(question.asked),
+        }
+        if decision.ranked:
+            best = decision.ranked[0]
+            reason |= {
+                "phrasing": best.candidate.phrasing,
+                "coverage": round(best.agreement.coverage, 3),
+                "missing": [word for word, _ in best.agreement.missing],
+                "conflicts": list(best.agreement.conflicts),
+                "runner_up": decision.ranked[1].id if len(decision.ranked) > 1 else None,
+            }
+        return reason
