@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         "--show",
         action="append",
         default=[],
-        metavar="VERDICT",
+        choices=["right", "wrong", "suggested", "missed", "declined", "all"],
         help="list cases: right, wrong, suggested, missed, declined, all",
     )
     verify = command("verify", _verify, "hold the base against the texts of the releases")

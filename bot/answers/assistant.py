@@ -66,8 +66,8 @@ class Assistant:
         hint = (locale or "").partition("-")[0] or None
         read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)
-        if context is not None and self._asks_for_source(read):
-            return self._source(context, read.language if read.bags.words else context.language)
+        if context is not None and (spoken := self._language_of_source_question(read, context)) is not None:
+            return self._source(context, spoken)
         talk = small_talk(read)
         if talk is not None:
             return SmallTalk(language=read.language, text=talk, reason={"rule": "small talk"})
@@ -90,16 +90,14 @@ class Assistant:
         if len(part.readings) == 1 or first.silence is not None or self._is_settled(first, part):
             return first
         others = [self._judge.judge(reading, boosts) for reading in part.readings[1:]]
-        answered = [other for other in others if other.decision.outcome is Outcome.ANSWER]
-        if answered:
-            return max(answered, key=lambda j: j.decision.ranked[0].merit)
-        return first
+        answered = (other for other in others if other.decision.outcome is Outcome.ANSWER)
+        return next(answered, first)
 
     @staticmethod
     def _is_settled(first: Judgement, part: Part) -> bool:
         asked = part.readings[0]
         leaning = (asked.pronouns or asked.opener) and not part.stands_alone
-        return first.decision.outcome is Outcome.ANSWER and not leaning
+        return first.decision.outcome is Outcome.ANSWER and not leaning and not part.asks_again
 
     def _boosts(self, context: Context | None) -> dict[str, float]:
         entry = self.knowledge.faq.get(context.entry) if context is not None else None
@@ -108,13 +106,18 @@ class Assistant:
         near = {other.id: 0.04 for other in self.knowledge.base.faq if other.topic == entry.topic}
         return {**near, **dict.fromkeys(entry.related, 0.06), entry.id: SAME_AGAIN}
 
-    def _asks_for_source(self, read: Question) -> bool:
-        spelled = [token.word for token in read.tokens]
-        spans = lexicon(read.language).source_questions.find(spelled)
-        inside = {at for span in spans for at in range(span.start, span.end)}
-        return bool(spans) and not any(
-            t.role in {"content", "name"} for at, t in enumerate(read.tokens) if at not in inside
-        )
+    @staticmethod
+    def _language_of_source_question(read: Question, context: Context) -> str | None:
+        """Return the language in which a text asks for the source and nothing else; None where it does not."""
+        for language in (context.language, read.language):
+            words = [token.word for token in read.tokens]
+            inside = {
+                at for span in lexicon(language).source_questions.find(words) for at in range(span.start, span.end)
+            }
+            others = (t for at, t in enumerate(read.tokens) if at not in inside)
+            if inside and not any(t.role in {"content", "name"} for t in others):
+                return language
+        return None
 
     def _source(self, context: Context, language: str) -> Reply:
         answer = self.entry(context.entry, language)
@@ -182,10 +185,11 @@ class Assistant:
         if not text.strip():
             return tuple(Suggestion(e.id, e.question.best(language)[0]) for e in self.knowledge.base.faq[:limit])
         judgement = self._judge.judge(self.matcher.reader.question(text, language))
-        return tuple(
-            Suggestion(j.id, self._replies.title(j, language), round(j.merit, 4))
-            for j in judgement.decision.ranked[:limit]
-        )
+        several = judgement.several.tellings if judgement.several is not None else ()
+        found = [Suggestion(told.entry, told.title) for told in several]
+        for judged in judgement.decision.ranked:
+            found.append(Suggestion(judged.id, self._replies.title(judged, language), round(judged.merit, 4)))
+        return tuple({suggestion.entry: suggestion for suggestion in reversed(found)}.values())[::-1][:limit]
 
     def prisoners(
         self, language: str, *, status: Literal["inside", "out"] | None = None, person: str | None = None

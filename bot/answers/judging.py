@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.answers.deciding import Decision, Judged, decide
+from bot.answers.deciding import DERIVED_SHARE, Decision, Judged, decide
 from bot.matching.agreement import agreement
 from bot.matching.entry import Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
@@ -25,6 +25,14 @@ class Judgement:
     """The records know that the releases say nothing of it."""
     several: Several | None = None
     """A name fits several; the best pattern's answers for each."""
+    several_merit: float = 0.0
+    """What that pattern would be ranked by."""
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the likeliest reading leaves open who is meant."""
+        ranked = self.decision.ranked
+        return self.several is not None and (not ranked or self.several_merit >= ranked[0].merit)
 
 
 class Judge:
@@ -41,6 +49,7 @@ class Judge:
         alien = self._matcher.alien(question)
         silence: Silence | None = None
         several: Several | None = None
+        several_merit = 0.0
         for candidate in self._matcher.candidates(question, boosts):
             if candidate.entry not in NEEDS and not candidate.entry.startswith(f"{ACTION}/"):
                 judged.append(
@@ -63,10 +72,11 @@ class Judge:
                 case Silence():
                     silence = silence or resolved
                 case Several():
-                    several = several or resolved
+                    if several is None:
+                        several, several_merit = resolved, candidate.score * DERIVED_SHARE
                 case None:
                     pass
-        return Judgement(question, decide(question, judged), silence, several)
+        return Judgement(question, decide(question, judged), silence, several, several_merit)
 
     def _told(self, candidate: Candidate, question: Question, telling: Telling, alien: frozenset[int]) -> Judged:
         answer = content([self._matcher.reader.phrasing(telling.body, question.language)], [telling.body])

@@ -11,6 +11,7 @@ from bot.answers.judging import Judgement
 from bot.answers.reply import Answer, Citation, Refusal, Reply, Suggest, Suggestion, Unknown
 from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
+from bot.matching.question import Question
 from bot.records.telling import paragraphs
 
 MOST_CHOICES = 4
@@ -18,6 +19,14 @@ MOST_CHOICES = 4
 
 MOST_CANDIDATES = 10
 """Candidates reported with a reply."""
+
+
+HIDDEN = "hidden:"
+"""Begins the subject ids of people whom members are not shown; nothing that leaves here names one."""
+
+
+def _names_hidden(question: Question) -> bool:
+    return any(subject.startswith(HIDDEN) for subject in question.subjects)
 
 
 class Replies:
@@ -33,7 +42,7 @@ class Replies:
         answers = [
             (j, self._answer(j.decision.ranked[0], j.question.language))
             for j in judged
-            if j.decision.outcome is Outcome.ANSWER
+            if j.decision.outcome is Outcome.ANSWER and not j.ambiguous and not _names_hidden(j.question)
         ]
         distinct = {answer.entry: (j, answer) for j, answer in answers}
         if len(distinct) > 1:
@@ -42,6 +51,8 @@ class Replies:
             judgement, answer = next(iter(distinct.values()))
             return self._with_evidence(answer, judgement)
         judgement = judged[0]
+        if _names_hidden(judgement.question):
+            return self._unknown(judgement, language)
         if judgement.several is not None:
             return self._which(judgement, language)
         if judgement.silence is not None and judgement.decision.outcome is not Outcome.ANSWER:
@@ -115,7 +126,7 @@ class Replies:
     def _unknown(self, judgement: Judgement, language: str) -> Unknown:
         t = translator(language)
         named = [subject for subject in judgement.question.subjects if not subject.startswith(("country:", "region:"))]
-        if any(subject.startswith("hidden:") for subject in named):
+        if _names_hidden(judgement.question):
             return self._refuse(judgement, Refusal.WITHHELD, t("The releases in this base do not say."), language)
         if named or (judgement.decision.ranked and judgement.decision.ranked[0].agreement.coverage >= 0.5):
             return self._refuse(
@@ -160,9 +171,9 @@ class Replies:
     def _reason(self, judgement: Judgement) -> dict[str, Any]:
         decision, question = judgement.decision, judgement.question
         reason: dict[str, Any] = {
-            "rule": decision.rule,
+            "rule": decision.rule if not _names_hidden(question) else "not said",
             "understood": " ".join(token.word for token in question.tokens),
-            "names": sorted(question.subjects),
+            "names": sorted(subject for subject in question.subjects if not subject.startswith(HIDDEN)),
             "asked": sorted(question.asked),
         }
         if decision.ranked:
@@ -171,7 +182,7 @@ class Replies:
                 "phrasing": best.candidate.phrasing,
                 "coverage": round(best.agreement.coverage, 3),
                 "missing": [word for word, _ in best.agreement.missing],
-                "conflicts": list(best.agreement.conflicts),
+                "conflicts": [slot for slot in best.agreement.conflicts if slot != "hidden"],
                 "runner_up": decision.ranked[1].id if len(decision.ranked) > 1 else None,
             }
         return reason

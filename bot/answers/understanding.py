@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.conversation import Context
 from bot.matching.question import Question
@@ -36,6 +36,8 @@ class Part:
     readings: tuple[Question, ...]
     stands_alone: bool
     """Whether the first reading needs nothing from outside."""
+    asks_again: bool = False
+    """Whether it only names somebody or something else, for the last question to be asked again."""
 
 
 def parts(text: str, whole: Question, read: Read, context: Context | None, named: Named) -> list[Part]:
@@ -62,7 +64,8 @@ def parts(text: str, whole: Question, read: Read, context: Context | None, named
             spoken_of = sentence.subjects or spoken_of
     if len(found) == 1:
         spare = [read(simpler, None) for simpler in _simpler(found[0].readings[0])]
-        found = [Part((*found[0].readings, *spare, *([whole] if len(sentences) > 1 else [])), found[0].stands_alone)]
+        spare += [whole] if len(sentences) > 1 else []
+        found = [replace(found[0], readings=(*found[0].readings, *spare))]
     return found[:MOST_PARTS]
 
 
@@ -117,11 +120,18 @@ def _part(question: Question, spoken_of: Iterable[str], context: Context | None,
     refers = bool(question.pronouns) or question.opener or len(question.tokens) < SHORT
     readings = [question]
     here = named(spoken_of)
+    if not question.tokens:
+        return Part((question,), stands_alone=True)
     if not alone and here:
         readings.append(read(question.text, dict(list(here.items())[:2])))
     elif context is not None and refers:
         readings += _in_context(question, context, read, named, alone=alone)
-    return Part(tuple(readings), alone or not (here or context))
+    again = alone and context is not None and question.opener and not _says_more(question)
+    return Part(tuple(readings), alone or not (here or context), again)
+
+
+def _says_more(question: Question) -> bool:
+    return any(token.role in {"content", "asking"} for token in question.tokens)
 
 
 def _in_context(question: Question, context: Context, read: Read, named: Named, *, alone: bool) -> list[Question]:

@@ -54,9 +54,16 @@ def read_cases(path: Path) -> Iterator[Case]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield from _cases(json.loads(line))
+                yield from _cases(_record(line))
             except (ValueError, KeyError, TypeError, re.error) as error:
                 raise BotError(f"{path}:{number}: not a labelled question ({type(error).__name__}: {error})") from None
+
+
+def _record(line: str) -> dict[str, Any]:
+    record = json.loads(line)
+    if not isinstance(record, dict):
+        raise TypeError("expected an object")
+    return record
 
 
 def _cases(record: dict[str, Any]) -> Iterator[Case]:

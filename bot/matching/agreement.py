@@ -91,7 +91,7 @@ def agreement(
         covered += weight * share
         if share == 0.0:
             missing[at] = (token, weight)
-    known = entry.asking.subjects | entry.answer.subjects | subjects
+    known = entry.asking.subjects | subjects | _said_of(question, entry)
     for span in question.mentions:
         fits = bool(span.values & known)
         # What a question states wrongly and asks to confirm is not held against the entry that puts it right.
@@ -108,6 +108,14 @@ def agreement(
         absent=tuple(sorted(entry.core - {group for span in question.ideas for group in span.values})),
         conflicts=tuple(_conflicts(question, entry, known)),
     )
+
+
+def _said_of(question: Question, entry: Facets) -> frozenset[str]:
+    """Return what the answer names that it can be asked about: not whom it only mentions beside its own people."""
+    people = {subject for subject in entry.subjects if subject.startswith("person:")}
+    if not people or people & question.subjects:
+        return entry.answer.subjects
+    return frozenset(subject for subject in entry.answer.subjects if not subject.startswith("person:"))
 
 
 def _explained(question: Question, entry: Facets) -> frozenset[int]:

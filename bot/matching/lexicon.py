@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -37,6 +37,11 @@ class Lexicon:
     """Phrases of small talk, with their kind: greeting, thanks, goodbye, help, insult, command."""
     source_questions: PhraseTable[str]
 
+    @cached_property
+    def talk_words(self) -> frozenset[str]:
+        """Words of small talk: a greeting tells the language as well as an article does."""
+        return self.talk.words
+
     @property
     def plain_words(self) -> frozenset[str]:
         """Function and question words of three letters and more: what typing errors may stand for."""
@@ -63,6 +68,11 @@ def _phrases(values: Any, kind: str | None = None) -> Iterator[tuple[list[str], 
         yield words(normalise(value)), kind if kind is not None else value
 
 
+def _single(values: Any) -> frozenset[str]:
+    """Return the values that are one word; the words of a phrase say nothing each by itself."""
+    return frozenset(found[0] for value in values if len(found := words(normalise(value))) == 1)
+
+
 _TALK = {
     "greetings": "greeting",
     "thanks": "thanks",
@@ -82,8 +92,8 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         fillers=PhraseTable(_phrases(data["fillers"])),
         shortenings={normalise(short): tuple(words(normalise(long))) for short, long in data["shortenings"].items()},
         attributes=PhraseTable(attributes),
-        negations=frozenset(w for value in data["negations"] for w in words(normalise(value))),
-        pronouns=frozenset(w for value in data["pronouns"] for w in words(normalise(value))),
+        negations=_single(data["negations"]),
+        pronouns=_single(data["pronouns"]),
         openers=PhraseTable(_phrases(data["follow_up_openers"])),
         confirming=PhraseTable(_phrases(data["confirming"])),
         yes_no_openers=PhraseTable(_phrases(data["yes_no_openers"])),

@@ -177,6 +177,8 @@ def detect_language(
         for language in order:
             if word in lexicon(language).shortenings:
                 points[language] += 0.3
+            if word in lexicon(language).talk_words:
+                points[language] += 0.6
         used = vocabulary.languages(word) & points.keys() if not function else frozenset()
         for language in used:
             points[language] += 1.0 / len(used)

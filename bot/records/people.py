@@ -50,7 +50,7 @@ class PeopleRecords:
     def tell(self, pattern: str, person: str, language: str) -> Telling | None:
         """Return what the pattern asks about a person; None for somebody whom members may not see."""
         record = self.people.get(person)
-        return self._tell[pattern](record, language) if record is not None else None
+        return self._tell[pattern](record, language) if record is not None and pattern in self._tell else None
 
     def who(self, person: Person, language: str) -> Telling:
         """Tell who somebody is."""

@@ -84,7 +84,7 @@ class Records:
                 return self.organisations.people(subject, language)
             case "kind":
                 kinds = frozenset(kind for kind in ActionKind if kind in subject.split("+"))
-                return self.actions.of_kind(Filter(kinds=kinds), language)
+                return self.actions.of_kind(Filter(kinds=kinds), language) if kinds else None
             case "place":
                 return self.actions.at_place(Filter(places=frozenset(subject.split("+"))), language)
             case "place-who":

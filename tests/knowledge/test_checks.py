@@ -122,8 +122,8 @@ def test_the_latest_date_may_be_given() -> None:
 
 
 def test_derived_and_unknown_answers_may_be_expected() -> None:
-    """What records answer by themselves has ids with a colon, which only the matcher knows."""
-    expect = "questions: [{question: a, expect: unknown}, {question: b, expect: 'ana:status'}]"
+    """What records answer by themselves has ids with a slash, which only the matcher knows."""
+    expect = "questions: [{question: a, expect: unknown}, {question: b, expect: 'person-held/ana'}]"
     assert problems(BASE, expect) == []
 
 
