@@ -141,6 +141,20 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
     assert not isinstance(assistant.ask(said), Answer)
 
 
+@pytest.mark.xfail(reason="a common verb tells too little; 'no release says that X was in prison' answers any question")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what did Linares eat?",
+        "what did Warda say about the release?",
+        "what did Calderón say after his release?",
+    ],
+)
+def test_what_it_answers_all_the_same(assistant: Assistant, said: str) -> None:
+    """Asked what somebody ate or said, it tells of charges and prisons. Once it declines, it moves up."""
+    assert not isinstance(assistant.ask(said), Answer)
+
+
 def test_a_first_name_that_several_have_is_asked_back(assistant: Assistant) -> None:
     """Whom do you mean?"""
     reply = assistant.ask("who is jose?")

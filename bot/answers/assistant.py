@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -15,7 +15,7 @@ from bot.answers.preparing import Prepared, prepare
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
 from bot.answers.talk import small_talk
-from bot.answers.understanding import Part, parts
+from bot.answers.understanding import Part, part, questions
 from bot.knowledge.model import Knowledge
 from bot.language.messages import LANGUAGES, translator
 from bot.matching.lexicon import lexicon
@@ -26,6 +26,20 @@ from bot.records.telling import BULLET, Telling
 
 SAME_AGAIN = -0.15
 """What the last answer loses in the score of a follow-up: who asks on seldom wants the same again."""
+
+
+def _context(judgement: Judgement) -> Context:
+    """Return what a follow-up to an answered question may refer to."""
+    best, question = judgement.decision.ranked[0], judgement.question
+    about = best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
+    people = frozenset(subject for subject in question.subjects if subject.startswith("person:"))
+    return Context(
+        entry=best.id,
+        question=" ".join(token.word for token in question.tokens),
+        rest=" ".join(token.word for token in question.tokens if token.role != "name"),
+        subjects=people or about or question.subjects,
+        language=question.language,
+    )
 
 
 class Assistant:
@@ -71,17 +85,26 @@ class Assistant:
         talk = small_talk(read)
         if talk is not None:
             return SmallTalk(language=read.language, text=talk, reason={"rule": "small talk"})
-        asked = parts(
-            question,
-            read,
-            lambda text, given: self.matcher.reader.question(text, read.language, given),
-            context,
-            self._namer.named,
-        )
-        judged = [self._best(part, context) for part in asked]
+        judged = self._judged(question, read, context)
         reply = self._replies.reply(judged, read.language)
-        self._remember(conversation, reply, judged)
+        answered = [judgement for judgement in judged if judgement.decision.outcome is Outcome.ANSWER]
+        if isinstance(reply, Answer) and answered:
+            self._conversations.remember(conversation, _context(answered[0]))
         return reply
+
+    def _judged(self, text: str, whole: Question, context: Context | None) -> list[Judgement]:
+        """Judge the questions of a message; each may refer to the answer before it."""
+
+        def read(part_text: str, given: Mapping[str, str] | None) -> Question:
+            return self.matcher.reader.question(part_text, whole.language, given)
+
+        judged: list[Judgement] = []
+        for asked in questions(text, whole, read):
+            judgement = self._best(part(asked, context, read, self._namer.named), context)
+            judged.append(judgement)
+            if judgement.decision.outcome is Outcome.ANSWER:
+                context = _context(judgement)
+        return judged
 
     def _best(self, part: Part, context: Context | None) -> Judgement:
         """Judge a part's readings; what stands on its own is never bent by the context."""
@@ -145,19 +168,6 @@ class Assistant:
                 "body": body,
                 "reason": {"rule": "source of the last answer"},
             }
-        )
-
-    def _remember(self, key: str | None, reply: Reply, judged: Sequence[Judgement]) -> None:
-        if not isinstance(reply, Answer):
-            return
-        best = next(j for j in judged if j.decision.outcome is Outcome.ANSWER)
-        first = best.decision.ranked[0]
-        about = first.telling.subjects if first.telling is not None else first.candidate.facets.subjects
-        people = frozenset(s for s in best.question.subjects if s.startswith("person:"))
-        understood = " ".join(token.word for token in best.question.tokens)
-        rest = " ".join(token.word for token in best.question.tokens if token.role != "name")
-        self._conversations.remember(
-            key, Context(reply.entry, understood, rest, people or about or best.question.subjects, reply.language)
         )
 
     def entry(self, entry_id: str, language: str, *, conversation: str | None = None) -> Reply:

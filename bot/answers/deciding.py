@@ -21,11 +21,11 @@ class Outcome(StrEnum):
 
 
 # What is left to choose, a sentence each.
-ENOUGH_COVERAGE = 0.62
+ENOUGH_COVERAGE = 0.58
 """Less of the question's informative words known to the entry, and it is another question."""
-ENOUGH_SCORE = 0.2
+ENOUGH_SCORE = 0.26
 """Less alike, and shared words are chance."""
-SCORE_FOR_MISSING = 0.5
+SCORE_FOR_MISSING = 0.25
 """How much more alike a question must be for what the entry lacks of it."""
 ENOUGH_ASKED = 0.25
 """A question whose words tell less than this together says too little to be answered."""
@@ -43,7 +43,7 @@ CONFLICT_COST = 0.25
 """What a slot that contradicts costs a candidate in the ranking."""
 DERIVED_SHARE = 0.88
 """An entry that somebody wrote for a question goes before what records derive for it."""
-CORRECTABLE = frozenset({"place", "year", "number", "organisation", "person"})
+CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
 
 

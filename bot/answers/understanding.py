@@ -40,33 +40,67 @@ class Part:
     """Whether it only names somebody or something else, for the last question to be asked again."""
 
 
-def parts(text: str, whole: Question, read: Read, context: Context | None, named: Named) -> list[Part]:
-    """Return the questions of a message.
+@dataclass(frozen=True)
+class Asked:
+    """One question of a message, before it is known what its pronouns mean."""
+
+    question: Question
+    spoken_of: frozenset[str] = frozenset()
+    """What statements before it in the message name."""
+    simpler: tuple[Question, ...] = ()
+    """The same without its asides, to be tried last."""
+    further: bool = False
+    """Whether a question stands before it in the message."""
+
+
+def questions(text: str, whole: Question, read: Read) -> list[Asked]:
+    """Return the questions of a message, in their order.
 
     Args:
         text: the message.
         whole: the message, read.
         read: reads a text as a question.
-        context: what the conversation was about.
-        named: gives the names of subjects, to read them where a pronoun stands.
     """
     sentences = [whole] if len(_sentences(text)) < 2 else [read(sentence, None) for sentence in _sentences(text)]
     asking = [at for at, sentence in enumerate(sentences) if _asks(sentence)] or [len(sentences) - 1]
     spoken_of: frozenset[str] = frozenset()
-    found: list[Part] = []
+    found: list[Asked] = []
     for at, sentence in enumerate(sentences):
         if at in asking:
             for question in _split(sentence, read):
                 whole_question = _with_statement(question, sentences[:at], read)
-                found.append(_part(whole_question, spoken_of, context, read, named))
-                spoken_of = question.subjects or spoken_of
+                found.append(Asked(whole_question, spoken_of, further=bool(found)))
         else:
             spoken_of = sentence.subjects or spoken_of
     if len(found) == 1:
-        spare = [read(simpler, None) for simpler in _simpler(found[0].readings[0])]
-        spare += [whole] if len(sentences) > 1 else []
-        found = [replace(found[0], readings=(*found[0].readings, *spare))]
+        simpler = [read(bare, None) for bare in _simpler(found[0].question)]
+        simpler += [whole] if len(sentences) > 1 else []
+        found = [replace(found[0], simpler=tuple(simpler))]
     return found[:MOST_PARTS]
+
+
+def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Part:
+    """Return the ways in which a question may be meant.
+
+    Args:
+        asked: the question.
+        context: what the conversation, or the question before it in the message, was about.
+        read: reads a text as a question.
+        named: gives the names of subjects, to read them where a pronoun stands.
+    """
+    question = asked.question
+    if not question.tokens:
+        return Part((question,), stands_alone=True)
+    alone = bool(question.subjects)
+    refers = bool(question.pronouns) or question.opener or asked.further or len(question.tokens) < SHORT
+    readings = [question]
+    here = named(asked.spoken_of)
+    if not alone and here:
+        readings.append(read(question.text, dict(list(here.items())[:2])))
+    elif context is not None and refers:
+        readings += _in_context(question, context, read, named, alone=alone)
+    again = alone and context is not None and question.opener and not _says_more(question)
+    return Part((*readings, *asked.simpler), alone or not (here or context), again)
 
 
 def _simpler(question: Question) -> list[str]:
@@ -113,21 +147,6 @@ def _split(question: Question, read: Read) -> list[Question]:
             halves = (" ".join(t.word for t in tokens[:at]), " ".join(t.word for t in tokens[at + 1 :]))
             return [read(half, None) for half in halves]
     return [question]
-
-
-def _part(question: Question, spoken_of: Iterable[str], context: Context | None, read: Read, named: Named) -> Part:
-    alone = bool(question.subjects)
-    refers = bool(question.pronouns) or question.opener or len(question.tokens) < SHORT
-    readings = [question]
-    here = named(spoken_of)
-    if not question.tokens:
-        return Part((question,), stands_alone=True)
-    if not alone and here:
-        readings.append(read(question.text, dict(list(here.items())[:2])))
-    elif context is not None and refers:
-        readings += _in_context(question, context, read, named, alone=alone)
-    again = alone and context is not None and question.opener and not _says_more(question)
-    return Part(tuple(readings), alone or not (here or context), again)
 
 
 def _says_more(question: Question) -> bool:

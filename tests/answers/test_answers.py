@@ -82,11 +82,24 @@ def test_what_the_base_does_not_say_is_not_answered(small: Assistant, said: str)
     assert got(small.ask(said)) in {"unknown", "suggest"}
 
 
-@pytest.mark.xfail(reason="somebody or something named in an answer passes for what the answer is about")
 @pytest.mark.parametrize("said", ["what did Tomás Vega say at the gate?", "who is Tomás?"])
 def test_a_neighbours_answer_is_not_given(small: Assistant, said: str) -> None:
     """Ana Rivas spoke of Vega; the list of prisoners names a Tomás."""
     assert got(small.ask(said)) in {"unknown", "suggest"}
+
+
+@pytest.mark.xfail(reason="a short common verb that the base lacks tells too little to stand in the way of 'who is …'")
+@pytest.mark.parametrize("said", ["what did Tomás Lindqvist eat?", "what does Tomás Lindqvist eat"])
+def test_a_common_word_that_the_base_lacks_is_asked_for_as_well(small: Assistant, said: str) -> None:
+    """What somebody eats is not who they are."""
+    assert got(small.ask(said)) in {"unknown", "suggest"}
+
+
+@pytest.mark.xfail(reason="without its accents 'libérée' has another stem than 'libérer'; only listed forms are known")
+@pytest.mark.parametrize("said", ["quand est-ce que Ana Rivas a été libérée ?", "Ana Rivas a-t-elle été libérée ?"])
+def test_a_french_participle_follows_its_noun(small: Assistant, said: str) -> None:
+    """A woman is libérée, a man libéré."""
+    assert got(small.ask(said)) in {"person-freed/ana-rivas", "person-held/ana-rivas"}
 
 
 @pytest.mark.parametrize(
@@ -109,7 +122,6 @@ def test_small_talk_is_answered_in_kind(small: Assistant, said: str, language: s
     assert reply.language == language
 
 
-@pytest.mark.xfail(reason="the language of a lone greeting is not found where the base does not use the word")
 @pytest.mark.parametrize(("said", "language"), [("hola", "es"), ("salut", "fr"), ("bonjour", "fr"), ("adiós", "es")])
 def test_one_word_of_greeting_is_enough(small: Assistant, said: str, language: str) -> None:
     """It is the first thing that a member types."""
@@ -292,7 +304,6 @@ def test_what_is_typed_so_far_is_completed(small: Assistant, typed: str, first: 
     assert first in [choice.entry for choice in small.complete(typed, "en")][:3]
 
 
-@pytest.mark.xfail(reason="a name that several have completes to nobody: Several is dropped")
 def test_a_first_name_completes_to_all_who_have_it(small: Assistant) -> None:
     """Ana is one, Tomás are two."""
     offered = {choice.entry for choice in small.complete("who is tomás", "en")}

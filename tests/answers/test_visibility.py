@@ -146,7 +146,6 @@ def test_the_base_that_the_assistant_holds_has_nothing_hidden(small: Assistant) 
     assert [trace for trace in ("elena", "duarte", "soup", "fountain", "blockade") if trace in held] == []
 
 
-@pytest.mark.xfail(reason="reason['names'] says hidden:elena-duarte, and the rule says 'contradicts: hidden'")
 @pytest.mark.parametrize("question", ["who is Elena Duarte?", "was Elena Duarte freed?"])
 def test_the_reason_does_not_tell_either(small: Assistant, question: str) -> None:
     """``ask --jsonl`` writes it out for everybody."""
@@ -156,15 +155,12 @@ def test_the_reason_does_not_tell_either(small: Assistant, question: str) -> Non
     assert "elena-duarte" not in reason
 
 
-@pytest.mark.xfail(reason="'was … freed' about somebody hidden gets suggestions, about a stranger a refusal")
 def test_every_question_about_her_is_refused_alike(small: Assistant) -> None:
-    """Not only who she is."""
-    refused = [
-        type(small.ask(question))
-        for question in ("who is Elena Duarte?", "was Elena Duarte freed?", "was Nelson Mandela freed?")
-    ]
+    """Not only who she is: nothing is offered that would hint at an answer."""
+    replies = [small.ask(question) for question in ("who is Elena Duarte?", "was Elena Duarte freed?", "Elena Duarte")]
 
-    assert refused == [Unknown] * 3
+    assert [type(reply) for reply in replies] == [Unknown] * 3
+    assert len({body(reply) for reply in replies}) == 1
 
 
 def test_moderators_base_keeps_everything(small_knowledge) -> None:

@@ -74,21 +74,33 @@ DIALOGUES: dict[str, Turns] = {
         ("who is Elena Duarte?", "unknown"),
         ("when was she freed?", "person-freed/ana-rivas"),
     ),
+    "another name is enough to ask again": (
+        ("when was Ana Rivas freed?", "person-freed/ana-rivas"),
+        ("and Tomás Vega?", "person-freed/tomas-vega"),
+    ),
+    "another place for who took part": (
+        ("who took part in Oslo?", "place-who/city:oslo"),
+        ("and in Lima?", "place-who/city:lima"),
+    ),
+    "a change of subject drops the old one": (
+        ("who is Tomás Vega?", "person/tomas-vega"),
+        ("why were the dockers jailed?", "why-jailed"),
+        ("source?", "source of why-jailed"),
+        ("when was he arrested?", "suggest"),
+    ),
+    "a picture is no question": (("why were the dockers jailed?", "why-jailed"), ("🎉", "unknown")),
+    "¿fuente?": (
+        ("¿por qué encarcelaron a los estibadores?", "why-jailed"),
+        ("¿fuente?", "source of why-jailed"),
+    ),
+    "la source ?": (
+        ("pourquoi les dockers ont-ils été emprisonnés ?", "why-jailed"),
+        ("la source ?", "source of why-jailed"),
+    ),
 }
 
 # Conversations that go wrong today, each with the reason.
 WRONG: dict[str, tuple[str, Turns]] = {
-    "another name is enough to ask again": (
-        "a name by itself is settled as 'who is …' before the last question is tried with it",
-        (
-            ("when was Ana Rivas freed?", "person-freed/ana-rivas"),
-            ("and Tomás Vega?", "person-freed/tomas-vega"),
-        ),
-    ),
-    "another place for who took part": (
-        "a place by itself is settled as 'what happened in …'",
-        (("who took part in Oslo?", "place-who/city:oslo"), ("and in Lima?", "place-who/city:lima")),
-    ),
     "another question word is enough": (
         "the last question is put again in front of it, and wins",
         (
@@ -102,27 +114,6 @@ WRONG: dict[str, tuple[str, Turns]] = {
             ("depuis quand Tomás Vega est-il en prison ?", "person-since/tomas-vega"),
             ("et il est où ?", "person-where/tomas-vega"),
         ),
-    ),
-    "a change of subject drops the old one": (
-        "'the' counts as a pronoun, so the question is read with the last person in it, who is then remembered",
-        (
-            ("who is Tomás Vega?", "person/tomas-vega"),
-            ("why were the dockers jailed?", "why-jailed"),
-            ("source?", "source of why-jailed"),
-            ("when was he arrested?", "unknown"),
-        ),
-    ),
-    "a picture is no question": (
-        "a text without words is read together with the last question, and gets the same answer",
-        (("why were the dockers jailed?", "why-jailed"), ("🎉", "unknown")),
-    ),
-    "¿fuente?": (
-        "one word has no language of its own, and the conversation's is not asked",
-        (("¿por qué encarcelaron a los estibadores?", "why-jailed"), ("¿fuente?", "source of why-jailed")),
-    ),
-    "la source ?": (
-        "'la' is Spanish as well, and the conversation's language is not asked",
-        (("pourquoi les dockers ont-ils été emprisonnés ?", "why-jailed"), ("la source ?", "source of why-jailed")),
     ),
 }
 

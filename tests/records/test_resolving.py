@@ -143,9 +143,6 @@ def test_a_derived_id_of_nothing(small, entry: str) -> None:
     assert small.records.by_id(entry, "en") is None
 
 
-@pytest.mark.xfail(
-    reason="a KeyError for a pattern of people that is not (any more); every action for a kind that is not"
-)
 @pytest.mark.parametrize("entry", ["person-age/ana-rivas", "personal/ana-rivas", "kind/", "kind/feast"])
 def test_a_derived_id_of_another_version(small, entry: str) -> None:
     """A button may be older than the bot."""

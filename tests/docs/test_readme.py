@@ -1,0 +1,117 @@
+"""README.md keeps its word: commands, settings and pictures are there, and the sample question gets its answer."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.answers import Assistant
+from bot.commandline.asking import ask_once
+from bot.discord_app.commands import COMMANDS
+from bot.discord_app.running import commands_payload
+from bot.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = ("README.md", "HACKING.md", "CHANGELOG.md", "docs/coverage.md")
+
+BLOCKS = re.findall(r"^```(?:sh|powershell|console)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+TARGETS = sorted(set(re.findall(r"^make (\w+)|`make (\w+)`", TEXT, re.MULTILINE)))
+PROGRAM = re.findall(r"python -m bot(?: ([^\n#]+))?", "\n".join(BLOCKS))
+SETTINGS = re.findall(r"^\| `([A-Z_]+)` \|", TEXT, re.MULTILINE)
+PICTURES = re.findall(r"\]\((docs/[^)]+\.png)\)", TEXT)
+[SAMPLE] = re.findall(r'^\$ \S+ -m bot ask "(.+)"\n(.*?)^```$', TEXT, re.MULTILINE | re.DOTALL)
+
+
+def test_what_is_looked_for_is_found() -> None:
+    assert len(TARGETS) >= 2
+    assert len(PROGRAM) >= 6
+    assert len(PICTURES) == 2
+
+
+@pytest.mark.parametrize("target", ["".join(found) for found in TARGETS])
+def test_each_target_of_make_exists(target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", sorted(set(filter(None, map(str.strip, PROGRAM)))))
+def test_each_command_exists(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    name, *words = shlex.split(command)
+    with pytest.raises(SystemExit) as stopped:
+        main([name, "--help"])
+
+    assert stopped.value.code == 0
+    shown = capsys.readouterr().out
+    assert all(word in shown for word in words if word.startswith("-"))
+
+
+@pytest.mark.parametrize("path", re.findall(r"\b(?:requirements|tests)[/\\][\w./\\]+\.\w+", TEXT))
+def test_each_file_that_a_command_takes_exists(path: str) -> None:
+    assert (ROOT / path.replace("\\", "/")).is_file()
+
+
+def test_the_commands_are_those_of_discord(assistant: Assistant) -> None:
+    payload = commands_payload(assistant)
+    named = set(re.findall(r"`/(\w+)`", TEXT))
+
+    assert len(payload) == len(COMMANDS)
+    # 1 is a slash command in Discord's API; the others stand in menus.
+    assert named == {command["name"] for command in payload if command.get("type", 1) == 1}
+    assert [c["name"] for c in payload if c.get("type", 1) != 1 and f"*{c['name']}*" not in TEXT] == []
+
+
+def test_the_settings_are_those_of_the_host() -> None:
+    example = re.findall(r"^#([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert [name.upper() for name in Settings.model_fields] == SETTINGS
+    assert example == SETTINGS
+
+
+def test_the_defaults_are_real(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+    defaults = Settings()
+
+    assert f"| `{defaults.log_level}` |" in TEXT
+    assert f"| `{str(defaults.open_browser).lower()}` |" in TEXT
+    assert (defaults.discord_token, defaults.knowledge, defaults.preview_port) == (None, None, None)
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_the_pictures_are_there_and_light(picture: str) -> None:
+    content = (ROOT / picture).read_bytes()
+
+    assert content.startswith(b"\x89PNG")
+    assert len(content) < 400_000
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_link_to_a_file_leads_somewhere(page: str) -> None:
+    file = ROOT / page
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", file.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (file.parent / link).exists()] == []
+
+
+def test_the_sample_question_gets_the_sample_answer(assistant: Assistant) -> None:
+    question, shown = SAMPLE
+    printed = StringIO()
+
+    assert ask_once(assistant, question, printed) == 0
+    assert printed.getvalue().splitlines()[:3] == shown.splitlines()[:3]
+
+
+def test_every_entry_that_covers_a_fact_exists(assistant: Assistant) -> None:
+    text = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z0-9-]+)`(?=[,;)]| \|)", text))
+    base = assistant.knowledge.base
+    known = {item.id for items in (base.faq, base.people, base.organisations, base.actions) for item in items}
+
+    assert len(named) > 100
+    assert named - known - {release.id for release in base.releases} == set()
