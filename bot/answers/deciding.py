@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -98,9 +99,15 @@ def _objection(question: Question, best: Judged) -> str | None:
         conflicts -= CORRECTABLE
     if conflicts:
         return "contradicts: " + ", ".join(sorted(conflicts))
-    if agreement.unknown and not (question.confirming and len(agreement.unknown) == 1):
+    if agreement.unknown and not _stated_wrongly(question, agreement):
         return "unknown words: " + ", ".join(agreement.unknown)
-    if agreement.asked < ENOUGH_ASKED and not best.candidate.nearest > VERBATIM:
+    if agreement.missing and not agreement.shared:
+        return "shares only the name"
+    if (
+        agreement.asked < ENOUGH_ASKED
+        and not (question.given and question.asked)
+        and not best.candidate.nearest > VERBATIM
+    ):
         return "says too little"
     if agreement.worst > MISSING_TELLING and not question.confirming:
         return "asks for something else: " + ", ".join(word for word, _ in agreement.missing)
@@ -111,3 +118,10 @@ def _objection(question: Question, best: Judged) -> str | None:
     if best.candidate.score < ENOUGH_SCORE + SCORE_FOR_MISSING * (1 - agreement.coverage):
         return "not alike enough"
     return None
+
+
+def _stated_wrongly(question: Question, agreement: Agreement) -> bool:
+    """Whether the one unknown word is what a question states and asks to confirm: a name, or anything before a tag."""
+    if agreement.alien or not question.confirming or len(agreement.unknown) != 1:
+        return False
+    return question.tagged or re.search(rf"\b{agreement.unknown[0].capitalize()}\b", question.text) is not None

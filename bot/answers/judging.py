@@ -35,6 +35,10 @@ class Judgement:
         return self.several is not None and (not ranked or self.several_merit >= ranked[0].merit)
 
 
+SURE_OF_SILENCE = 0.45
+"""How alike a question must be for "no release says so" to be its answer."""
+
+
 class Judge:
     """Judges readings against one base."""
 
@@ -67,6 +71,8 @@ class Judge:
                 continue
             resolved = self._records.resolve(candidate.entry, question, question.language)
             match resolved:
+                case Telling(silent=True) if candidate.score < SURE_OF_SILENCE:
+                    pass
                 case Telling():
                     judged.append(self._told(candidate, question, resolved, alien))
                 case Silence():

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 
 import platformdirs
@@ -53,9 +54,10 @@ def prepared(path: Path, folder: Path | None = None) -> Prepared:
 
 def _fingerprint(path: Path) -> str:
     """Return what names the content of a base and of the code that prepares it."""
-    content = hashlib.sha256(f"{sys.version_info[:2]}".encode())
-    for file in (*_code(), *base_files(path)):
-        with suppress(OSError):
+    libraries = [version(name) for name in ("numpy", "pydantic", "pystemmer", "text2num", "wordfreq")]
+    content = hashlib.sha256(f"{sys.version_info[:2]} {libraries}".encode())
+    with suppress(OSError, ValueError):  # what can't be read is told when the base is loaded
+        for file in (*_code(), *base_files(path)):
             content.update(file.name.encode())
             content.update(file.read_bytes())
     return content.hexdigest()[:32]

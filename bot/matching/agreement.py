@@ -31,6 +31,10 @@ class Agreement:
     """Weight of all that the question names and asks for."""
     missing: tuple[tuple[str, float], ...]
     """Words that the entry lacks, with what each tells, 0..1."""
+    shared: int
+    """How many of the question's words, names aside, the entry knows."""
+    alien: tuple[str, ...]
+    """Words that ask for what no entry is about."""
     unknown: tuple[str, ...]
     """Of those, telling words that the whole base lacks."""
     absent: tuple[str, ...]
@@ -81,6 +85,7 @@ def agreement(
     """
     explained = _explained(question, entry)
     total = covered = 0.0
+    shared = 0
     missing: dict[int, tuple[Token, float]] = {}
     for at, token in enumerate(question.tokens):
         if token.role != "content" and at not in alien:
@@ -89,6 +94,7 @@ def agreement(
         share = _covered(token, entry, at in explained)
         total += weight
         covered += weight * share
+        shared += share > 0.0
         if share == 0.0:
             missing[at] = (token, weight)
     known = entry.asking.subjects | subjects | _said_of(question, entry)
@@ -102,6 +108,8 @@ def agreement(
         coverage=covered / total if total else 1.0,
         asked=total,
         missing=tuple((token.word, weight) for token, weight in missing.values()),
+        shared=shared,
+        alien=tuple(token.word for at, (token, _) in missing.items() if at in alien),
         unknown=tuple(
             t.word for at, (t, weight) in missing.items() if at in alien or (not t.known and weight > TELLING)
         ),

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _UNSEEN = re.compile(
     "[\u0300-\u036f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-_FOREIGN = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_ANY_WORD = re.compile(r"\w+")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _CONTRACTED_NOT = re.compile(r"n't$")
@@ -40,6 +40,8 @@ _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 def _latin(match: re.Match[str]) -> str:
     word = match[0]
+    if word.isascii():
+        return word
     if any("a" <= letter.lower() <= "z" for letter in word):
         word = word.translate(_LOOKALIKES)
     return anyascii(word)
@@ -51,7 +53,7 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
         text = _UNSEEN.sub("", unicodedata.normalize("NFD", text))
-        text = _FOREIGN.sub(_latin, text).casefold()
+        text = _ANY_WORD.sub(_latin, text).casefold()[:MAX_CHARACTERS]
     return " ".join(text.lower().translate(_CONTROLS).split())
 
 
@@ -60,7 +62,8 @@ def _apart(word: str) -> list[str]:
     if "'" not in word:
         return [word]
     if _CONTRACTED_NOT.search(word):
-        return [_CONTRACTED_NOT.sub("", word).replace("ca", "can", int(word == "can't")), "not"]
+        verb = "can" if word == "can't" else _CONTRACTED_NOT.sub("", word)
+        return [verb, "not"] if verb else ["not"]
     for ending, verb in _CONTRACTED_VERB.items():
         if word.endswith(ending) and len(word) > len(ending):
             return [part for part in (*_apart(word.removesuffix(ending)), verb) if part]

@@ -57,6 +57,8 @@ class Question:
     negated: bool = False
     confirming: bool = False
     """Whether it states something and asks for a yes: "he was freed in March, right?"."""
+    tagged: bool = False
+    """Whether it says so with a tag ("right?"), not only by opening with a verb."""
     pronouns: frozenset[str] = frozenset()
     opener: bool = False
     """Whether it opens like a follow-up: "and …", "what about …"."""
@@ -167,6 +169,7 @@ class Reader:
             numbers=frozenset(word for word in used if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=any(word in lexical.negations for word in used),
             confirming=bool(lexical.confirming.find(used)) or _opens(lexical.yes_no_openers, used),
+            tagged=bool(lexical.confirming.find(used)),
             pronouns=frozenset(word for word in used if word in lexical.pronouns),
             opener=_opens(lexical.openers, used),
             kinds=frozenset(kind for group in groups if (kind := self.kinds.get(group)) is not None),

@@ -86,6 +86,11 @@ def read_filter(*, country: str | None, city: str | None, kind: str | None, when
     return Filter(places=frozenset({place} if place else ()), kinds=kinds, dates=dates)
 
 
+def _places_of(action: Action) -> frozenset[str]:
+    town = {city_id(action.city.best("en")[0])} if action.city is not None else set()
+    return frozenset(town | ({f"country:{action.country}"} if action.country is not None else set()))
+
+
 class ActionRecords:
     """Answers about actions, from the records that members may see, in the order of the base."""
 
@@ -93,14 +98,14 @@ class ActionRecords:
         """Take the base."""
         self._knowledge = knowledge
         self.actions: Sequence[Action] = [a for a in knowledge.base.actions if a.shown]
+        self._subjects = {action.id: _places_of(action) for action in self.actions}
         years = Counter(action.date.start.year for action in self.actions)
         self.main_year = years.most_common(1)[0][0] if years else 0
         """The year of most actions: what a question means that names none."""
 
     def subjects(self, action: Action) -> frozenset[str]:
         """Return the subject ids of an action's town and country."""
-        town = {city_id(action.city.best("en")[0])} if action.city is not None else set()
-        return frozenset(town | ({f"country:{action.country}"} if action.country is not None else set()))
+        return self._subjects[action.id]
 
     def find(self, wanted: Filter) -> list[Action]:
         """Return the actions meant, in the order of the base; without a year, those of the main year if any."""
