@@ -141,13 +141,15 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
     assert not isinstance(assistant.ask(said), Answer)
 
 
-@pytest.mark.xfail(reason="a common verb tells too little; 'no release says that X was in prison' answers any question")
 @pytest.mark.parametrize(
     "said",
     [
-        "what did Linares eat?",
+        pytest.param("what did Linares eat?", marks=pytest.mark.xfail(reason="other entries use words of eating")),
         "what did Warda say about the release?",
-        "what did Calderón say after his release?",
+        pytest.param(
+            "what did Calderón say after his release?",
+            marks=pytest.mark.xfail(reason="what is said of somebody passes for what he said"),
+        ),
     ],
 )
 def test_what_it_answers_all_the_same(assistant: Assistant, said: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.matching.question import Question, Reader
 
@@ -35,6 +35,9 @@ def counts_people(text: str) -> bool:
     """Whether a text says how many people there were."""
     return bool(_PEOPLE.search(text))
 
+
+MANY_PHRASINGS = 20
+"""From so many phrasings on, an idea that only one of them holds is a chance, often a word of two meanings."""
 
 CORE_SHARE = 0.7
 """Share of an entry's phrasings that hold what it can't be asked without."""
@@ -112,9 +115,10 @@ def facets(phrasings: Sequence[Question], support: Sequence[tuple[str, str]], re
     """Return the facets of an entry from its read phrasings and its answer's texts."""
     named = Counter(subject for question in phrasings for subject in question.subjects)
     ideas = Counter(group for question in phrasings for group in {g for span in question.ideas for g in span.values})
+    enough = 2 if len(phrasings) >= MANY_PHRASINGS else 1
     asked = Counter(attribute for question in phrasings for attribute in question.asked)
     return Facets(
-        asking=content(phrasings),
+        asking=replace(content(phrasings), ideas=frozenset(group for group, count in ideas.items() if count >= enough)),
         answer=content([reader.phrasing(text, language) for language, text in support], [text for _, text in support]),
         asked=frozenset(attribute for attribute, count in asked.items() if count >= 0.12 * len(phrasings)),
         core=frozenset(group for group, count in ideas.items() if count >= CORE_SHARE * len(phrasings)),

@@ -43,6 +43,8 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 @lru_cache(maxsize=131072)
 def stem(word: str, language: str) -> str:
     """Return the Snowball stem of a normalised word (accents are gone before; the rules cope)."""
+    if language == "fr" and word.endswith(("ee", "ees")):
+        word = word.rstrip("s")[:-1]  # Snowball knows "libérée" as a form of "libérer", but not without its accents
     return str(_stemmer(language).stemWord(word))
 
 

@@ -87,24 +87,25 @@ def test_a_neighbours_answer_is_not_given(small: Assistant, said: str) -> None:
     assert got(small.ask(said)) in {"unknown", "suggest"}
 
 
-@pytest.mark.xfail(reason="a short common verb that the base lacks tells too little to stand in the way of 'who is …'")
 @pytest.mark.parametrize("said", ["what did Tomás Lindqvist eat?", "what does Tomás Lindqvist eat"])
 def test_a_common_word_that_the_base_lacks_is_asked_for_as_well(small: Assistant, said: str) -> None:
     """What somebody eats is not who they are."""
     assert got(small.ask(said)) in {"unknown", "suggest"}
 
 
-@pytest.mark.xfail(
-    reason="a question for a yes may have one word that the base lacks, even when that word is all it asks"
-)
 @pytest.mark.parametrize("said", ["is Ana Rivas married?", "is Ana Rivas rich?"])
 def test_a_yes_or_no_about_an_unknown_word_is_not_answered(small: Assistant, said: str) -> None:
     """What she said at the gate is no answer to whether she is married."""
     assert got(small.ask(said)) in {"unknown", "suggest"}
 
 
-@pytest.mark.xfail(reason="without its accents 'libérée' has another stem than 'libérer'; only listed forms are known")
-@pytest.mark.parametrize("said", ["quand est-ce que Ana Rivas a été libérée ?", "Ana Rivas a-t-elle été libérée ?"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "quand est-ce que Ana Rivas a été libérée ?",
+        pytest.param("Ana Rivas a-t-elle été libérée ?", marks=pytest.mark.xfail(reason="an inverted verb in between")),
+    ],
+)
 def test_a_french_participle_follows_its_noun(small: Assistant, said: str) -> None:
     """A woman is libérée, a man libéré."""
     assert got(small.ask(said)) in {"person-freed/ana-rivas", "person-held/ana-rivas"}

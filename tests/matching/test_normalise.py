@@ -59,7 +59,6 @@ def test_what_is_too_long_is_cut() -> None:
     assert normalise("a " * MAX_CHARACTERS + "linares") == normalise("a " * MAX_CHARACTERS)
 
 
-@pytest.mark.xfail(reason="the text is cut before letters are written out: ﷺ becomes eighteen, ß two")
 @pytest.mark.parametrize("letter", ["ﷺ", "㌀", "漢", "ß"])
 def test_what_grows_is_cut_as_well(letter: str) -> None:
     """The bound is on what is read, and twice is once for long texts too."""
@@ -116,7 +115,6 @@ def test_examples_of_words(typed: str, apart: list[str]) -> None:
     assert words(normalise(typed)) == apart
 
 
-@pytest.mark.xfail(reason="what stands before n't is taken for a word, even when it is nothing")
 def test_no_word_is_empty() -> None:
     """A lone "n't" is a not."""
     assert words("n't") == ["not"]
