@@ -1,4 +1,4 @@
-"""``check``: the base's problems, one a line."""
+"""``check``: the base's problems, one a line, and the labelled questions that get another answer than they should."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.knowledge import Knowledge, conflicts, read
+from bot.knowledge.record_rules import UNKNOWN
 from bot.knowledge.schema import write_schema
 
 
@@ -23,8 +24,28 @@ def check(path: Path, out: TextIO, *, conflicts_only: bool = False, write: bool 
             f"{len(loaded.errors)} to mend, {len(loaded.warnings)} to look at. The bot can't use this base.", file=out
         )
         return 1
+    flipped = _flipped(loaded.knowledge)
+    for line in flipped:
+        print(line, file=out)
     print(f"The base is sound: {_counts(loaded.knowledge)}. {len(loaded.warnings)} to look at.", file=out)
-    return 0
+    return 1 if flipped else 0
+
+
+def _flipped(knowledge: Knowledge) -> list[str]:
+    """Return a line for each labelled question whose answer is not the expected one."""
+    if not knowledge.base.questions:
+        return []
+    from bot.answers import Answer, Assistant  # only a base with labelled questions needs to be asked
+
+    assistant = Assistant(knowledge)
+    found = []
+    for labelled in knowledge.base.questions:
+        reply = assistant.ask(labelled.question)
+        entry = reply.entry if isinstance(reply, Answer) else UNKNOWN
+        if entry != labelled.expect:
+            note = f" ({labelled.note})" if labelled.note else ""
+            found.append(f"question {labelled.question!r}{note}: expected {labelled.expect}, now gets {entry}")
+    return found
 
 
 def _counts(knowledge: Knowledge) -> str:
