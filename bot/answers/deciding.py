@@ -22,11 +22,11 @@ class Outcome(StrEnum):
 
 
 # What is left to choose, a sentence each.
-ENOUGH_COVERAGE = 0.58
+ENOUGH_COVERAGE = 0.5
 """Less of the question's informative words known to the entry, and it is another question."""
-ENOUGH_SCORE = 0.26
+ENOUGH_SCORE = 0.2
 """Less alike, and shared words are chance."""
-SCORE_FOR_MISSING = 0.25
+SCORE_FOR_MISSING = 0.4
 """How much more alike a question must be for what the entry lacks of it."""
 ENOUGH_ASKED = 0.25
 """A question whose words tell less than this together says too little to be answered."""

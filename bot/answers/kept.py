@@ -6,6 +6,7 @@ cleared by hand. Whatever goes wrong with it, the base is simply prepared anew.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import os
@@ -69,6 +70,8 @@ def _code() -> Iterator[Path]:
 
 
 def _read(file: Path) -> Prepared | None:
+    collecting = gc.isenabled()
+    gc.disable()  # nothing that is read here is garbage, and looking for it doubles the time
     try:
         with file.open("rb") as stream:
             found, words = pickle.load(stream)  # the user's own cache folder, written below
@@ -78,6 +81,9 @@ def _read(file: Path) -> Prepared | None:
     except Exception as error:  # noqa: BLE001 - a damaged file may raise anything
         log.debug("The prepared base %s can't be used (%r); preparing anew.", file, error)
         return None
+    finally:
+        if collecting:
+            gc.enable()
     provide(words)
     return found if isinstance(found, Prepared) else None
 
