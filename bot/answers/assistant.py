@@ -112,7 +112,7 @@ class Assistant:
         first = self._judge.judge(part.readings[0])
         if len(part.readings) == 1 or first.silence is not None or self._is_settled(first, part):
             return first
-        others = [self._judge.judge(reading, boosts) for reading in part.readings[1:]]
+        others = [self._judge.judge(reading, boosts, borrowed=True) for reading in part.readings[1:]]
         answered = (other for other in others if other.decision.outcome is Outcome.ANSWER)
         return next(answered, first)
 

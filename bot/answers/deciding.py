@@ -32,6 +32,8 @@ ENOUGH_ASKED = 0.25
 """A question whose words tell less than this together says too little to be answered."""
 VERBATIM = 0.95
 """Unless it is nearly to the letter what an entry is asked by."""
+SCORE_FOR_BORROWED = 0.06
+"""How much more alike a reading must be that takes words or names from what was said before."""
 SCORE_FOR_ABSENT = 0.15
 """How much more alike a question must be that lacks what all of an entry's phrasings hold."""
 MISSING_TELLING = 0.85
@@ -78,13 +80,13 @@ class Decision:
     rule: str
 
 
-def decide(question: Question, judged: Sequence[Judged]) -> Decision:
-    """Return the decision for the judged candidates of a question."""
+def decide(question: Question, judged: Sequence[Judged], *, borrowed: bool = False) -> Decision:
+    """Return the decision for a question; ``borrowed`` when some of it was not said just now."""
     ranked = tuple(sorted(judged, key=lambda j: (-j.merit, j.id)))
     if not ranked:
         return Decision(Outcome.UNKNOWN, (), "nothing alike")
     best = ranked[0]
-    objection = _objection(question, best)
+    objection = _objection(question, best, ENOUGH_SCORE + (SCORE_FOR_BORROWED if borrowed else 0.0))
     if objection is None:
         return Decision(Outcome.ANSWER, ranked, "alike, covered, in agreement")
     if best.candidate.score >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:
@@ -92,7 +94,7 @@ def decide(question: Question, judged: Sequence[Judged]) -> Decision:
     return Decision(Outcome.UNKNOWN, ranked, objection)
 
 
-def _objection(question: Question, best: Judged) -> str | None:
+def _objection(question: Question, best: Judged, enough: float = ENOUGH_SCORE) -> str | None:
     agreement = best.agreement
     conflicts = set(agreement.conflicts)
     if question.confirming and len(conflicts) == 1:
@@ -111,11 +113,11 @@ def _objection(question: Question, best: Judged) -> str | None:
         return "says too little"
     if agreement.worst > MISSING_TELLING and not question.confirming:
         return "asks for something else: " + ", ".join(word for word, _ in agreement.missing)
-    if agreement.absent and best.candidate.score < ENOUGH_SCORE + SCORE_FOR_ABSENT:
+    if agreement.absent and best.candidate.score < enough + SCORE_FOR_ABSENT:
         return "does not ask for: " + ", ".join(agreement.absent)
     if agreement.coverage < ENOUGH_COVERAGE:
         return "not covered: " + ", ".join(word for word, _ in agreement.missing)
-    if best.candidate.score < ENOUGH_SCORE + SCORE_FOR_MISSING * (1 - agreement.coverage):
+    if best.candidate.score < enough + SCORE_FOR_MISSING * (1 - agreement.coverage):
         return "not alike enough"
     return None
 

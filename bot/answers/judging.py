@@ -39,6 +39,10 @@ SURE_OF_SILENCE = 0.45
 """How alike a question must be for "no release says so" to be its answer."""
 
 
+_PEOPLE = frozenset({"people", "persons", "participants", "gente", "personas", "monde", "personnes", "gens"})
+"""Words that make "how many" a question for a headcount, which a list of actions is not."""
+
+
 class Judge:
     """Judges readings against one base."""
 
@@ -47,8 +51,10 @@ class Judge:
         self._matcher = matcher
         self._records = records
 
-    def judge(self, question: Question, boosts: Mapping[str, float] | None = None) -> Judgement:
-        """Return the decision for a reading."""
+    def judge(
+        self, question: Question, boosts: Mapping[str, float] | None = None, *, borrowed: bool = False
+    ) -> Judgement:
+        """Return the decision for a reading; ``borrowed`` when it takes words or names from what was said before."""
         judged: list[Judged] = []
         alien = self._matcher.alien(question)
         silence: Silence | None = None
@@ -82,7 +88,7 @@ class Judge:
                         several, several_merit = resolved, candidate.score * DERIVED_SHARE
                 case None:
                     pass
-        return Judgement(question, decide(question, judged), silence, several, several_merit)
+        return Judgement(question, decide(question, judged, borrowed=borrowed), silence, several, several_merit)
 
     def _told(self, candidate: Candidate, question: Question, telling: Telling, alien: frozenset[int]) -> Judged:
         answer = content([self._matcher.reader.phrasing(telling.body, question.language)], [telling.body])
@@ -96,8 +102,8 @@ class Judge:
         )
         if (
             "how_many" in question.asked
-            and candidate.entry in {"place", "place-who"}
-            and not counts_people(telling.body)
+            and (candidate.entry in {"place", "place-who"} or _PEOPLE & {token.word for token in question.tokens})
+            and not counts_people(telling.body.partition("\n")[0])
         ):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "how_many"))
         return Judged(candidate, agreed, telling)
