@@ -29,11 +29,8 @@ test: $(VENV)/dev ## run the tests
 check: $(VENV)/dev ## lint, formatting, types, and the knowledge base
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
-	$(PY) -m mypy bot $(if $(wildcard benchmarks/*.py),benchmarks)
+	$(PY) -m mypy bot
 	$(PY) -m bot check
-
-bench: $(VENV)/dev ## measure speed and quality against peers
-	@$(PY) -m benchmarks $(ARGS)
 
 LOCK = $(VENV)/bin/uv pip compile --quiet pyproject.toml \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
@@ -45,7 +42,7 @@ lock: $(VENV)/uv-$(UV_VERSION) ## pin what pyproject.toml asks for; newer releas
 
 clean: ## remove .venv and everything else that was generated
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
-	@find bot tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	@find bot tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(VENV)/made: $(if $(REMAKE),again)
 	@found=; \
@@ -85,5 +82,5 @@ $(VENV)/uv-$(UV_VERSION): $(VENV)/made
 
 again:
 
-.PHONY: help run test check bench lock clean again
+.PHONY: help run test check lock clean again
 .NOTPARALLEL:
