@@ -38,6 +38,8 @@ SCORE_FOR_ABSENT = 0.15
 """How much more alike a question must be that lacks what all of an entry's phrasings hold."""
 MISSING_TELLING = 0.85
 """A missing word that tells more than this asks for something else."""
+CLEAR_LEAD = 0.005
+"""A smaller lead over a runner-up that fits no worse is chance: the member chooses."""
 WORTH_SUGGESTING = 0.16
 """Less alike, and even offering it would be noise."""
 SUGGEST_COVERAGE = 0.34
@@ -87,6 +89,7 @@ def decide(question: Question, judged: Sequence[Judged], *, borrowed: bool = Fal
         return Decision(Outcome.UNKNOWN, (), "nothing alike")
     best = ranked[0]
     objection = _objection(question, best, ENOUGH_SCORE + (SCORE_FOR_BORROWED if borrowed else 0.0))
+    objection = objection or _rival(ranked)
     if objection is None:
         return Decision(Outcome.ANSWER, ranked, "alike, covered, in agreement")
     if best.candidate.score >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:
@@ -119,6 +122,21 @@ def _objection(question: Question, best: Judged, enough: float = ENOUGH_SCORE) -
         return "not covered: " + ", ".join(word for word, _ in agreement.missing)
     if best.candidate.score < enough + SCORE_FOR_MISSING * (1 - agreement.coverage):
         return "not alike enough"
+    return None
+
+
+def _rival(ranked: Sequence[Judged]) -> str | None:
+    """Return what speaks against the first candidate when another fits no worse and is hardly behind.
+
+    An entry and what records derive for the same question are no rivals: they say the same.
+    """
+    best = ranked[0]
+    for other in ranked[1:]:
+        if best.merit - other.merit >= CLEAR_LEAD:
+            return None
+        alike = (other.telling is None) == (best.telling is None)
+        if alike and other.agreement.clean and other.agreement.coverage >= best.agreement.coverage:
+            return f"no clear lead over {other.id}"
     return None
 
 
