@@ -32,7 +32,7 @@ check: $(VENV)/dev ## lint, formatting, types, and the knowledge base
 	$(PY) -m mypy bot
 	$(PY) -m bot check
 
-LOCK = $(VENV)/bin/uv pip compile --quiet pyproject.toml \
+LOCK = $(VENV)/bin/uv pip compile --quiet pyproject.toml --all-extras \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --annotation-style line --custom-compile-command "make lock" $(ARGS)
 
