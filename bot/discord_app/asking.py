@@ -16,6 +16,7 @@ import discord
 from bot.answers.reply import Answer
 from bot.discord_app.answered import Sent
 from bot.discord_app.components import view_of
+from bot.discord_app.delivery import deliver
 from bot.discord_app.localisation import language_of
 from bot.discord_app.texts import help_card
 from bot.rendering.embeds import Card, card
@@ -90,41 +91,55 @@ def _open_question(text: str) -> Asked | None:
 
 
 async def answer(bot: CampaignBot, message: discord.Message) -> None:
-    """Reply to a message that is for the bot; leave every other alone."""
+    """Reply to a message that is for the bot, in its turn; leave every other alone."""
     asked = asked_in(message, bot.me, bot.ask_channels)
     if asked is None:
         return
-    shown = _card_for(bot, message, asked)
+    async with bot.turns.turn(message.channel.id):
+        # Discord may deliver a message twice, around a lost connection.
+        if bot.answered.find(message.id) is None:
+            await _answer(bot, message, asked)
+
+
+async def _answer(bot: CampaignBot, message: discord.Message, asked: Asked) -> None:
+    shown = await _card_for(bot, message, asked)
     if shown is None:
         return
-    sent = await message.channel.send(
+    sent = await deliver(
+        message,
         embed=shown.embed,
         view=view_of(shown, asker=message.author.id),
-        # The question may be gone by now: then the answer stands by itself.
-        reference=message.to_reference(fail_if_not_exists=False),
-        mention_author=False,
     )
     bot.answered.add(message.id, Sent(sent, asked.text))
 
 
 async def revise(bot: CampaignBot, message: discord.Message) -> None:
     """Answer an edited question anew, in the message that answered it, while both are fresh."""
-    sent = bot.answered.find(message.id)
-    asked = asked_in(message, bot.me, bot.ask_channels)
-    if sent is None or asked is None or asked.text == sent.question or not bot.answered.fresh(message):
-        return
-    shown = _card_for(bot, message, asked)
-    if shown is not None:
-        await sent.message.edit(embed=shown.embed, view=view_of(shown, asker=message.author.id))
-        bot.answered.add(message.id, Sent(sent.message, asked.text))
+    async with bot.turns.turn(message.channel.id):
+        sent = bot.answered.find(message.id)
+        asked = asked_in(message, bot.me, bot.ask_channels)
+        if sent is None or asked is None or asked.text == sent.question or not bot.answered.fresh(message):
+            return
+        shown = await _card_for(bot, message, asked)
+        if shown is not None:
+            await sent.message.edit(embed=shown.embed, view=view_of(shown, asker=message.author.id))
+            bot.answered.add(message.id, Sent(sent.message, asked.text))
 
 
-def _card_for(bot: CampaignBot, message: discord.Message, asked: Asked) -> Card | None:
+async def withdraw(bot: CampaignBot, channel: int, question: int) -> None:
+    """Take the answer away with its question."""
+    async with bot.turns.turn(channel):
+        sent = bot.answered.take(question)
+        if sent is not None:
+            await sent.message.delete()
+
+
+async def _card_for(bot: CampaignBot, message: discord.Message, asked: Asked) -> Card | None:
     locale = str(message.guild.preferred_locale) if message.guild else None
     if not asked.text:
-        return help_card(bot.assistant, language_of(locale))
+        return await bot.think(help_card, bot.assistant, language_of(locale))
     conversation = f"{message.channel.id}:{message.author.id}"
-    reply = bot.assistant.ask(asked.text, conversation=conversation, locale=locale)
+    reply = await bot.think(bot.assistant.ask, asked.text, conversation=conversation, locale=locale)
     if asked.how == "words" and not isinstance(reply, Answer):
         return None
     return card(reply)

@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot.answers.reply import Suggestion
 from bot.discord_app import origins
+from bot.discord_app.failures import Choices, suggesting
 from bot.discord_app.localisation import language_of
 from bot.rendering.discord_text import clip, printable
 
@@ -23,9 +24,9 @@ PICKED = "entry:"
 """Starts the value of a suggestion whose question is too long to be its own value."""
 
 Field = Literal["country", "city", "kind", "person"]
-Choices = list[app_commands.Choice[str]]
 
 
+@suggesting
 async def complete_question(interaction: discord.Interaction[CampaignBot], typed: str) -> Choices:
     """Suggest questions that the base answers."""
     suggestions = interaction.client.assistant.complete(typed, language_of(interaction.locale), SHOWN)
@@ -51,6 +52,7 @@ def picked(question: str, assistant: Assistant, language: str) -> str | None:
 def complete_field(field: Field) -> Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]:
     """Return the autocomplete of a filter, in the member's language."""
 
+    @suggesting
     async def complete(interaction: discord.Interaction[CampaignBot], typed: str) -> Choices:
         wanted = typed.strip().casefold()
         offered = interaction.client.assistant.choices(field, language_of(interaction.locale))

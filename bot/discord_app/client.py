@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+import sys
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import discord
 from discord import app_commands
@@ -13,12 +17,16 @@ from bot.discord_app import asking, failures, syncing
 from bot.discord_app.answered import Answered
 from bot.discord_app.commands import COMMANDS
 from bot.discord_app.components import PARTS
-from bot.discord_app.localisation import CommandTranslator, language_of
+from bot.discord_app.localisation import CommandTranslator
+from bot.discord_app.turns import Turns
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
 
 log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def intents_for(ask_channels: Collection[int]) -> discord.Intents:
@@ -54,6 +62,9 @@ class CampaignBot(discord.AutoShardedClient):
         self.assistant = assistant
         self.ask_channels = set(ask_channels)
         self.answered = Answered()
+        self.turns = Turns()
+        # One thread: an assistant does one thing at a time, and remembers conversations between them.
+        self._thinking = ThreadPoolExecutor(1, thread_name_prefix="assistant")
         # It never speaks; without this discord.py warns at every start that it could not.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -75,6 +86,18 @@ class CampaignBot(discord.AutoShardedClient):
         assert self.user is not None
         return self.user
 
+    async def think(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Let the assistant work without holding up the connection to Discord; return what it returns.
+
+        Whatever searches, composes or reads the base belongs here: ``await bot.think(bot.assistant.ask, question)``.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._thinking, partial(work, *args, **kwargs))
+
+    async def close(self) -> None:
+        """End the connection and whatever is still being thought about."""
+        self._thinking.shutdown(wait=False, cancel_futures=True)
+        await super().close()
+
     async def setup_hook(self) -> None:
         """Make the buttons of earlier messages work, and register the commands where they changed."""
         self.add_dynamic_items(*PARTS)
@@ -89,24 +112,23 @@ class CampaignBot(discord.AutoShardedClient):
         """Answer a message that is for the bot."""
         try:
             await asking.answer(self, message)
-        except discord.Forbidden as refused:
-            log.warning("No permission to answer in channel %s: %s", message.channel.id, refused)
         except Exception as error:  # noqa: BLE001 - the one handler of every error
-            failure = failures.record(error, "answering a message")
-            locale = message.guild.preferred_locale if message.guild else None
-            await message.reply(failures.apology(failure, language_of(locale)), mention_author=False)
+            await failures.apologise_below(message, error, "answering a message")
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Answer an edited question anew."""
-        await asking.revise(self, payload.message)
+        try:
+            await asking.revise(self, payload.message)
+        except Exception as error:  # noqa: BLE001 - the one handler of every error
+            await failures.apologise_below(payload.message, error, "answering an edited message")
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Take the answer away with its question."""
-        sent = self.answered.take(payload.message_id)
-        if sent is not None:
-            await sent.message.delete()
+        await asking.withdraw(self, payload.channel_id, payload.message_id)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
-        """Log what no other handler caught."""
+        """Log what no other handler caught: nobody waits for an answer to these events."""
         del args, kwargs
-        log.exception("Failure while handling %s", event_method)
+        error = sys.exception()
+        if error is not None:
+            failures.record(error, f"handling {event_method}")

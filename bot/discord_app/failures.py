@@ -1,17 +1,33 @@
-"""What happens when something unforeseen goes wrong: an apology with a number, and the trace in the log under it."""
+"""What happens when something unforeseen goes wrong: an apology with a number, and the trace in the log under it.
+
+Every way into the bot ends here: commands and their suggestions, buttons and menus, forms, messages. What is nobody's
+mistake, such as a missing permission or a Discord that can't be reached, is one line in the log.
+"""
 
 from __future__ import annotations
 
+import functools
 import logging
 import secrets
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+import aiohttp
 import discord
+from discord import app_commands
 
 from bot.discord_app.localisation import language_of
 from bot.language.messages import translator
 
 log = logging.getLogger(__name__)
+
+Choices = list[app_commands.Choice[str]]
+
+UNREACHABLE = (aiohttp.ClientError, OSError, discord.DiscordServerError)
+"""The connection to Discord broke, or Discord itself is in trouble."""
+
+GIVEN_UP = {10062, 40060}
+"""Discord's codes for an interaction that it no longer waits for: too late, or answered already."""
 
 
 def record(error: BaseException, doing: str) -> str:
@@ -32,12 +48,51 @@ def apology(failure: str, language: str) -> str:
 
 async def apologise(interaction: discord.Interaction[Any], error: BaseException, doing: str) -> None:
     """Tell the member, privately, and the log."""
+    if isinstance(error, discord.HTTPException) and error.code in GIVEN_UP:
+        log.warning("Discord no longer waited for an answer while %s: %s", doing, error)
+        return
+    if isinstance(error, UNREACHABLE):
+        log.warning("Discord could not be reached while %s: %s", doing, error)
+        return
     text = apology(record(error, doing), language_of(interaction.locale))
+    if interaction.response.is_done():
+        await _tried(interaction.followup.send(text, ephemeral=True))
+    else:
+        await _tried(interaction.response.send_message(text, ephemeral=True))
+
+
+async def apologise_below(message: discord.Message, error: BaseException, doing: str) -> None:
+    """Tell the member, below their message, and the log."""
+    if isinstance(error, discord.Forbidden):
+        log.warning("No permission while %s in channel %s: %s", doing, message.channel.id, error)
+        return
+    if isinstance(error, UNREACHABLE):
+        log.warning("Discord could not be reached while %s in channel %s: %s", doing, message.channel.id, error)
+        return
+    locale = message.guild.preferred_locale if message.guild else None
+    await _tried(message.reply(apology(record(error, doing), language_of(locale)), mention_author=False))
+
+
+async def _tried(sending: Awaitable[object]) -> None:
+    """Send an apology; where that fails too, the log has both errors."""
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(text, ephemeral=True)
-        else:
-            await interaction.response.send_message(text, ephemeral=True)
-    except discord.HTTPException as refused:
-        # An interaction that came too late can't be answered any more; the log has both errors.
+        await sending
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as refused:
         log.warning("The apology could not be sent: %s", refused)
+
+
+def suggesting(
+    complete: Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]],
+) -> Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]:
+    """Make an autocomplete suggest nothing when it fails; Discord shows no other text there."""
+
+    @functools.wraps(complete)
+    async def guarded(interaction: discord.Interaction[Any], typed: str) -> Choices:
+        try:
+            return await complete(interaction, typed)
+        except Exception as error:  # noqa: BLE001 - the one handler of every error
+            name = interaction.command.qualified_name if interaction.command else "a command"
+            record(error, f"suggesting for /{name}")
+            return []
+
+    return guarded

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import aiohttp
+import discord
 import pytest
 
 
@@ -169,3 +171,41 @@ async def test_no_permission_is_no_error(server):
     server.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
 
     assert await server.say(f"{server.mention} when was linares freed?") is None
+
+
+async def test_a_broken_connection_is_tried_again(server, monkeypatch, caplog):
+    """Where the connection breaks while answering, the answer is sent again, once, with the same nonce."""
+    monkeypatch.setattr("bot.discord_app.delivery.PAUSES", (0, 0))
+    real, tries = discord.abc.Messageable.send, []
+
+    async def send(self, **content):
+        tries.append(content["nonce"])
+        if len(tries) < 3:
+            raise aiohttp.ServerDisconnectedError
+        return await real(self, **content)
+
+    monkeypatch.setattr(discord.abc.Messageable, "send", send)
+    answer = await server.say(f"{server.mention} when was linares freed?")
+
+    assert "24 February 2011" in answer.embeds[0].description
+    assert len(set(tries)) == 1
+    assert "The connection broke" in caplog.text
+
+
+async def test_an_error_in_an_edited_question_is_told(server, caplog):
+    """An edited question has the same apology."""
+    question = await server.ana.send(server.general, f"{server.mention} tell me about linares")
+    await server.ana.edit(question, f"{server.mention} explode")
+
+    failure = server.general.last_message.content.split("`")[1]
+    assert failure in caplog.text
+
+
+async def test_an_error_without_a_reader_is_in_the_log(server, monkeypatch, caplog):
+    """Nobody waits for what follows a deleted question; the log has the trace with its id."""
+    question = await server.ana.send(server.general, f"{server.mention} when was linares freed?")
+    monkeypatch.setattr(discord.Message, "delete", lambda *_: 1 / 0)
+    await server.ana.delete(question)
+
+    assert "while handling on_raw_message_delete" in caplog.text
+    assert [type(error) for error in server.env.errors] == [ZeroDivisionError]

@@ -197,3 +197,14 @@ def test_every_text_of_the_commands_is_translated(assistant):
 
 def _choices(command):
     return [choice for option in command.get("options", []) for choice in option.get("choices", [])]
+
+
+@pytest.mark.parametrize("suggestions", [("ask", "question"), ("actions", "city"), ("prisoners", "person")])
+async def test_an_error_while_suggesting_is_in_the_log(server, assistant, monkeypatch, caplog, suggestions):
+    """Suggestions that fail are none at all; the log has the trace with its id."""
+    for method in ("complete", "choices"):
+        monkeypatch.setattr(assistant, method, lambda *args, **kwargs: 1 / 0)
+
+    assert await server.ana.autocomplete(server.general, *suggestions, "x") == []
+    assert f"while suggesting for /{suggestions[0]}" in caplog.text
+    assert "ZeroDivisionError" in caplog.text

@@ -1,0 +1,39 @@
+"""Sending a reply below a message once, even where the connection breaks while it is being sent."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import aiohttp
+import discord
+
+log = logging.getLogger(__name__)
+
+PAUSES = (0.5, 2.0, 8.0)
+"""Seconds before each further attempt."""
+
+
+async def deliver(message: discord.Message, **content: Any) -> discord.Message:
+    """Reply to a message without a ping and return the reply.
+
+    discord.py repeats what Discord refuses for a while (429, 5xx), but not a request whose connection broke. Whether
+    that one was carried out nobody knows, so the reply carries the question's id as nonce: Discord takes it once only.
+
+    Args:
+        message: What is replied to; it may be gone by now, then the reply stands by itself.
+        content: What ``discord.abc.Messageable.send`` takes.
+
+    Raises:
+        discord.HTTPException: Discord refuses the reply.
+        aiohttp.ClientError, OSError: Discord can't be reached, after some attempts.
+    """
+    reference = message.to_reference(fail_if_not_exists=False)
+    for pause in PAUSES:
+        try:
+            return await message.channel.send(**content, reference=reference, mention_author=False, nonce=message.id)
+        except (aiohttp.ClientError, OSError) as broken:
+            log.warning("The connection broke while answering (%s); trying again in %s seconds.", broken, pause)
+            await asyncio.sleep(pause)
+    return await message.channel.send(**content, reference=reference, mention_author=False, nonce=message.id)
