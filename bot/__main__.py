@@ -103,8 +103,10 @@ def _run(options: argparse.Namespace) -> int:
     assistant = _assistant(options)
     if settings.discord_token is not None:
         from bot.discord_app.running import run_discord
+        from bot.store import Store
 
-        return run_discord(settings, assistant)
+        store = Store(settings.data, retention=settings.retention_days)
+        return run_discord(settings, assistant, store)
     from bot.preview import run_preview
 
     return run_preview(assistant, open_browser=settings.open_browser, port=settings.preview_port)

@@ -21,3 +21,7 @@ class InvalidBase(BotError):
         errors = [str(problem) for problem in problems if problem.severity == "error"]
         count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
         super().__init__("\n".join([f"The knowledge base can't be used: {count}.", *errors]))
+
+
+class StoreError(BotError):
+    """What the bot keeps can't be read or written; the message says which file, why, and what to do."""

@@ -10,6 +10,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BotError
 
+DEFAULT_DATA = Path(__file__).resolve().parents[1] / "data"
+"""Where the bot keeps what it keeps, when nothing else is set: beside the code, ignored by git."""
+
 
 class Settings(BaseSettings):
     """Settings, all optional; the environment wins over ``.env``."""
@@ -27,6 +30,12 @@ class Settings(BaseSettings):
     knowledge: Annotated[Path | None, Field(description="Folder or file of the base; the shipped one by default.")] = (
         None
     )
+    data: Annotated[Path, Field(description="Folder for what the bot keeps between two starts.")] = DEFAULT_DATA
+    record_questions: Annotated[
+        bool,
+        Field(description="Whether questions that got no answer are kept for the moderators, without their asker."),
+    ] = True
+    retention_days: Annotated[int, Field(description="Days for which such questions are kept.", ge=1, le=3650)] = 90
     log_level: Annotated[
         str, Field(description="DEBUG, INFO, WARNING or ERROR.", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     ] = "INFO"

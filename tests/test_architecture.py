@@ -14,7 +14,7 @@ BOT = Path(__file__).resolve().parents[1] / "bot"
 
 LAYERS = (
     {"errors"},
-    {"settings", "knowledge"},
+    {"settings", "knowledge", "store"},
     {"language"},
     {"matching"},
     {"provenance", "records"},
@@ -34,6 +34,7 @@ HOMES = {
     "pydantic_settings": {"settings"},
     "rapidfuzz": {"knowledge.problems", "matching.matcher", "matching.vocabulary"},
     "simcord": {"preview"},
+    "sqlite3": {"store"},
     "Stemmer": {"matching.vocabulary"},
     "wordfreq": {"matching.everyday"},
     "yaml": {"knowledge.yaml_file"},

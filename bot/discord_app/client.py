@@ -19,6 +19,7 @@ from bot.discord_app.commands import COMMANDS
 from bot.discord_app.components import PARTS
 from bot.discord_app.localisation import CommandTranslator
 from bot.discord_app.turns import Turns
+from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
@@ -50,16 +51,23 @@ class CampaignBot(discord.AutoShardedClient):
     """The bot on Discord: real or simulated, it is the same."""
 
     def __init__(
-        self, assistant: Assistant, ask_channels: Collection[int] = (), *, shard_count: int | None = None
+        self,
+        assistant: Assistant,
+        ask_channels: Collection[int] = (),
+        *,
+        store: Store | None = None,
+        shard_count: int | None = None,
     ) -> None:
         """Join an assistant to a client that is not connected yet.
 
         Args:
             assistant: Answers the questions.
             ask_channels: Ids of channels in which every question is answered, mention or not.
+            store: What is kept between two starts; by default everything is forgotten at the end.
             shard_count: Connections to Discord; by default as many as Discord recommends.
         """
         self.assistant = assistant
+        self.store = store or Store()
         self.ask_channels = set(ask_channels)
         self.answered = Answered()
         self.turns = Turns()

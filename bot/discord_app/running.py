@@ -20,6 +20,7 @@ from bot.errors import BotError
 if TYPE_CHECKING:
     from bot.answers import Assistant
     from bot.settings import Settings
+    from bot.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ LONGEST_PAUSE = 60.0
 _UNREACHABLE = (aiohttp.ClientError, OSError, discord.GatewayNotFound, discord.DiscordServerError, AttributeError)
 
 
-def run_discord(settings: Settings, assistant: Assistant) -> int:
+def run_discord(settings: Settings, assistant: Assistant, store: Store) -> int:
     """Run the bot on Discord until Ctrl-C or a request to end; return the exit code.
 
     Raises:
@@ -39,7 +40,7 @@ def run_discord(settings: Settings, assistant: Assistant) -> int:
     """
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        asyncio.run(keep_connected(lambda: CampaignBot(assistant, settings.ask_channels), token))
+        asyncio.run(keep_connected(lambda: CampaignBot(assistant, settings.ask_channels, store=store), token))
     return 0
 
 

@@ -1,0 +1,48 @@
+"""How answers were received: only how often, never by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.store.database import Database
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """How often members said of one answer that it helped, or that it was not right."""
+
+    entry: str
+    language: str
+    helped: int
+    not_right: int
+
+
+class Feedback:
+    """Counts of members' verdicts, by entry and language."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep them in a database."""
+        self._database = database
+
+    def add(self, entry: str, language: str, *, helped: bool, day: date) -> None:
+        """Count a verdict on an entry's answer."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT INTO verdict (entry, language, helped, day, count) VALUES (?, ?, ?, ?, 1) "
+                "ON CONFLICT DO UPDATE SET count = count + 1",
+                (entry, language, int(helped), day.isoformat()),
+            )
+
+    def all(self) -> tuple[Verdicts, ...]:
+        """Return the verdicts on every answer, those that were most often not right first."""
+        rows = self._database.read(
+            "SELECT entry, language, sum(count * helped) AS good, sum(count * (1 - helped)) AS bad "
+            "FROM verdict GROUP BY entry, language ORDER BY bad DESC, good DESC, entry, language"
+        )
+        return tuple(Verdicts(row["entry"], row["language"], row["good"], row["bad"]) for row in rows)
+
+    def forget(self, before: date) -> int:
+        """Drop the counts of the days before one; return how many."""
+        with self._database.writing() as connection:
+            return connection.execute("DELETE FROM verdict WHERE day < ?", (before.isoformat(),)).rowcount
