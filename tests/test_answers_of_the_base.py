@@ -25,6 +25,10 @@ LEVELS = {
     "own_es.jsonl": (77, 6),
     "own_fr.jsonl": (68, 10),
     "own_followups.jsonl": (84, 5),
+    "dev2_en.jsonl": (52, 8),
+    "dev2_es.jsonl": (68, 8),
+    "dev2_fr.jsonl": (70, 12),
+    "dev2_followups.jsonl": (80, 9),
     "dev_en.jsonl": (88, 3),
     "dev_es.jsonl": (90, 5),
     "dev_fr.jsonl": (94, 8),
@@ -57,9 +61,9 @@ def holds_its_level(assistant: Assistant, path: Path) -> None:
     assert wrong <= most, f"{wrong:.1f} % are wrong, at most {most} should be:\n{listed}"
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in OWN.glob("*.jsonl")))
+@pytest.mark.parametrize("name", sorted(path.name for path in OWN.glob("*.jsonl") if path.name[:8] != "heldout_"))
 def test_our_labelled_questions_keep_their_level(assistant: Assistant, name: str) -> None:
-    """A change that makes answers worse is noticed."""
+    """A change that makes answers worse is noticed. The held-out files are not asked: a failure would show them."""
     holds_its_level(assistant, OWN / name)
 
 
