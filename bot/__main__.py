@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from bot.errors import BotError
@@ -62,7 +63,14 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--jsonl", action="store_true", help="read JSON Lines from standard input, write JSON Lines")
     check = command("check", _check, "validate the base")
     check.add_argument("--conflicts", action="store_true", help="list what the releases disagree on")
-    check.add_argument("--schema", action="store_true", help="write the editors' schema beside the base")
+    check.add_argument(
+        "--no-source-newer-than",
+        type=_day,
+        metavar="DATE",
+        help="list what has no source newer than a day, such as 2011-12-31",
+    )
+    check.add_argument("--quick", action="store_true", help="don't ask the base its own phrasings, which takes a while")
+    check.add_argument("--schema", action="store_true", help="write the editors' schemas beside the base")
     evaluate = command("evaluate", _evaluate, "score labelled questions")
     evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="JSON Lines")
     evaluate.add_argument(
@@ -84,6 +92,13 @@ def _parser() -> argparse.ArgumentParser:
     links.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for each address (default: 20)")
     command("commands", _commands, "print the slash commands as they would be registered")
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it 2011-12-31") from None
 
 
 def _assistant(options: argparse.Namespace):  # type: ignore[no-untyped-def]
@@ -127,7 +142,14 @@ def _check(options: argparse.Namespace) -> int:
     from bot.commandline.checking import check
     from bot.knowledge import DEFAULT_PATH
 
-    return check(options.knowledge or DEFAULT_PATH, sys.stdout, conflicts_only=options.conflicts, write=options.schema)
+    return check(
+        options.knowledge or DEFAULT_PATH,
+        sys.stdout,
+        conflicts_only=options.conflicts,
+        newer_than=options.no_source_newer_than,
+        quick=options.quick,
+        write=options.schema,
+    )
 
 
 def _evaluate(options: argparse.Namespace) -> int:

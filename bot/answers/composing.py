@@ -63,7 +63,7 @@ class Composer:
         releases = list(dict.fromkeys(source.release for source in sources))
         records = [self._knowledge.releases[release] for release in releases]
         publishers = list(dict.fromkeys(_publisher(record, t) for record in records))
-        dates = [record.date for record in records if record.date is not None]
+        dates = [newest for record in records if (newest := record.newest) is not None]
         if len(publishers) > 4:
             publishers = [*publishers[:3], t.plural("{count} other", "{count} others", len(publishers) - 3)]
         names = conjoined(publishers, language)

@@ -1,51 +1,95 @@
-"""``check``: the base's problems, one a line, and the labelled questions that get another answer than they should."""
+"""``check``: the base's problems, one a line, and what its questions and phrasings get that they should not."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from bot.knowledge import Knowledge, conflicts, read
+from bot.knowledge import Knowledge, Loaded, conflicts, read
+from bot.knowledge.age_rules import no_source_newer_than
+from bot.knowledge.facts import Facts
 from bot.knowledge.record_rules import UNKNOWN
 from bot.knowledge.schema import write_schema
 
+if TYPE_CHECKING:
+    from bot.answers import Assistant
 
-def check(path: Path, out: TextIO, *, conflicts_only: bool = False, write: bool = False) -> int:
-    """Print every problem of a base and what it holds; 1 when something must be mended, 0 otherwise."""
+
+def check(
+    path: Path,
+    out: TextIO,
+    *,
+    conflicts_only: bool = False,
+    newer_than: date | None = None,
+    quick: bool = False,
+    write: bool = False,
+) -> int:
+    """Print every problem of a base and what it holds; 1 when something must be mended, 0 otherwise.
+
+    Args:
+        path: a folder or file of a base.
+        out: where lines go.
+        conflicts_only: list what the releases disagree on instead.
+        newer_than: list instead what has no source newer than this day.
+        quick: don't ask the base its own phrasings.
+        write: write the editors' schemas beside the base first.
+    """
     if write:
         write_schema(path if path.is_dir() else path.parent)
     loaded = read(path)
     if loaded.knowledge is not None and conflicts_only:
         return _conflicts(loaded.knowledge, out)
-    for problem in loaded.problems:
-        print(problem, file=out)
+    if loaded.knowledge is not None and loaded.parsed is not None and newer_than is not None:
+        return _print(no_source_newer_than(Facts(loaded.parsed), newer_than), out)
+    _print(loaded.problems, out)
     if loaded.knowledge is None:
         print(
             f"{len(loaded.errors)} to mend, {len(loaded.warnings)} to look at. The bot can't use this base.", file=out
         )
         return 1
-    flipped = _flipped(loaded.knowledge)
+    faults, notes = _asked(path, loaded, loaded.knowledge, out, quick=quick)
+    print(f"The base is sound: {_counts(loaded.knowledge)}. {len(loaded.warnings) + notes} to look at.", file=out)
+    return 1 if faults else 0
+
+
+def _asked(path: Path, loaded: Loaded, knowledge: Knowledge, out: TextIO, *, quick: bool) -> tuple[int, int]:
+    """Ask the base what it must answer; print what goes wrong, and return how many faults and notes there are."""
+    if quick and not knowledge.base.questions:
+        return 0, 0
+    from bot.answers import Assistant  # only a base that is asked needs to be prepared
+    from bot.answers.kept import prepared
+    from bot.commandline.reaching import misled
+
+    assistant = Assistant(prepared(path))
+    flipped = _flipped(assistant)
     for line in flipped:
         print(line, file=out)
-    print(f"The base is sound: {_counts(loaded.knowledge)}. {len(loaded.warnings)} to look at.", file=out)
-    return 1 if flipped else 0
+    found = [] if quick or loaded.parsed is None else misled(path, loaded.parsed.entries, assistant)
+    _print(found, out)
+    errors = sum(problem.severity == "error" for problem in found)
+    return len(flipped) + errors, len(found) - errors
 
 
-def _flipped(knowledge: Knowledge) -> list[str]:
+def _flipped(assistant: Assistant) -> list[str]:
     """Return a line for each labelled question whose answer is not the expected one."""
-    if not knowledge.base.questions:
-        return []
-    from bot.answers import Answer, Assistant  # only a base with labelled questions needs to be asked
+    from bot.answers import Answer
 
-    assistant = Assistant(knowledge)
     found = []
-    for labelled in knowledge.base.questions:
+    for labelled in assistant.knowledge.base.questions:
         reply = assistant.ask(labelled.question)
         entry = reply.entry if isinstance(reply, Answer) else UNKNOWN
         if entry != labelled.expect:
             note = f" ({labelled.note})" if labelled.note else ""
             found.append(f"question {labelled.question!r}{note}: expected {labelled.expect}, now gets {entry}")
     return found
+
+
+def _print(lines: Iterable[object], out: TextIO) -> int:
+    for line in lines:
+        print(line, file=out)
+    return 0
 
 
 def _counts(knowledge: Knowledge) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from bot.knowledge import record_rules, text_rules
+from bot.knowledge import age_rules, record_rules, text_rules
 from bot.knowledge.facts import LATEST, Facts
 from bot.knowledge.model import Faq, Knowledge
 from bot.knowledge.parsing import Parsed
@@ -31,10 +31,11 @@ RULES = (
     Rule("Everything that members are told has a source.", record_rules.statements_are_sourced),
     Rule("The events of a person's custody stand oldest first.", record_rules.custody_is_in_order),
     Rule("No date lies in a distant past or in the far future.", record_rules.dates_are_plausible),
+    Rule("Nothing is told by sources that are older than itself.", age_rules.sources_are_no_older),
     Rule("Every country is one that there is.", record_rules.countries_exist),
     Rule("No text calls anybody, holds a web address or a heading.", text_rules.texts_are_plain),
     Rule("Texts fit into a message, and are read on a phone.", text_rules.texts_are_short),
-    Rule("No two entries are asked for in the same words.", text_rules.phrasings_are_unshared),
+    Rule("No two entries are asked for in the same words, and none twice.", text_rules.phrasings_are_unshared),
     Rule("No two people or organisations have a name in common.", text_rules.names_are_unshared),
     Rule("Every text is there in each language.", text_rules.languages_are_complete, needs_all=True),
     Rule("A translation says what the original says now.", text_rules.translations_are_current, needs_all=True),

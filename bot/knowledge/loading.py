@@ -12,7 +12,7 @@ from bot.knowledge.checks import check
 from bot.knowledge.facts import LATEST
 from bot.knowledge.files import DEFAULT_PATH, base_files
 from bot.knowledge.model import Knowledge
-from bot.knowledge.parsing import parse
+from bot.knowledge.parsing import Parsed, parse
 from bot.knowledge.problems import Problem
 from bot.knowledge.yaml_file import read_bytes, read_file
 from bot.knowledge.yaml_tree import Document
@@ -24,6 +24,8 @@ class Loaded:
 
     knowledge: Knowledge | None
     problems: tuple[Problem, ...]
+    parsed: Parsed | None = None
+    """The items with their places, for whoever has more to say about them; None where there was nothing to read."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -82,4 +84,4 @@ def _loaded(documents: Iterable[Document], latest: date, *, whole_folder: bool) 
     found = {*parsed.problems, *check(parsed, latest=latest)}
     problems = tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.item, p.field, p.expected)))
     sound = not any(problem.severity == "error" for problem in problems)
-    return Loaded(Knowledge(parsed.base) if sound else None, problems)
+    return Loaded(Knowledge(parsed.base) if sound else None, problems, parsed)

@@ -51,19 +51,20 @@ def sources_are_releases(facts: Facts) -> Iterator[Problem]:
     """Every source is the id of a release."""
     known = facts.of_section("releases")
     for entry, item in facts.sound(BaseModel):
-        for path, source in _sources(item):
+        for path, source in sources_of(item):
             if source.release not in known:
                 expected = f"the id of a release{facts.hint(source.release, 'releases')}"
                 yield entry.problem(path, expected, quote(str(source)))
 
 
-def _sources(item: BaseModel) -> Iterator[tuple[Path, Source]]:
+def sources_of(item: BaseModel) -> Iterator[tuple[Path, Source]]:
+    """Yield each source of an item and of its parts, with its path."""
     for number, source in enumerate(getattr(item, "sources", ())):
         yield ("sources", number), source
     for name, part in part_fields(type(item)).items():
         if part is not Source:
             for number, element in enumerate(getattr(item, name)):
-                yield from (((name, number, *path), source) for path, source in _sources(element))
+                yield from (((name, number, *path), source) for path, source in sources_of(element))
 
 
 def references_resolve(facts: Facts) -> Iterator[Problem]:
@@ -141,8 +142,9 @@ def dates_are_plausible(facts: Facts) -> Iterator[Problem]:
 
 
 def _dates(item: BaseModel) -> Iterator[tuple[Path, When]]:
-    if isinstance(when := getattr(item, "date", None), When):
-        yield ("date",), when
+    for name in ("date", "updated"):
+        if isinstance(when := getattr(item, name, None), When):
+            yield (name,), when
     if isinstance(item, Person):
         yield from ((("custody", n, "date"), event.date) for n, event in _events(item))
 

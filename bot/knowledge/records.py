@@ -46,6 +46,9 @@ class Release(Item):
     title: Annotated[Line, Field(description="The title as printed, in the release's own language.")]
     publisher: Annotated[Line, Field(description="Who published it, in short: ICEM, IMF, USW.")]
     date: Annotated[When, Field(description="When it was published.")] | None = None
+    updated: (
+        Annotated[When, Field(description="Where the text was added to later: the last day that it tells of.")] | None
+    ) = None
     language: Annotated[Language, Field(description="The language of the text at url: en, es, fr, …")] = BASE_LANGUAGE
     kind: Annotated[
         ReleaseKind, Field(description="release (a union's own text, the default), press, blog, book or official.")
@@ -57,6 +60,11 @@ class Release(Item):
     copies: Annotated[tuple[Url, ...], Field(description="Republications, cited when the original is gone.")] = ()
     archive: Annotated[Url, Field(description="Address of an archived copy.")] | None = None
     gone: Annotated[bool, Field(description="true once the original is known to be gone for good.")] = False
+
+    @property
+    def newest(self) -> When | None:
+        """When the text says what it says: its date, or that of what was added later; None where it is undated."""
+        return self.updated or self.date
 
     def address(self, language: str) -> tuple[str, str]:
         """Return the address to cite for a reader of ``language``, and the language of the text there."""

@@ -86,23 +86,29 @@ def _lines(item: Item) -> Iterator[tuple[Path, str]]:
 
 
 def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
-    """No two entries are asked for in the same words."""
+    """No two entries are asked for in the same words, and none twice."""
     first: dict[tuple[str, str], tuple[Entry, Path]] = {}
     for entry, faq in facts.sound(Faq):
-        for path, language, phrasing in _phrasings(faq):
+        for path, language, phrasing in phrasings(faq):
             key = language, comparable(phrasing)
             other, where = first.setdefault(key, (entry, path))
-            if key[1] and other is not entry:
-                place = other.place(where)
+            if not key[1] or where is path:
+                continue
+            place = other.place(where)
+            if other is entry:
+                expected = f"each phrasing once: {place.file}:{place.line} has it already"
+                yield entry.problem(path, expected, quote(phrasing), "warning")
+            else:
                 expected = f"words of its own: {place.file}:{place.line} gives the same to {other.label}"
                 yield entry.problem(path, expected, quote(phrasing))
 
 
-def _phrasings(faq: Faq) -> Iterator[tuple[Path, str, str]]:
+def phrasings(faq: Faq) -> Iterator[tuple[Path, str, str]]:
+    """Yield each way to ask for an entry, its question first: its path, its language, and the words."""
     for language, question in faq.question.root.items():
         yield ("question", language), language, question
-    for language, phrasings in faq.variants.root.items():
-        for number, phrasing in enumerate(phrasings):
+    for language, variants in faq.variants.root.items():
+        for number, phrasing in enumerate(variants):
             yield ("variants", language, number), language, phrasing
 
 

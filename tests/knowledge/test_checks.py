@@ -9,7 +9,9 @@ from datetime import date
 import pytest
 
 from bot.knowledge import conflicts, fingerprint, read_files
-from bot.knowledge.checks import RULES
+from bot.knowledge.age_rules import no_source_newer_than
+from bot.knowledge.checks import RULES, Rule
+from bot.knowledge.facts import Facts
 
 from .samples import BASE, RELEASES, problems, reading
 
@@ -41,6 +43,14 @@ def org(more: str) -> str:
     return f"organisations: [{{id: o, name: Union, {more}}}]\n"
 
 
+TWO = """\
+faq:
+  - {{id: x, question: Why?, answer: So., sources: [icem-released]}}
+  - {{id: y, question: How?, answer: So., sources: [icem-released], variants: {}}}
+"""
+BEHIND = action(more="city: Moscow, sources: [icem-released]") + faq()
+STALE = "pardon-conditions: {question: Q, answer: A, translates: 0badcafe}"
+
 WRONG = {
     "id of two items": (faq("icem-released"), "1:8: icem-released, id: found 'icem-released' again, expected an id of its own: a.yaml:2 has it already"),
     "source": (faq(more="sources: [icem-relaesed#7]"), "1:54: x, sources: found 'icem-relaesed#7', expected the id of a release (did you mean 'icem-released'?)"),
@@ -62,6 +72,11 @@ WRONG = {
     "custody out of order": (person(f"[{event('2011-02-24')}, {event('2010')}]"), "1:107: ana, custody 2, date: found '2010', expected oldest first: no event before 2011-02-24 after it"),
     "far future": (action("2111-02-14"), "1:32: a, date: found '2111-02-14', expected a date between 1800-01-01 and 2100-01-01"),
     "distant past": (person(f"[{event('0211-02-24')}]"), "1:46: ana, custody 1, date: found '0211-02-24', expected a date between 1800-01-01 and 2100-01-01"),
+    "date of an update": ("releases: [{id: r, title: T, publisher: P, url: https://e.org, updated: 0211-03-01}]", "1:64: r, updated: found '0211-03-01', expected a date between 1800-01-01 and 2100-01-01"),
+    "action after its sources": (action("2011-03-01"), "1:32: warning: a, date: found '2011-03-01', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
+    "event after its sources": (person(f"[{event('2011-02-24')}, {event('2012')}]"), "1:107: warning: ana, custody 2, date: found '2012', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
+    "phrasing of two entries": (TWO.format("['WHY!', way]"), "3:79: y, variants: found 'WHY!', expected words of its own: faq.yaml:2 gives the same to x"),
+    "phrasing given twice": (faq(more="sources: [icem-released], variants: [reason, Réason!]"), "1:89: warning: x, variants: found 'Réason!', expected each phrasing once: faq.yaml:1 has it already"),
     "country": (org("country: UK"), "1:38: o, country: found 'UK', expected the ISO code of a country (did you mean 'GB'?)"),
     "no country": (action(more="country: ZZ, sources: [icem-released]"), "1:56: a, country: found 'ZZ', expected the ISO code of a country"),
     "call to everybody": (faq(answer="Come @here now"), "1:31: x, answer: found '@here', expected a text that calls nobody: Discord would notify the whole server"),
@@ -83,15 +98,27 @@ def test_what_is_wrong(case: str) -> None:
     assert problems(text, a=RELEASES + HIDDEN) == [f"faq.yaml:{message}"]
 
 
-def test_two_entries_with_the_same_words() -> None:
-    """Case, accents and punctuation make no difference between phrasings; languages do."""
-    entry = "  - {id: %s, question: %s, answer: So., sources: [icem-released], variants: %s}\n"
-    text = "faq:\n" + entry % ("x", "Why?", "[]") + entry % ("y", "How?", "['WHY!', how]")
-    assert problems(text, a=RELEASES) == [
-        "faq.yaml:3:79: y, variants: found 'WHY!', expected words of its own: faq.yaml:2 gives the same to x"
+def test_two_entries_with_the_same_words_in_two_languages() -> None:
+    """What is asked in one language is another question in another."""
+    assert problems(TWO.format("{es: [why]}"), a=RELEASES) == []
+
+
+def test_what_an_updated_release_tells_of() -> None:
+    """A page may be dated before the last thing that it tells of; a text without a date may be of any day."""
+    assert problems(action("2011-03-01"), a=RELEASES + "    updated: 2011-03-02\n") == []
+    assert problems(action("2011-03-01"), a=RELEASES.replace("    date: 2011-02-28\n", "")) == []
+
+
+def test_what_nothing_newer_is_known_of() -> None:
+    """Entries, people and actions whose newest source is of a day or older."""
+    text = action() + faq() + person(f"[{event('2011')}]") + org("summary: S, sources: [icem-released]")
+    facts = Facts(reading(text, a=RELEASES).parsed)
+    assert [str(problem) for problem in no_source_newer_than(facts, date(2011, 2, 28))] == [
+        "faq.yaml:1:56: warning: a, sources: found 2011-02-28 as the newest, expected a source newer than 2011-02-28",
+        "faq.yaml:2:44: warning: x, sources: found 2011-02-28 as the newest, expected a source newer than 2011-02-28",
+        "faq.yaml:3:10: warning: ana, sources: found 2011-02-28 as the newest, expected a source newer than 2011-02-28",
     ]
-    text = "faq:\n" + entry % ("x", "Why?", "[]") + entry % ("y", "How?", "{es: [why]}")
-    assert problems(text, a=RELEASES) == []
+    assert list(no_source_newer_than(facts, date(2011, 2, 27))) == []
 
 
 def test_drafts_need_no_source() -> None:
@@ -129,8 +156,7 @@ def test_derived_and_unknown_answers_may_be_expected() -> None:
 
 def test_a_language_that_is_behind() -> None:
     """Each language with a file lacks what it has no text for: one warning an item; names serve every language."""
-    text = action(more="city: Moscow, sources: [icem-released]") + faq()
-    assert problems(text, a=RELEASES, es="a: {summary: R}\nx: {question: Qué}", fr="{}") == [
+    assert problems(BEHIND, a=RELEASES, es="a: {summary: R}\nx: {question: Qué}", fr="{}") == [
         "faq.yaml:1:11: warning: a: found no 'fr', expected summary in fr.yaml",
         "faq.yaml:2:7: warning: x: found no 'es', expected answer in es.yaml",
         "faq.yaml:2:7: warning: x: found no 'fr', expected question, answer in fr.yaml",
@@ -140,9 +166,8 @@ def test_a_language_that_is_behind() -> None:
 def test_a_stale_translation() -> None:
     """A translation that names the original that it was made from is reported when that has changed."""
     current = fingerprint(reading(BASE).valid().faq["pardon-conditions"])
-    es = "pardon-conditions: {question: Q, answer: A, translates: %s}"
-    assert problems(BASE, es=es % current) == []
-    assert problems(BASE, es=es % "0badcafe") == [
+    assert problems(BASE, es=STALE.replace("0badcafe", current)) == []
+    assert problems(BASE, es=STALE) == [
         "es.yaml:1:45: warning: pardon-conditions, translates (es): found '0badcafe', "
         f"expected '{current}', once the text in 'es' says what the original says now"
     ]
@@ -157,3 +182,11 @@ def test_conflicts_are_the_entries_with_values() -> None:
 def test_every_rule_has_a_sentence() -> None:
     """The table reads as sentences."""
     assert all(rule.sentence.endswith(".") and rule.find.__doc__ for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.find.__name__)
+def test_every_rule_has_a_broken_base_here(rule: Rule) -> None:
+    """A new rule needs a base that breaks it, with the message."""
+    broken = [reading(text, a=RELEASES + HIDDEN) for text, _ in WRONG.values()]
+    broken += [reading(BEHIND, a=RELEASES, es="{}"), reading(BASE, es=STALE)]
+    assert any(next(rule.find(Facts(loaded.parsed)), None) for loaded in broken)
