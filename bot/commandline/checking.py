@@ -11,7 +11,7 @@ from bot.knowledge import Knowledge, Loaded, conflicts, read
 from bot.knowledge.age_rules import no_source_newer_than
 from bot.knowledge.facts import Facts
 from bot.knowledge.record_rules import UNKNOWN
-from bot.knowledge.schema import write_schema
+from bot.knowledge.schema import FILES, write_schemas
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
@@ -37,7 +37,7 @@ def check(
         write: write the editors' schemas beside the base first.
     """
     if write:
-        write_schema(path if path.is_dir() else path.parent)
+        _write_schemas(path if path.is_dir() else path.parent)
     loaded = read(path)
     if loaded.knowledge is not None and conflicts_only:
         return _conflicts(loaded.knowledge, out)
@@ -90,6 +90,12 @@ def _print(lines: Iterable[object], out: TextIO) -> int:
     for line in lines:
         print(line, file=out)
     return 0
+
+
+def _write_schemas(folder: Path) -> None:
+    from bot.provenance.manifest import manifest_schema  # a check alone needs nothing of it
+
+    write_schemas(folder, {**FILES, "manifest.schema.json": manifest_schema})
 
 
 def _counts(knowledge: Knowledge) -> str:

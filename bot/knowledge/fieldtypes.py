@@ -48,7 +48,7 @@ Country = Annotated[
 ]
 
 # Editors read an unquoted figure as a number; for us it is the text that stands there.
-_ANY_TEXT: dict[str, Any] = {"type": ["string", "number"], "minLength": 1}
+ANY_TEXT: dict[str, Any] = {"type": ["string", "number"], "minLength": 1}
 
 
 def _either(plain: dict[str, Any]) -> dict[str, Any]:
@@ -133,7 +133,7 @@ class Text(RootModel[Annotated[dict[Language, Line], Field(min_length=1)]]):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Describe it to editors: a string, or one a language."""
-        return _either(_ANY_TEXT)
+        return _either(ANY_TEXT)
 
 
 class Phrasings(RootModel[dict[Language, tuple[Line, ...]]]):
@@ -156,7 +156,7 @@ class Phrasings(RootModel[dict[Language, tuple[Line, ...]]]):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Describe it to editors: a list, or one a language."""
-        return _either({"type": "array", "items": _ANY_TEXT})
+        return _either({"type": "array", "items": ANY_TEXT})
 
 
 def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:

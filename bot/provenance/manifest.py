@@ -32,6 +32,7 @@ from bot.knowledge.entries import Entry
 from bot.knowledge.fieldtypes import Language, Line, Names
 from bot.knowledge.model import Phrasings
 from bot.knowledge.problems import Place, did_you_mean, quote
+from bot.knowledge.schema import schema_of
 from bot.knowledge.shape import validate
 from bot.knowledge.yaml_file import read_file
 from bot.knowledge.yaml_tree import Seq
@@ -79,7 +80,23 @@ class TextPart(BaseModel):
     language: Annotated[Language, Field(description="The text's language, if not the release's own.")] | None = None
 
 
+class Sections(BaseModel):
+    """What a manifest may hold."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    releases: Annotated[list[TextPart], Field(description="Where the text of each release is.")]
+    names: Annotated[
+        list[Phrasings], Field(description="Names that are no record of the base, as each language writes them.")
+    ] = []
+
+
 SECTIONS: dict[str, type[BaseModel]] = {"releases": TextPart, "names": Phrasings}
+
+
+def manifest_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a manifest, for editors."""
+    return schema_of(Sections, "Manifest", "Which text is which release, for: python -m bot verify --releases FOLDER")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
-"""The JSON Schema for editors: generated, checked in, and in step with what is read."""
+"""The JSON Schemas for editors: generated, checked in, and in step with what is read."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,27 +10,57 @@ import pytest
 import yaml
 
 from bot.knowledge import DEFAULT_PATH
-from bot.knowledge.schema import FILE_NAME, json_schema, schema_text, write_schema
+from bot.knowledge.fields import sections, text_fields, translatable_fields
+from bot.knowledge.schema import FILES, base_schema, schema_text, translation_schema, write_schemas
+from bot.provenance.manifest import SECTIONS, Sections, manifest_schema
 
 from .samples import BASE
 
 jsonschema = pytest.importorskip("jsonschema")
 
+ALL = {**FILES, "manifest.schema.json": manifest_schema}
+NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
-def faults(text: str) -> list[str]:
+
+class AsText(yaml.SafeLoader):
+    """Reads a date as the text that stands there, as editors do."""
+
+
+AsText.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def faults(text: str, schema: dict[str, Any] | None = None) -> list[str]:
     """What an editor would underline in a file."""
-    data: Any = yaml.load(text.replace("2011-02-28", "'2011-02-28'"), yaml.SafeLoader)
-    return [error.message for error in jsonschema.Draft7Validator(json_schema()).iter_errors(data)]
+    validator = jsonschema.Draft7Validator(schema or base_schema())
+    return [error.message for error in validator.iter_errors(yaml.load(text, AsText))]
 
 
-def test_the_schema_beside_the_base_is_current() -> None:
-    """Whoever changes a model writes the schema anew."""
-    assert (DEFAULT_PATH / FILE_NAME).read_text(encoding="utf-8") == schema_text()
+@pytest.mark.parametrize("name", ALL)
+def test_the_schemas_beside_the_base_are_current(name: str) -> None:
+    """Whoever changes a model writes them anew: ``check --schema``."""
+    assert (DEFAULT_PATH / name).read_text(encoding="utf-8") == schema_text(ALL[name]())
 
 
-def test_it_can_be_written_elsewhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", sorted(DEFAULT_PATH.rglob("*.yaml")), ids=lambda file: file.name)
+def test_every_file_names_its_schema_and_keeps_to_it(file: Path) -> None:
+    """In the first line, so that editors know; and they underline nothing in what is shipped."""
+    text = file.read_text(encoding="utf-8")
+    named = NAMED.match(text)
+    assert named, "the first line names no schema"
+    schema = (file.parent / named[1]).resolve()
+    assert schema.parent == DEFAULT_PATH
+    assert faults(text, ALL[schema.name]()) == []
+
+
+def test_they_can_be_written_elsewhere(tmp_path: Path) -> None:
     """A base in another folder gets its own."""
-    assert write_schema(tmp_path).read_text(encoding="utf-8") == schema_text()
+    write_schemas(tmp_path)
+    assert {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()} == {
+        name: schema_text(schema()) for name, schema in FILES.items()
+    }
 
 
 def test_editors_accept_what_is_accepted() -> None:
@@ -48,9 +79,42 @@ def test_editors_underline_what_is_refused(old: str, new: str) -> None:
     assert faults(BASE.replace(old, new))
 
 
-def test_every_field_says_what_it_is_for() -> None:
+SPANISH = """\
+pardon-conditions: {translates: 12345678, question: Q, variants: [a, 93], answer: 40, values: [uno, {value: dos}]}
+ana: {role: R, custody: [null, {place: P, note: N}]}
+"""
+
+
+def test_translations_are_accepted() -> None:
+    """Texts plain or in a list, and a lone hyphen for an event without words."""
+    assert faults(SPANISH, translation_schema()) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("answer:", "anwser:"), ("role:", "name:"), ("[a, 93]", "a"), ("note:", "date:"), ("dos}", "[d]}")]
+)
+def test_editors_underline_what_is_no_translation(old: str, new: str) -> None:
+    """What is not translated has no place there."""
+    assert old in SPANISH
+    assert faults(SPANISH.replace(old, new), translation_schema())
+
+
+def test_the_translation_schema_has_every_field_that_is_translated() -> None:
+    """It is made from the models, as the reader of these files is."""
+    kinds = {model.__name__: model for model in sections().values() if text_fields(model)}
+    offered = {name: set(kind["properties"]) - {"translates"} for name, kind in translation_schema()["$defs"].items()}
+    assert offered == {name: set(translatable_fields(model)) for name, model in kinds.items()}
+
+
+def test_the_manifest_schema_has_every_section() -> None:
+    """What is read is what is offered."""
+    assert set(Sections.model_fields) == set(SECTIONS)
+
+
+@pytest.mark.parametrize("schema", ALL.values(), ids=ALL)
+def test_every_field_says_what_it_is_for(schema: Any) -> None:
     """Editors show a description for each field."""
-    schema = json_schema()
-    for name, definition in {"Base": schema, **schema["$defs"]}.items():
+    made = schema()
+    for name, definition in {"file": made, **made["$defs"]}.items():
         for field, described in definition.get("properties", {}).items():
-            assert "description" in described or "$ref" in described, f"{name}.{field}"
+            assert described.get("description") or "$ref" in described, f"{name}.{field}"
