@@ -57,6 +57,7 @@ class CampaignBot(discord.AutoShardedClient):
         *,
         store: Store | None = None,
         shard_count: int | None = None,
+        guild_ready_timeout: float = 2.0,
     ) -> None:
         """Join an assistant to a client that is not connected yet.
 
@@ -65,6 +66,7 @@ class CampaignBot(discord.AutoShardedClient):
             ask_channels: Ids of channels in which every question is answered, mention or not.
             store: What is kept between two starts; by default everything is forgotten at the end.
             shard_count: Connections to Discord; by default as many as Discord recommends.
+            guild_ready_timeout: Seconds of silence after which all servers are taken to be told.
         """
         self.assistant = assistant
         self.store = store or Store()
@@ -79,6 +81,7 @@ class CampaignBot(discord.AutoShardedClient):
             intents=intents_for(ask_channels),
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=shard_count,
+            guild_ready_timeout=guild_ready_timeout,
         )
         self.tree = CampaignTree(
             self,

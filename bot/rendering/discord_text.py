@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from urllib.parse import urlsplit
 
 from discord.utils import escape_markdown, escape_mentions
 
@@ -33,6 +34,17 @@ def plain(text: str) -> str:
     """Return the text so that Discord shows it as it is written: no format, no link, no mention."""
     escaped = escape_markdown(printable(text).replace("\\", "\\\\"), ignore_links=True)
     return _MENTION.sub(f"<{NOTHING}", escape_mentions(escaped))
+
+
+def address(url: str) -> str | None:
+    """Return a web address as Discord takes it; None for one for which it would refuse the whole message."""
+    written = printable(url).replace(" ", "%20").replace("\n", "").replace("\t", "")
+    try:
+        parts = urlsplit(written)
+        well_formed = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port or a bracket that is none
+        return None
+    return written if well_formed and not re.search(r"[\s<>]", written) else None
 
 
 def clip(text: str, limit: int) -> str:

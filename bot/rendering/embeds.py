@@ -14,7 +14,7 @@ import discord
 from bot.answers.reply import Answer, Citation, Reply, SmallTalk, Suggest, Suggestion, Unknown
 from bot.language.formats import day, locale
 from bot.language.messages import Translator, translator
-from bot.rendering.discord_text import NOTHING, clip, pages, plain, printable
+from bot.rendering.discord_text import NOTHING, address, clip, pages, plain, printable
 
 TITLE = 256
 FIELD = 1024
@@ -219,8 +219,8 @@ def _links(citations: Iterable[Citation]) -> tuple[Link, ...]:
     """Return a button for each original, once, where Discord can hold its address."""
     links: dict[str, Link] = {}
     for citation in citations:
-        url = citation.url.strip()
-        if url.startswith(("https://", "http://")) and len(url) <= BUTTON_URL:
+        url = address(citation.url)
+        if url is not None and len(url) <= BUTTON_URL:
             label = clip(printable(f"{citation.publisher}: {citation.title}"), LABEL_SHOWN)
             links.setdefault(url, Link(label, url))
     return tuple(links.values())[:LINKS]
