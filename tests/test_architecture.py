@@ -19,7 +19,7 @@ LAYERS = (
     {"matching"},
     {"provenance", "records"},
     {"answers"},
-    {"rendering"},
+    {"editing", "rendering"},
     {"commandline", "discord_app"},
     {"preview"},
     {"__main__"},
@@ -30,6 +30,7 @@ HOMES = {
     "anyascii": {"matching.normalise"},
     "discord": {"discord_app", "preview", "rendering"},
     "numpy": {"matching"},
+    "filelock": {"editing.saving"},
     "platformdirs": {"answers.kept"},
     "pydantic_settings": {"settings"},
     "rapidfuzz": {"knowledge.problems", "matching.matcher", "matching.vocabulary"},
@@ -37,7 +38,7 @@ HOMES = {
     "sqlite3": {"store"},
     "Stemmer": {"matching.vocabulary"},
     "wordfreq": {"matching.everyday"},
-    "yaml": {"knowledge.yaml_file"},
+    "yaml": {"editing.emitting", "editing.layout", "knowledge.yaml_file"},
 }
 """Where a library may be imported: a module or a part. Replacing it touches these."""
 

@@ -62,6 +62,13 @@ def translatable_fields(model: type[BaseModel]) -> tuple[str, ...]:
     return text_fields(model) + phrasing_fields(model) + parts
 
 
+@cache
+def switch_fields() -> frozenset[str]:
+    """The fields, of whatever model, that are true or false."""
+    models = [*sections().values()]
+    return frozenset(name for model in models for name, field in model.model_fields.items() if field.annotation is bool)
+
+
 def model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """The model that a field's ``path`` from an item of ``model`` ends in."""
     for step in path[:-1]:

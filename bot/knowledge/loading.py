@@ -80,7 +80,11 @@ def _nothing(path: Path, expected: str) -> Loaded:
 
 
 def _loaded(documents: Iterable[Document], latest: date, *, whole_folder: bool) -> Loaded:
-    parsed = parse(documents, whole_folder=whole_folder)
+    return assess(parse(documents, whole_folder=whole_folder), latest=latest)
+
+
+def assess(parsed: Parsed, *, latest: date = LATEST) -> Loaded:
+    """Hold a parsed base against the rules; no date in it may be later than ``latest``. Never raises."""
     found = {*parsed.problems, *check(parsed, latest=latest)}
     problems = tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.item, p.field, p.expected)))
     sound = not any(problem.severity == "error" for problem in problems)

@@ -1,0 +1,20 @@
+"""Changing the base safely, whichever way the wish comes: a modal, a button, *undo*, the command line.
+
+One mechanism. An operation makes a :class:`Change` of the :class:`Files`; the :class:`Editor` proposes it (merged with
+what others have saved, checked like any base), saves it (only the lines of its items are rewritten, in one step, under
+a lock, with a journal), and takes it back. :class:`Refused` says in three languages why something is not done::
+
+    editor = Editor(Path("knowledge"), Path("data"))
+    change = teach(editor.files(), "linares-who", "es", "quien es linares", who="1234")
+    proposal = editor.propose(change)   # proposal.knowledge is the base as it would be
+    saved = editor.save(change)
+    editor.save(editor.undo(saved.id, who="1234"))
+"""
+
+from bot.editing.base import Files
+from bot.editing.editor import Editor, Proposal
+from bot.editing.operations import teach
+from bot.editing.refusals import Refused, Versions
+from bot.editing.values import Change, Edit, Item
+
+__all__ = ["Change", "Edit", "Editor", "Files", "Item", "Proposal", "Refused", "Versions", "teach"]

@@ -1,0 +1,202 @@
+"""The files of a base as they stood at one moment: read, found in, and changed in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.editing import splicing
+from bot.editing.cuts import CannotSplice
+from bot.editing.emitting import Style, after_hyphen
+from bot.editing.refusals import Refused
+from bot.editing.values import Data, Edit, Item
+from bot.knowledge.entries import Entry
+from bot.knowledge.files import base_files
+from bot.knowledge.loading import Loaded, assess
+from bot.knowledge.model import Knowledge
+from bot.knowledge.parsing import Parsed, is_language, parse
+from bot.knowledge.yaml_file import read_bytes
+from bot.knowledge.yaml_tree import Map
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+_document = lru_cache(maxsize=24)(read_bytes)
+"""What was read of a file stays read while its content is the same. Documents are never changed."""
+
+
+@dataclass(frozen=True)
+class Files:
+    """The content of each file of a base, by name; nothing of it is on its way to the disk."""
+
+    path: Path
+    """The folder or file that it was read from."""
+    content: Mapping[str, bytes] = field(repr=False)
+    whole_folder: bool = True
+
+    @classmethod
+    def read(cls, path: Path) -> Files:
+        """Read every file of the base in a folder, or the one file.
+
+        Raises:
+            Refused: one of them can't be read.
+        """
+        try:
+            content = {file.name: file.read_bytes() for file in base_files(path)}
+            return cls(path, MappingProxyType(content), whole_folder=path.is_dir())
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise Refused(lambda t: t("The base can't be read: {reason}.", reason=reason)) from None
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        """What the files say, item by item, each with its places."""
+        documents = [_document(self.content[name], name) for name in sorted(self.content)]
+        return parse(documents, whole_folder=self.whole_folder)
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The base, or every problem that it has: the same parser and rules as ``check``."""
+        return assess(self.parsed)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The base.
+
+        Raises:
+            Refused: it has errors.
+        """
+        if self.loaded.knowledge is None:
+            raise Refused(
+                lambda t: t("The files of the base have mistakes at the moment. Mend these first:"),
+                problems=self.loaded.errors,
+            )
+        return self.loaded.knowledge
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """The items by id, with their translations; labelled questions have no id and are not among them."""
+        return {entry.id: entry for entry in self.parsed.entries if entry.id}
+
+    @property
+    def language(self) -> str:
+        """The language of the base's plain texts."""
+        return self.parsed.base.language
+
+    def root(self, name: str) -> Map:
+        """Return a file as plain data; an empty mapping where there is no such file."""
+        return _document(self.content[name], name).root if name in self.content else Map()
+
+    def translation(self, language: str) -> str | None:
+        """Return the name of the translation file of a language, None where there is none."""
+        stems = {Path(name).stem: name for name in self.content} if self.whole_folder else {}
+        return stems.get(language) if is_language(language) else None
+
+    def home(self, section: str) -> str:
+        """Return the name of the file that a new item of a section belongs in: where most of the others are."""
+        names = [name for name in self.content if not (self.whole_folder and is_language(Path(name).stem))]
+        holding = {name: len(items) for name in names if isinstance(items := self.root(name).get(section), list)}
+        own = f"{section}.yaml"
+        if holding:
+            return max(holding, key=lambda name: (holding[name], name))
+        return own if self.whole_folder and own not in self.content and section == "questions" else names[0]
+
+    def item(self, id_: str) -> Item | None:
+        """Return where the item with an id stands, None where there is none."""
+        entry = self.entries.get(id_)
+        return Item(entry.start.file, entry.section, id_) if entry is not None else None
+
+    def get(self, item: Item) -> dict[str, Data] | None:
+        """Return what stands at a place as plain data, None where nothing does."""
+        root = self.root(item.file)
+        number = _number(root, item) if item.section else None
+        raw = root.get(item.id) if not item.section else None if number is None else root[item.section][number]
+        found: dict[str, Data] | None = _plain(raw)
+        return found
+
+    def edited(self, edits: Iterable[Edit]) -> Files:
+        """Return the files with each item as its edit has it after; what it was before is not looked at.
+
+        Raises:
+            Refused: an item is written in a way that can only be changed in the file itself.
+        """
+        content = dict(self.content)
+        for edit in edits:
+            content[edit.item.file] = _rewritten(replace(self, content=content), edit)
+        return replace(self, content=MappingProxyType(content))
+
+
+def _number(root: Map, item: Item) -> int | None:
+    """Return which element of its section an item is."""
+    key = "question" if item.section == "questions" else "id"
+    items = root.get(item.section)
+    found = enumerate(items if isinstance(items, list) else ())
+    return next((number for number, raw in found if isinstance(raw, dict) and raw.get(key) == item.id), None)
+
+
+def _rewritten(files: Files, edit: Edit) -> bytes:
+    item, root = edit.item, files.root(edit.item.file)
+    old = files.content.get(item.file, b"")
+    mark = BYTE_ORDER_MARK if old.startswith(BYTE_ORDER_MARK) else b""
+    try:
+        text = _spliced(old.decode("utf-8-sig"), root, edit)
+    except CannotSplice:
+        raise _only_in_file(item) from None
+    new = mark + text.encode()
+    if _document(new, item.file).root != _expected(root, edit):
+        raise _only_in_file(item)
+    return new
+
+
+def _spliced(text: str, root: Map, edit: Edit) -> str:
+    item, after = edit.item, edit.after
+    if not item.section:
+        return splicing.drop(text, (item.id,)) if after is None else splicing.put(text, (item.id,), after)
+    number = _number(root, item)
+    if after is None:
+        return text if number is None else splicing.drop(text, (item.section, number))
+    if number is None and not isinstance(root.get(item.section), list):
+        return (
+            splicing.put(text, (item.section,), [after])
+            if root
+            else f"{item.section}:\n  -{after_hyphen(after, Style(2))}\n"
+        )
+    return splicing.put(text, (item.section, len(root[item.section]) if number is None else number), after)
+
+
+def _expected(root: Map, edit: Edit) -> dict[str, Data]:
+    """Return what a file must mean after an edit."""
+    item, after = edit.item, edit.after
+    expected: dict[str, Data] = dict(root)
+    if not item.section:
+        expected.pop(item.id, None)
+        return expected if after is None else {**expected, item.id: after}
+    items, number = list(root.get(item.section) or ()), _number(root, item)
+    if after is None:
+        items = [raw for at, raw in enumerate(items) if at != number]
+    elif number is None:
+        items.append(after)
+    else:
+        items[number] = after
+    return {**expected, item.section: items}
+
+
+def _only_in_file(item: Item) -> Refused:
+    return Refused(
+        lambda t: t(
+            "{item} in {file} is written in a way that can only be changed in the file itself (with & and *?).",
+            item=item.id,
+            file=item.file,
+        )
+    )
+
+
+def _plain(data: Data) -> Data:
+    """Return a copy that nobody shares, without places."""
+    if isinstance(data, dict):
+        return {name: _plain(value) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(element) for element in data]
+    return data

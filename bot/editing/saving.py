@@ -1,0 +1,99 @@
+"""Brings a checked change to the disk: under a lock, with the journal, whole or not at all, even when killed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bot.editing.base import Files
+from bot.editing.journal import Journal
+from bot.editing.merging import contains
+from bot.editing.rebasing import onto
+from bot.editing.refusals import Refused
+from bot.editing.values import Change
+from bot.editing.writing import tidy, write
+
+PATIENCE = 10.0
+"""Seconds that somebody waits for another save to end; each takes about one."""
+
+
+class Saver:
+    """Writes the files of one base, and the journal beside them."""
+
+    def __init__(self, path: Path, data: Path, journal: Journal) -> None:
+        """Take the folder or file of the base, and the folder of the lock."""
+        self._path = path
+        self._data = data
+        self._journal = journal
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the lock: nobody else saves meanwhile, and what a killed process had begun has been settled.
+
+        Raises:
+            Refused: others have been saving for too long, or the folder can't be written to.
+        """
+        try:
+            self._data.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self._data / "editing.lock", timeout=PATIENCE)
+            lock.acquire()
+        except Timeout:
+            raise Refused(lambda t: t("Somebody else is saving at the moment. Try again in a minute.")) from None
+        except OSError as error:
+            raise _not_written(error) from None
+        try:
+            self._settle_all()
+            yield
+        finally:
+            lock.release()
+
+    def write(self, change: Change, before: Files, after: Files) -> bool:
+        """Write a change that turns some files into others; False where somebody has saved one of them meanwhile.
+
+        Raises:
+            Refused: a file can't be written; none of the change is in the files then.
+        """
+        if Files.read(self._path).content != before.content:
+            return False
+        try:
+            self._journal.begin(change)
+            for name in change.files:
+                write(self._file(name), after.content[name])
+        except OSError as error:
+            with suppress(OSError, Refused):
+                self._settle(change)
+            raise _not_written(error) from None
+        self._journal.saved(change)
+        return True
+
+    def _settle_all(self) -> None:
+        tidy(self._file(name) for name in Files.read(self._path).content)
+        for change in self._journal.unfinished():
+            with suppress(OSError, Refused):  # the files have mistakes at the moment: the next save tries again
+                self._settle(change)
+
+    def _settle(self, change: Change) -> None:
+        """Bring a change that was begun to its end: all of it is in the files then, or nothing."""
+        files = Files.read(self._path)
+        done = [contains(edit.before, edit.after, files.get(edit.item)) for edit in change.edits]
+        if any(done) and not all(done):
+            after = files.edited(onto(edit, files) for edit in change.edits)
+            for name in change.files:
+                if after.content[name] != files.content.get(name):
+                    write(self._file(name), after.content[name])
+            done = [True]
+        if all(done):
+            self._journal.saved(change)
+        else:
+            self._journal.dropped(change)
+
+    def _file(self, name: str) -> Path:
+        return self._path / name if self._path.is_dir() else self._path
+
+
+def _not_written(error: OSError) -> Refused:
+    reason = error.strerror or str(error)
+    return Refused(lambda t: t("The files can't be written: {reason}.", reason=reason))

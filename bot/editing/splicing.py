@@ -1,0 +1,189 @@
+"""Rewrites one part of a YAML text: finds the fewest cuts that make the part mean what it shall, and makes them.
+
+What is not named by a cut stays as it is, to the character: order, comments, quotes, blank lines, line ends.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from bot.editing import blocks, brackets
+from bot.editing.cuts import CannotSplice, Cut, Slot, Text
+from bot.editing.emitting import Style, after_colon, after_hyphen, in_brackets, name_of, quoted
+from bot.editing.layout import Node, layout
+from bot.editing.values import Data
+
+Path = tuple[str | int, ...]
+
+
+def put(text: str, path: Path, after: Data) -> str:
+    """Return ``text`` with the part at ``path`` being ``after``: changed, or new at the end of what it is in.
+
+    Args:
+        text: a YAML file that the strict reader takes.
+        path: names of fields and numbers of elements, from the outside in.
+        after: what the part shall mean.
+
+    Raises:
+        CannotSplice: it is written in a way that is not rewritten here.
+    """
+    splicer = _Splicer(Text(text))
+    around, step = splicer.around(path)
+    whole = around.data
+    if isinstance(step, int):
+        whole[step : step + 1] = [after]
+    else:
+        whole[step] = after
+    return splicer.text.cut(splicer.collection(around, whole))
+
+
+def drop(text: str, path: Path) -> str:
+    """Return ``text`` without the part at ``path``.
+
+    Raises:
+        CannotSplice: it is written in a way that is not rewritten here.
+    """
+    splicer = _Splicer(Text(text))
+    around, step = splicer.around(path)
+    whole = around.data
+    del whole[step]
+    if not whole and len(path) > 1:  # the last item of a section: the section stays, empty
+        return put(text, path[:-1], whole)
+    return splicer.text.cut(splicer.collection(around, whole))
+
+
+class _Splicer:
+    """Finds the cuts."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.root = layout(text.text)
+
+    def around(self, path: Path) -> tuple[Node, str | int]:
+        """Return the collection that holds the part at ``path``, and the last step to the part."""
+        node = self.root
+        for step in path[:-1]:
+            found = [value for key, value in node.pairs if key.value == step] if node.kind == "map" else node.children
+            if node.kind == "alias" or not found:
+                raise CannotSplice
+            node = found[step] if isinstance(step, int) else found[0]
+        return node, path[-1]
+
+    def collection(self, node: Node, after: Data) -> list[Cut]:
+        """Return the cuts by which a list or mapping, which stays one, comes to mean ``after``."""
+        if self.text.text[node.start] in "&!":
+            raise CannotSplice
+        return list(self._mapping(node, after) if node.kind == "map" else self._list(node, after))
+
+    def _mapping(self, node: Node, after: dict[str, Data]) -> Iterator[Cut]:
+        pairs = node.pairs
+        slots = [Slot(key.start, value.end) for key, value in pairs]
+        for number, (key, value) in enumerate(pairs):
+            if key.value not in after:
+                yield from self._removed(node, slots, number)
+            elif after[key.value] != value.data:
+                yield from self._value(node, key, value, after[key.value])
+        at = [key.value for key, _ in pairs]
+        behind = 0
+        for name, value_after in after.items():
+            if name in at:
+                behind = at.index(name)
+            else:
+                style = self._style(node, behind=slots[behind].end if slots else None)
+                yield self._inserted(node, slots, behind, [_field(name, value_after, style)])
+
+    def _list(self, node: Node, after: list[Data]) -> Iterator[Cut]:
+        slots = self._elements(node)
+        before, wanted = [_key(child.data) for child in node.children], [_key(data) for data in after]
+        for tag, start, end, first, last in SequenceMatcher(None, before, wanted, autojunk=False).get_opcodes():
+            if tag == "equal":
+                continue
+            both = min(end - start, last - first)
+            for step in range(both):
+                yield from self._element(node, slots[start + step], node.children[start + step], after[first + step])
+            for number in range(start + both, end):
+                yield from self._removed(node, slots, number)
+            if first + both < last:
+                behind = start + both - 1
+                style = self._style(node, behind=slots[behind].end if slots else None)
+                beside = node.children[behind].flow if node.children else False
+                new = [_element(data, style, beside) for data in after[first + both : last]]
+                yield self._inserted(node, slots, behind, new)
+
+    def _elements(self, node: Node) -> list[Slot]:
+        if node.flow:
+            return [Slot(child.start, child.end) for child in node.children]
+        return blocks.elements(self.text, node)
+
+    def _value(self, node: Node, key: Node, value: Node, after: Data) -> Iterator[Cut]:
+        cuts = self._inside(value, after)
+        if cuts is not None:
+            yield from cuts
+            return
+        colon = self.text.text.find(":", key.end) + 1
+        yield self._whole(node, colon, value, after, key.value)
+
+    def _element(self, node: Node, slot: Slot, element: Node, after: Data) -> Iterator[Cut]:
+        cuts = self._inside(element, after)
+        if cuts is not None:
+            yield from cuts
+            return
+        yield self._whole(node, slot.start + (0 if node.flow else 1), element, after)
+
+    def _inside(self, node: Node, after: Data) -> list[Cut] | None:
+        """Return the cuts inside a list or mapping that stays one; None where it has to be written anew."""
+        same = (node.kind == "list" and isinstance(after, list)) or (node.kind == "map" and isinstance(after, dict))
+        if not same or not after or not node.children:
+            return None
+        try:
+            return self.collection(node, after)
+        except CannotSplice:
+            return None
+
+    def _whole(self, node: Node, start: int, value: Node, after: Data, field: str | None = None) -> Cut:
+        """Return the cut that writes a value anew; it stands behind ``start``, where its colon or hyphen ends."""
+        written = self.text.text[value.start : value.end]
+        remark = "#" in self.text.text[start : value.start]
+        if node.flow or remark:
+            space = " " if start == value.start and field is not None else ""
+            return Cut(value.start, value.end, space + in_brackets(after, field or ""))
+        if written[:1] in {"|", ">"} and "#" in (header := written.partition("\n")[0]):
+            return Cut(start, value.end, f" {in_brackets(after)}  #{header.partition('#')[2]}".rstrip())
+        style = self._style(node, behind=value.end, at=start)
+        if written[:1] == '"' and isinstance(after, str) and len(after) < style.room:
+            return Cut(start, value.end, f" {quoted(after)}")
+        return Cut(start, value.end, after_hyphen(after, style) if field is None else after_colon(after, style, field))
+
+    def _style(self, node: Node, *, behind: int | None, at: int | None = None) -> Style:
+        column = node.column if at is None else self.text.column(at)
+        remark = at is not None and behind is not None and self.text.remark_follows(behind)
+        return Style(node.column, flow=node.flow, one_line=remark, room=Style.room - column)
+
+    def _removed(self, node: Node, slots: Sequence[Slot], number: int) -> Iterator[Cut]:
+        removed = brackets.removed if node.flow else blocks.removed
+        return removed(self.text, slots, number)
+
+    def _inserted(self, node: Node, slots: Sequence[Slot], behind: int, new: Sequence[str]) -> Cut:
+        inserted = brackets.inserted if node.flow else blocks.inserted
+        return inserted(self.text, node, slots, behind, new)
+
+
+def _field(name: str, data: Data, style: Style) -> str:
+    if style.flow:
+        return f"{name_of(name)}: {in_brackets(data, name)}"
+    return f"{name_of(name)}:{after_colon(data, style, name)}"
+
+
+def _element(data: Data, style: Style, beside: bool) -> str:
+    """Write an element; in brackets where its list, or the element before it, is written so and it fits on a line."""
+    if style.flow:
+        return in_brackets(data)
+    if beside and isinstance(data, dict) and len(line := in_brackets(data)) < style.room:
+        return f"- {line}"
+    return f"-{after_hyphen(data, style)}"
+
+
+def _key(data: Data) -> str:
+    return json.dumps(data, sort_keys=True)

@@ -1,0 +1,43 @@
+"""The whole way of a change: proposed, saved, seen in the history, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.editing import Editor, teach
+
+from .conftest import FAQ, SPANISH, START
+
+Lines = Callable[[], list[str]]
+
+
+def test_a_phrasing_is_taught_and_taken_back(editor: Editor, folder: Path, lines: Lines) -> None:
+    """One line comes, and goes again; nothing else in the file moves."""
+    change = teach(editor.files(), "band", "en", "who made the music", who="7", why="asked thrice")
+    saved = editor.save(change)
+    assert lines() == ["+      - who made the music"]
+    assert (saved.who, saved.why, saved.when, saved.kind) == ("7", "asked thrice", START, "teach")
+
+    editor.save(editor.undo(saved.id, who="8"))
+
+    assert lines() == ["-      - who made the music"]
+    assert (folder / "faq.yaml").read_text(encoding="utf-8") == FAQ
+    assert [(entry.kind, entry.who) for entry in editor.history("band")] == [("teach", "7"), ("undo", "8")]
+
+
+def test_a_phrasing_goes_to_the_file_of_its_language(editor: Editor, folder: Path, lines: Lines) -> None:
+    """Spanish stands in es.yaml."""
+    editor.save(teach(editor.files(), "band", "es", "¿quién tocó?", who="7"))
+
+    assert lines() == ["+    - ¿quién tocó?"]
+    assert (folder / "es.yaml").read_text(encoding="utf-8").startswith(SPANISH[:80])
+
+
+def test_a_proposal_writes_nothing(editor: Editor, lines: Lines) -> None:
+    """What would be is a base like any other, in memory."""
+    proposal = editor.propose(teach(editor.files(), "band", "en", "who made the music", who="7"))
+
+    assert "who made the music" in proposal.knowledge.faq["band"].variants.in_language("en")
+    assert lines() == []
+    assert editor.history() == ()
