@@ -29,8 +29,8 @@ LAYERS = (
 HOMES = {
     "anyascii": {"matching.normalise"},
     "discord": {"discord_app", "preview", "rendering"},
-    "numpy": {"matching"},
     "filelock": {"editing.saving"},
+    "numpy": {"matching"},
     "platformdirs": {"answers.kept"},
     "pydantic_settings": {"settings"},
     "rapidfuzz": {"knowledge.problems", "matching.matcher", "matching.vocabulary"},
