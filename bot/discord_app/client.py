@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import discord
 from discord import app_commands
+from yarl import URL
 
 from bot.discord_app import asking, failures, syncing
 from bot.discord_app.answered import Answered
 from bot.discord_app.commands import COMMANDS
 from bot.discord_app.components import PARTS
 from bot.discord_app.localisation import CommandTranslator
+from bot.discord_app.permissions import invitation, missing
 from bot.discord_app.turns import Turns
 from bot.store import Store
 
@@ -109,6 +111,16 @@ class CampaignBot(discord.AutoShardedClient):
         self._thinking.shutdown(wait=False, cancel_futures=True)
         await super().close()
 
+    async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
+        """Open a connection to the gateway.
+
+        Raises:
+            OSError: the gateway can't be reached. discord.py would try again for ever, with a trace every five seconds.
+        """
+        _, line = await asyncio.open_connection(gateway.host, gateway.port)
+        line.close()
+        await super().launch_shard(gateway, shard_id, initial=initial)
+
     async def setup_hook(self) -> None:
         """Make the buttons of earlier messages work, and register the commands where they changed."""
         self.add_dynamic_items(*PARTS)
@@ -116,8 +128,17 @@ class CampaignBot(discord.AutoShardedClient):
         await syncing.sync_if_changed(self, self.tree)
 
     async def on_ready(self) -> None:
-        """Say where the bot is."""
-        log.info("Connected as %s.", self.me)
+        """Say where the bot is, and what it lacks there."""
+        log.info("Connected as %s; servers: %d, connections: %d.", self.me, len(self.guilds), len(self.shards))
+        if not self.guilds:
+            log.warning("The bot is in no server yet. Let it in at %s", invitation(self.application_id or self.me.id))
+        for guild in self.guilds:
+            _say_what_is_missing(guild)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say that somebody let the bot into their server."""
+        log.info("Joined the server %s.", guild.name)
+        _say_what_is_missing(guild)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is for the bot."""
@@ -143,3 +164,13 @@ class CampaignBot(discord.AutoShardedClient):
         error = sys.exception()
         if error is not None:
             failures.record(error, f"handling {event_method}")
+
+
+def _say_what_is_missing(guild: discord.Guild) -> None:
+    lacking = missing(guild.me.guild_permissions)
+    if lacking:
+        log.warning(
+            "In the server %s the bot lacks permissions: %s. Give them to its role, in Server Settings, Roles.",
+            guild.name,
+            ", ".join(lacking),
+        )

@@ -15,6 +15,7 @@ import discord
 
 from bot.discord_app import syncing
 from bot.discord_app.client import CampaignBot
+from bot.discord_app.refusals import words_for
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 60.0
 """Seconds between two attempts once the first ones have failed."""
-
-# discord.py reconnects by itself, but not before the first connection stood: then it ends with one of these.
-# The AttributeError is its own slip, when the very first gateway connection fails.
-_UNREACHABLE = (aiohttp.ClientError, OSError, discord.GatewayNotFound, discord.DiscordServerError, AttributeError)
 
 
 def run_discord(settings: Settings, assistant: Assistant, store: Store) -> int:
@@ -55,7 +52,16 @@ async def keep_connected(
     *,
     pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
-    """Connect with a fresh client for each attempt until one has run to its end."""
+    """Connect with a fresh client for each attempt until one has run to its end.
+
+    Args:
+        make_bot: Makes the client of an attempt.
+        token: The bot's token.
+        pause: Waits for a number of seconds.
+
+    Raises:
+        BotError: Discord refuses the token or the intents, which only a person can mend.
+    """
     _end_on_sigterm()
     attempt = 0
     while True:
@@ -64,22 +70,34 @@ async def keep_connected(
             async with bot:
                 await bot.start(token)
             return
-        except discord.LoginFailure:
-            raise BotError(
-                "Discord refuses the token. Copy it anew from https://discord.com/developers/applications "
-                "(your application, Bot, Reset Token) into DISCORD_TOKEN in .env."
-            ) from None
-        except discord.PrivilegedIntentsRequired:
-            raise BotError(
-                "ASK_CHANNELS needs the Message Content intent. Switch it on at "
-                "https://discord.com/developers/applications (your application, Bot), or leave ASK_CHANNELS empty."
-            ) from None
-        except _UNREACHABLE as error:
+        except Exception as error:
+            words = words_for(error)
+            if words is not None:
+                raise BotError(words) from None
+            if not _may_pass(error, bot):
+                raise
             # A connection that stood starts the count again.
             attempt = 1 if bot.is_ready() else attempt + 1
             seconds = min(LONGEST_PAUSE, 2.0**attempt) * random.uniform(0.8, 1.2)
-            log.warning("Discord can't be reached (%s); trying again in %.0f seconds.", error, seconds)
+            log.warning("Discord can't be reached (%s); trying again in %.0f seconds.", _why(error), seconds)
             await pause(seconds)
+
+
+def _may_pass(error: Exception, bot: discord.Client) -> bool:
+    """Whether a later attempt may go better.
+
+    discord.py reconnects by itself, but not before the first connection stood: then it ends with one of these.
+    """
+    if isinstance(error, discord.HTTPException):
+        return error.status == 429 or error.status >= 500
+    if isinstance(error, AttributeError):
+        # discord.py's own slip, when the very first connection to the gateway fails.
+        return not bot.is_ready() and error.name == "sequence"
+    return isinstance(error, (aiohttp.ClientError, OSError, discord.GatewayNotFound, discord.ConnectionClosed))
+
+
+def _why(error: Exception) -> str:
+    return str(error) or type(error).__name__
 
 
 def _end_on_sigterm() -> None:

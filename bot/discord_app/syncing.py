@@ -28,12 +28,28 @@ async def payload(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
     return [dict(await command.get_translated_payload(tree, translator)) for command in commands]
 
 
+async def is_registered(client: discord.Client, tree: app_commands.CommandTree[Any]) -> bool:
+    """Return whether Discord holds the commands as they are now."""
+    return _comparable(await payload(tree)) == _comparable(await _registered(client))
+
+
 async def sync_if_changed(client: discord.Client, tree: app_commands.CommandTree[Any]) -> bool:
     """Register the commands if Discord holds others; return whether that was needed.
 
     Discord allows 200 new commands a day, and a sync makes clients reload them: a restart alone is no reason for one.
+    Where Discord refuses them the bot still answers messages.
     """
-    if _comparable(await payload(tree)) == _comparable(await _registered(client)):
+    try:
+        return await _sync_if_changed(client, tree)
+    except discord.HTTPException as refused:
+        if refused.status == 429 or refused.status >= 500:
+            raise
+        log.error("Discord refuses the commands, so members find none or the earlier ones: %s", refused)
+        return False
+
+
+async def _sync_if_changed(client: discord.Client, tree: app_commands.CommandTree[Any]) -> bool:
+    if await is_registered(client, tree):
         log.info("The commands are registered as they should be.")
         return False
     synced = await tree.sync()

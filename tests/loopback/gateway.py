@@ -103,6 +103,7 @@ class Gateway:
             case 1:
                 self.heartbeats.append(asyncio.get_running_loop().time())
                 await line.send({"op": ACK})
+                await self.discord.changed()
             case 2:
                 return await self._identify(line, frame["d"])
             case 6:

@@ -124,6 +124,7 @@ class Rest:
                 "channel_id": channel,
                 "message_id": str(reference["message_id"]),
             }
+            self.discord.replies.setdefault(str(reference["message_id"]), []).append(made["id"])
         self.discord.messages[made["id"]] = made
         await self.discord.tell("MESSAGE_CREATE", made, found)
         return 200, made

@@ -90,6 +90,8 @@ class LoopbackDiscord:
         self.channels: dict[str, Object] = {}
         self.members: dict[str, dict[str, Object]] = {}
         self.messages: dict[str, Object] = {}
+        self.replies: dict[str, list[str]] = {}
+        """Ids of the replies to each message."""
         self.commands: list[Object] = []
         self.interactions: dict[str, Interaction] = {}
         self.message_content_approved = True
@@ -234,9 +236,7 @@ class LoopbackDiscord:
 
     def replies_to(self, said: Object) -> list[Object]:
         """Return the bot's replies to a message, oldest first."""
-        return [
-            each for each in self.messages.values() if each.get("message_reference", {}).get("message_id") == said["id"]
-        ]
+        return [self.messages[id] for id in self.replies.get(said["id"], ()) if id in self.messages]
 
     async def reply_to(self, said: Object, *, within: float = 10.0) -> Object:
         """Return the bot's reply to a message, as soon as it is there."""
@@ -244,9 +244,14 @@ class LoopbackDiscord:
         return self.replies_to(said)[0]
 
     async def until(self, holds: Any, *, within: float = 10.0) -> None:
-        """Wait until something holds that a request brings about."""
+        """Wait until something holds that a request or a heartbeat brings about."""
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(holds)
+
+    async def changed(self) -> None:
+        """Let those look again who wait for something to hold."""
+        async with self._changed:
+            self._changed.notify_all()
 
     def requested(self, method: str, pattern: str) -> list[Requested]:
         """Return the bot's requests of a kind."""
@@ -262,8 +267,7 @@ class LoopbackDiscord:
         try:
             return await self._answer(request, requested)
         finally:
-            async with self._changed:
-                self._changed.notify_all()
+            await self.changed()
 
     async def _answer(self, request: web.Request, requested: Requested) -> web.StreamResponse:
         fault = self._fault(requested)
