@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
 from bot.answers.deciding import Outcome
 from bot.answers.judging import Judge, Judgement
+from bot.answers.masking import Masker
 from bot.answers.preparing import Prepared, prepare
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
@@ -19,6 +21,7 @@ from bot.answers.understanding import Part, part, questions
 from bot.knowledge.model import Knowledge
 from bot.language.messages import LANGUAGES, translator
 from bot.matching.lexicon import lexicon
+from bot.matching.likeness import Grouper
 from bot.matching.question import Question
 from bot.records.actions import read_filter
 from bot.records.naming import Namer
@@ -68,6 +71,16 @@ class Assistant:
         self._composer = Composer(self.knowledge, today or date.today())
         self._replies = Replies(self.knowledge, self._composer)
         self._conversations = Conversations(clock)
+
+    @cached_property
+    def masker(self) -> Masker:
+        """What takes private persons out of a text, by what this base knows."""
+        return Masker(self.matcher.reader)
+
+    @cached_property
+    def grouper(self) -> Grouper:
+        """What puts questions together that ask the same."""
+        return Grouper(self.matcher.reader)
 
     def ask(self, question: str, *, conversation: str | None = None, locale: str | None = None) -> Reply:
         """Return the reply to a question.

@@ -139,7 +139,8 @@ async def _card_for(bot: CampaignBot, message: discord.Message, asked: Asked) ->
     if not asked.text:
         return await bot.think(help_card, bot.assistant, language_of(locale))
     conversation = f"{message.channel.id}:{message.author.id}"
-    reply = await bot.think(bot.assistant.ask, asked.text, conversation=conversation, locale=locale)
+    # A few words in an ask-channel that get no answer were hardly a question.
+    reply = await bot.ask(asked.text, conversation, locale, keep=asked.how != "words")
     if asked.how == "words" and not isinstance(reply, Answer):
         return None
     return card(reply)

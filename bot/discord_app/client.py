@@ -7,24 +7,29 @@ import logging
 import sys
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import discord
 from discord import app_commands
+from discord.ext import tasks
 from yarl import URL
 
+from bot.answers.recording import Recorder
 from bot.discord_app import asking, failures, syncing
 from bot.discord_app.answered import Answered
 from bot.discord_app.commands import COMMANDS
 from bot.discord_app.components import PARTS
 from bot.discord_app.localisation import CommandTranslator
+from bot.discord_app.noting import Notes
 from bot.discord_app.permissions import invitation, missing
 from bot.discord_app.turns import Turns
+from bot.errors import StoreError
 from bot.store import Store
 
 if TYPE_CHECKING:
-    from bot.answers import Assistant
+    from bot.answers import Assistant, Reply
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +63,7 @@ class CampaignBot(discord.AutoShardedClient):
         ask_channels: Collection[int] = (),
         *,
         store: Store | None = None,
+        record_questions: bool = True,
         shard_count: int | None = None,
         guild_ready_timeout: float = 2.0,
     ) -> None:
@@ -67,11 +73,13 @@ class CampaignBot(discord.AutoShardedClient):
             assistant: Answers the questions.
             ask_channels: Ids of channels in which every question is answered, mention or not.
             store: What is kept between two starts; by default everything is forgotten at the end.
+            record_questions: Whether questions asked in vain are kept in the store.
             shard_count: Connections to Discord; by default as many as Discord recommends.
             guild_ready_timeout: Seconds of silence after which all servers are taken to be told.
         """
         self.assistant = assistant
         self.store = store or Store()
+        self.notes = Notes(Recorder(self.store.unanswered, on=record_questions))
         self.ask_channels = set(ask_channels)
         self.answered = Answered()
         self.turns = Turns()
@@ -106,8 +114,23 @@ class CampaignBot(discord.AutoShardedClient):
         """
         return await asyncio.get_running_loop().run_in_executor(self._thinking, partial(work, *args, **kwargs))
 
+    async def ask(self, question: str, conversation: str, locale: str | None, *, keep: bool = True) -> Reply:
+        """Return the assistant's reply to a member's question, and note what was asked in vain.
+
+        Args:
+            question: What was typed.
+            conversation: The key for follow-ups.
+            locale: The member's own language, as Discord gives it.
+            keep: Whether it may be kept for the moderators, if it was asked in vain.
+        """
+        assistant = self.assistant
+        reply = await self.think(assistant.ask, question, conversation=conversation, locale=locale)
+        await self.think(self.notes.asked, assistant, conversation, question, reply, keep=keep)
+        return reply
+
     async def close(self) -> None:
         """End the connection and whatever is still being thought about."""
+        self._forgetting.cancel()
         self._thinking.shutdown(wait=False, cancel_futures=True)
         await super().close()
 
@@ -124,8 +147,17 @@ class CampaignBot(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Make the buttons of earlier messages work, and register the commands where they changed."""
         self.add_dynamic_items(*PARTS)
+        self._forgetting.start()
         await self.tree.set_translator(CommandTranslator())
         await syncing.sync_if_changed(self, self.tree)
+
+    @tasks.loop(hours=24)
+    async def _forgetting(self) -> None:
+        """Drop every day what has been kept for long enough."""
+        try:
+            await self.think(self.store.forget, date.today())
+        except StoreError as error:
+            log.warning("What is old was not dropped: %s", error)
 
     async def on_ready(self) -> None:
         """Say where the bot is, and what it lacks there."""

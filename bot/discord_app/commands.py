@@ -12,6 +12,8 @@ from bot.discord_app.choices import complete_field, complete_question, picked, v
 from bot.discord_app.components import conversation_of, view_of
 from bot.discord_app.localisation import language_of, t
 from bot.discord_app.origins import Actions, Entry, Origin, Prisoners
+from bot.discord_app.privacy import privacy_card
+from bot.discord_app.rights import Level, level
 from bot.discord_app.texts import about_card, help_card
 from bot.language.messages import translator
 from bot.rendering.embeds import Card, card
@@ -53,7 +55,9 @@ async def ask(
         # The title of the answer is the question that was picked.
         await respond(interaction, card(reply), private=private)
         return
-    reply = assistant.ask(question, conversation=conversation, locale=str(interaction.locale))
+    # What moderators try out for themselves was not asked by anybody.
+    keep = not (private and level(interaction) >= Level.MODERATOR)
+    reply = await interaction.client.ask(question, conversation, str(interaction.locale), keep=keep)
     # A refusal helps nobody else in the channel.
     await respond(interaction, card(reply, asked=question), private=private or isinstance(reply, Unknown))
 
@@ -121,6 +125,14 @@ async def about(interaction: discord.Interaction[CampaignBot]) -> None:
     await respond(interaction, shown, private=True)
 
 
+@app_commands.command(name=t("privacy"), description=t("What I keep of what you ask, and for how long"))
+async def privacy(interaction: discord.Interaction[CampaignBot]) -> None:
+    """Tell, privately."""
+    bot = interaction.client
+    shown = privacy_card(language_of(interaction.locale), records=bot.notes.records, days=bot.store.retention.days)
+    await interaction.response.send_message(embed=shown, ephemeral=True)
+
+
 @app_commands.context_menu(name=t("Answer this"))
 async def answer_this(interaction: discord.Interaction[CampaignBot], message: discord.Message) -> None:
     """Answer somebody's message for them; what has no answer stays between the bot and whoever tried."""
@@ -130,7 +142,7 @@ async def answer_this(interaction: discord.Interaction[CampaignBot], message: di
         await interaction.response.send_message(sentence, ephemeral=True)
         return
     locale = str(interaction.locale)
-    reply = interaction.client.assistant.ask(message.content, conversation=conversation_of(interaction), locale=locale)
+    reply = await interaction.client.ask(message.content, conversation_of(interaction), locale)
     await respond(interaction, card(reply, asked=message.content), private=not isinstance(reply, Answer))
 
 
@@ -140,5 +152,6 @@ COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, 
     actions,
     help_command,
     about,
+    privacy,
     answer_this,
 )

@@ -16,6 +16,7 @@ from bot.discord_app import origins
 from bot.discord_app.failures import apologise
 from bot.discord_app.localisation import language_of
 from bot.discord_app.origins import Entry, Origin
+from bot.discord_app.rights import Level, level
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, printable
 from bot.rendering.embeds import LINKS, Card, card
@@ -123,6 +124,7 @@ class Pick(_Part, template=r"pick:(?P<language>[a-z]{2,3}):(?P<entry>.+)"):
 
     async def press(self, interaction: Press) -> None:
         """Answer in place."""
+        interaction.client.notes.picked(conversation_of(interaction))
         reply = Entry(self.entry).reply(interaction.client.assistant, self.language, conversation_of(interaction))
         await replace_by(interaction, card(reply))
 
@@ -202,7 +204,7 @@ class Remove(_Part, template=r"remove:(?P<asker>\d+)"):
 
     async def press(self, interaction: Press) -> None:
         """Delete the message for whoever asked and for moderators; tell anybody else, privately, who may."""
-        if interaction.user.id == self.asker or interaction.permissions.manage_messages:
+        if interaction.user.id == self.asker or level(interaction) >= Level.MODERATOR:
             await interaction.response.defer()
             await interaction.delete_original_response()
             return

@@ -36,8 +36,12 @@ def run_discord(settings: Settings, assistant: Assistant, store: Store) -> int:
         BotError: Discord refuses the token or the intents, which only a person can mend.
     """
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+
+    def make_bot() -> CampaignBot:
+        return CampaignBot(assistant, settings.ask_channels, store=store, record_questions=settings.record_questions)
+
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        asyncio.run(keep_connected(lambda: CampaignBot(assistant, settings.ask_channels, store=store), token))
+        asyncio.run(keep_connected(make_bot, token))
     return 0
 
 

@@ -83,7 +83,8 @@ def about_card(assistant: Assistant, language: str) -> Card:
         name=t("What I keep"),
         value=t(
             "To understand a follow-up I remember, for some minutes and in memory only, what you asked about. "
-            "I keep no record of who asked what."
+            "I keep no record of who asked what. More: {command}",
+            command="`/privacy`",
         ),
         inline=False,
     )

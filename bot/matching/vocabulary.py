@@ -77,6 +77,10 @@ class Vocabulary:
         """Return the languages whose phrasings use the word."""
         return frozenset(self._languages.get(word, ()))
 
+    def is_everyday(self, word: str) -> bool:
+        """Whether a word is common in one of the base's languages at large."""
+        return word in self._everyday
+
     def tells(self, word: str) -> float:
         """Return how much a word tells by its frequency at large: 0.15 for the commonest, 1 for a rare one."""
         zipf = self._everyday.get(word)

@@ -60,6 +60,7 @@ class StandIn:
 
     def __init__(self) -> None:
         self.knowledge = Knowledge(Base())
+        self.masker = SimpleNamespace(masked=str)
         self.asked: list[SimpleNamespace] = []
 
     def ask(self, question, *, conversation=None, locale=None):

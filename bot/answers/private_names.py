@@ -1,0 +1,202 @@
+"""Which words of a text name a private person: by their capitals, their neighbours and a list of common names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.matching.normalise import spelled
+
+NAME, WORD = "[name]", "[…]"
+"""What is written in place of a name, and of a word that nobody knows."""
+
+_BETWEEN = re.compile(r"[\s_]+|\.\s?|-")
+"""What may stand between the words of one name."""
+
+_PARTICLES = frozenset(
+    spelled("de del la las los da do dos das di von van der den le du des bin ben al el mc mac o san")
+)
+_TITLES = frozenset(
+    spelled(
+        "mr mrs ms miss dr dra doctor doctora sr sra srta senor senora senorita don dona lic ing m mme mlle monsieur "
+        "madame mademoiselle maitre camarade comrade companero companera compa president presidente presidenta "
+        "secretary secretario secretaria secretaire leader lider brother sister hermano hermana frere soeur general"
+    )
+)
+"""Words that stand before a name, with a capital or without, and belong to none."""
+_INTRODUCING = (
+    ("my", "name", "is"),
+    ("me", "llamo"),
+    ("mi", "nombre", "es"),
+    ("je", "appelle"),
+    ("mon", "nom", "est"),
+)
+"""Words after which comes a name, whatever it looks like."""
+_AFTER_INTRODUCTION = 2
+
+
+@cache
+def personal_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Return common personal names: those that are nothing else, and those that are everyday words, too."""
+    text = files("bot.answers").joinpath("personal_names.txt").read_text(encoding="utf-8")
+    only, _, everyday = re.sub(r"^#.*$", "", text, flags=re.MULTILINE).partition("\n?\n")
+    return frozenset(only.split()), frozenset(everyday.split())
+
+
+@dataclass
+class Word:
+    """A word of the text, and what is known of it."""
+
+    start: int
+    end: int
+    text: str
+    parts: tuple[str, ...]
+    """As normalised."""
+    first: bool = False
+    """Whether a sentence begins with it, so that its capital says nothing."""
+    plain: bool = False
+    """Whether it is a function or question word."""
+    known: bool = False
+    """Whether the base uses it."""
+    everyday: bool = False
+    """Whether it is a word of one of the languages at all."""
+    listed: bool = False
+    """Whether it is a common personal name and nothing else."""
+    ambiguous: bool = False
+    """Whether it is a common personal name and an everyday word."""
+    hidden: bool = False
+    """Whether it belongs to a name that members must not read."""
+    public: int | None = None
+    """The number of the name in the base that it belongs to."""
+    person: bool = False
+    """Whether that name is a person's."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it has a capital letter that says something."""
+        return self.text[0].isupper() and not self.first and not self.plain
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is a capital letter alone, as in "Ana G."."""
+        return len(self.text) == 1 and self.text.isupper()
+
+    @property
+    def title(self) -> bool:
+        """Whether it only announces a name."""
+        return any(part in _TITLES for part in self.parts)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it is taken for a name wherever it stands."""
+        if self.hidden or self.person:
+            return True
+        if self.public is not None or self.plain or self.title:
+            return False
+        return self.listed or not self.everyday or (self.capital and not self.known)
+
+
+def private(text: str, words: Sequence[Word]) -> list[str | None]:
+    """Return the mask of each word that names a private person; None for a word that stays."""
+    _take_introductions(words)
+    masks: list[str | None] = [None] * len(words)
+    at = 0
+    while at < len(words):
+        end = _end_of_name(text, words, at)
+        for place, mask in zip(range(at, end), _masks(words[at:end]), strict=True):
+            masks[place] = mask
+        at = max(end, at + 1)
+    return masks
+
+
+def _take_introductions(words: Sequence[Word]) -> None:
+    """After "my name is", the next words are a name."""
+    parts = [(part, at) for at, word in enumerate(words) for part in word.parts]
+    for place in range(len(parts)):
+        for phrase in _INTRODUCING:
+            if tuple(part for part, _ in parts[place : place + len(phrase)]) == phrase:
+                after = parts[place + len(phrase) - 1][1] + 1
+                for word in words[after : after + _AFTER_INTRODUCTION]:
+                    if word.plain:
+                        break
+                    word.listed, word.public, word.person = True, None, False
+
+
+def _end_of_name(text: str, words: Sequence[Word], start: int) -> int:
+    """Return where the name that begins with a word ends; the start itself where none begins."""
+    if not _begins(text, words, start):
+        return start
+    end = start + 1
+    while end < len(words):
+        step = next((s for s in (1, 2, 3) if _goes_on(text, words, start, end, s)), 0)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _begins(text: str, words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.names_somebody:
+        return True
+    if word.plain or word.title or word.public is not None:
+        return False
+    after_title = at > 0 and words[at - 1].title and _adjoin(text, words, at)
+    if after_title and (word.ambiguous or word.text[0].isupper() or not word.known):
+        return True
+    follows = at + 1 < len(words) and _adjoin(text, words, at + 1)
+    if not follows:
+        return False
+    following = words[at + 1]
+    if word.text[0].isupper() and not word.known:
+        return following.names_somebody or following.capital
+    return word.ambiguous and not word.known and following.names_somebody and not following.person
+
+
+def _goes_on(text: str, words: Sequence[Word], start: int, end: int, step: int) -> bool:
+    """Whether the name goes on with the word after ``step - 1`` particles (de la Cruz)."""
+    last = end + step - 1
+    if last >= len(words) or not all(_adjoin(text, words, at) for at in range(end, last + 1)):
+        return False
+    if not all(_is_particle(word) for word in words[end:last]):
+        return False
+    word, before = words[last], words[end - 1]
+    if word.names_somebody or word.initial:
+        return True
+    if word.plain or word.title or word.public is not None:
+        return False
+    private_so_far = any(not w.person for w in words[start:end])
+    if private_so_far and (word.capital or word.ambiguous):
+        return True
+    # A surname in small letters that is an everyday word: "juan rivera".
+    return step == 1 and before.listed and not before.person and not word.known
+
+
+def _adjoin(text: str, words: Sequence[Word], at: int) -> bool:
+    return at > 0 and _BETWEEN.fullmatch(text, words[at - 1].end, words[at].start) is not None
+
+
+def _is_particle(word: Word) -> bool:
+    return all(part in _PARTICLES for part in word.parts)
+
+
+def _masks(run: Sequence[Word]) -> list[str | None]:
+    """Decide about the words of what may be one name."""
+    others = [word for word in run if not word.person and not _is_particle(word)]
+    people = {word.public for word in run if word.person}
+    small = all(not word.listed and not word.text[0].isupper() for word in others)
+    if any(word.hidden for word in run):
+        return [NAME if word.hidden or not word.person else None for word in run]
+    if people and not others:
+        whole = all(sum(word.public == number for word in run) > 1 for number in people)
+        return [None if len(people) == 1 or whole else NAME] * len(run)
+    if people and small:
+        return [None if word.person else WORD for word in run]
+    if people and all(word.first and word.everyday and not word.listed for word in others):
+        return [None] * len(run)
+    if len(run) == 1 and not run[0].listed and run[0].everyday and not run[0].ambiguous:
+        return [None]
+    return [WORD if small and not any(word.ambiguous for word in run) else NAME] * len(run)

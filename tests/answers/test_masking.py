@@ -1,0 +1,149 @@
+"""What leads to a private person is taken out of a question before it is kept; the question stays readable.
+
+The invented base knows Ana Rivas, Tomás Vega and Tomás Lindqvist, whom members may read of, and hides Elena Duarte.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers import Assistant
+from bot.answers.masking import LONGEST, Masker
+from bot.answers.private_names import personal_names
+
+
+@pytest.fixture(scope="module")
+def masked(small: Assistant):
+    """What is kept of a text: ``masked("who is Bo Ek?")``."""
+    return Masker(small.matcher.reader).masked
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        # whom and what the base knows
+        ("When was Ana Rivas freed?", "When was Ana Rivas freed?"),
+        ("¿sigue preso Tomás Vega?", "¿sigue preso Tomás Vega?"),
+        ("is rivas free", "is rivas free"),
+        ("when was ana rivaz freed", "when was ana rivaz freed"),
+        ("What did Unidock do in Oslo and in Canada?", "What did Unidock do in Oslo and in Canada?"),
+        ("Comrade Rivas, since when?", "Comrade Rivas, since when?"),
+        # whom it doesn't
+        ("When was Nelson Mandela freed?", "When was [name] freed?"),
+        ("is juan pérez in prison?", "is [name] in prison?"),
+        ("IS JUAN PÉREZ IN PRISON?", "IS [name] IN PRISON?"),
+        ("¿Está presa María de la Cruz Hernández?", "¿Está presa [name]?"),
+        ("Est-ce que Jean-Luc Dubois est libre ?", "Est-ce que [name] est libre ?"),
+        ("Carlos Rivas was my boss", "[name] was my boss"),
+        ("Ana Rivas Quispe", "[name]"),
+        ("Is Ana's brother free?", "Is [name] brother free?"),
+        ("my name is Flower Power", "my name is [name]"),
+        ("me llamo cielo abierto", "me llamo [name]"),
+        ("je m'appelle Soleil", "je m'appelle [name]"),
+        ("Who is Pedro Q. North?", "Who is [name]?"),
+        ("is señora Flores a docker?", "is señora [name] a docker?"),
+        ("Иван Петров", "[name]"),
+        ("is xochitlquetzal free?", "is […] free?"),
+        # whom members must not know of
+        ("when was Elena Duarte freed?", "when was [name] freed?"),
+        ("¿está libre elena duarte?", "¿está libre [name]?"),
+        ("duarte est-elle en prison ?", "[name] est-elle en prison ?"),
+        ("elena duarté", "[name]"),
+        # what leads to somebody
+        ("write to ana.g@example.org", "write to [e-mail]"),
+        ("ana (at) example (dot) org", "[e-mail]"),
+        ("see https://example.org/x?y=1, please", "see [link] please"),
+        ("join discord.gg/abcdef", "join [link]"),
+        ("<@123456789012345678> and <#123456789012345678> and @ana_g", "[mention] and [mention] and [mention]"),
+        ("call +52 (55) 1234-5678", "call [number]"),
+        ("llámame al 612.345.678", "llámame al [number]"),
+        ("passport XY123456Z", "passport [number]"),
+        ("I live at 44 Elm Street", "I live at [address]"),
+        ("vivo en Calle Mayor 12, 3º B", "vivo en [address]"),
+        ("j'habite 12 rue de la Paix, 75002", "j'habite [address], [number]"),
+        ("en la calle de la Rosa", "en la [address]"),
+        # what only looks like it
+        ("what happened on 2020-02-10 or 10/02/2020 or in 2019-2020?", None),
+        ("were there 10,000 or 100 000 people in 27 countries?", None),
+        ("Why was the port closed in February?", None),
+        ("", ""),
+    ],
+)
+def test_what_is_kept_of_a_question(masked, typed: str, kept: str | None) -> None:
+    """None stands for: all of it."""
+    assert masked(typed) == (typed if kept is None else kept)
+
+
+SYLLABLES = st.sampled_from(
+    ["xa", "zu", "qui", "tl", "ox", "ga", "rro", "pey", "yrr", "ñu", "vlo", "kha", "ître", "wen", "dza"]
+)
+INVENTED = st.lists(SYLLABLES, min_size=3, max_size=5).map("".join)
+"""Names that no list holds."""
+LISTED = st.sampled_from(sorted(personal_names()[0]))
+FRAMES = st.sampled_from(
+    [
+        "is {} in prison?",
+        "when was {} freed",
+        "my friend {} was at the picket in Oslo, why?",
+        "¿cuándo salió libre {}?",
+        "mi hermana {} trabaja en el puerto",
+        "quand {} a-t-il été libéré ?",
+        "le frère de {} est docker",
+        "{}",
+        "{}?",
+    ]
+)
+CASES = st.sampled_from([str.title, str.lower, str.upper])
+
+
+@given(FRAMES, st.lists(INVENTED | LISTED, min_size=1, max_size=3), CASES)
+def test_no_private_name_is_kept(masked, frame: str, names: list[str], case) -> None:
+    """However it is written, in any of the languages; words of the sentence itself are no names."""
+    name = case(" ".join(names))
+    kept = masked(frame.format(name)).casefold()
+
+    around = set(re.findall(r"\w+", frame.casefold()))
+    assert [word for word in name.casefold().split() if word not in around and re.search(rf"\b{word}\b", kept)] == []
+
+
+@given(FRAMES, st.sampled_from(["Ana Rivas", "Tomás Vega", "Tomás Lindqvist", "Unidock", "Oslo", "Canada"]), CASES)
+def test_every_public_name_is_kept(masked, frame: str, name: str, case) -> None:
+    """As it was written."""
+    assert case(name) in masked(frame.format(case(name)))
+
+
+@given(
+    FRAMES, st.sampled_from(["Elena Duarte", "duarte", "ELENA DUARTE", "Duarte, Elena", "la Duarte", "elena-duarte"])
+)
+def test_no_hidden_name_is_kept(masked, frame: str, name: str) -> None:
+    """Not even what would be a harmless first name otherwise, once it is part of a hidden one."""
+    assert "duarte" not in masked(frame.format(name)).casefold()
+
+
+@given(FRAMES, st.from_regex(r"\+?[0-9](?:[-. ()]?[0-9]){6,12}", fullmatch=True))
+def test_no_long_number_is_kept(masked, frame: str, number: str) -> None:
+    """However it is grouped; a date or two years may be read in some of them."""
+    kept = masked(frame.format(number))
+    digits = re.sub(r"(?:19|20)\d\d|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}", "", kept)
+
+    assert not re.search(r"\d{5}", re.sub(r"[-. ()]", "", digits))
+
+
+@given(st.text(max_size=400) | FRAMES)
+def test_anything_can_be_masked(masked, text: str) -> None:
+    """It is short, on one line, without mentions; and masking it again changes nothing that matters."""
+    once = masked(text)
+
+    assert len(once) <= LONGEST
+    assert "\n" not in once
+    assert not re.search(r"<[@#]|https?://", once)
+    assert len(masked(once)) <= LONGEST
+
+
+def test_what_cannot_be_seen_hides_nothing(masked) -> None:
+    """Characters without a width don't carry a name through."""
+    assert masked("is ju\u200ban pé\u00adrez free?") == "is [name] free?"

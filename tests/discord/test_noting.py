@@ -1,0 +1,174 @@
+"""Questions asked in vain on Discord are kept for the moderators, without anything of who asked; /privacy says so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stand_in import StandIn
+
+from bot.answers.recording import Recorder
+from bot.discord_app.client import CampaignBot
+from bot.discord_app.noting import LIFETIME, REMEMBERED, Notes
+from bot.errors import StoreError
+from bot.store import Store, Why
+
+
+def kept(server) -> list[tuple[str, Why, int]]:
+    return [(wording.text, wording.why, wording.count) for wording in server.bot.store.unanswered.all()]
+
+
+async def test_a_question_without_an_answer_is_kept(server) -> None:
+    """In a channel, in an ask-channel and by command; an answered one is not."""
+    await server.say(f"{server.mention} what is the weather?")
+    await server.say("what is the weather?", where=server.ask)
+    await server.say(f"{server.mention} when was Linares freed?")
+    await server.ana.slash(server.general, "ask", question="how is the weather?")
+
+    assert kept(server) == [("how is the weather?", Why.UNKNOWN, 1), ("what is the weather?", Why.UNKNOWN, 2)]
+
+
+async def test_talk_in_an_ask_channel_is_not_kept(server) -> None:
+    """A few words that get no answer are left alone in every way."""
+    await server.say("lovely weather", where=server.ask)
+    await server.say("We all met at the station and had a very nice day out.", where=server.ask)
+
+    assert kept(server) == []
+
+
+async def test_an_offer_is_kept_until_somebody_picks(server) -> None:
+    offer = await server.say(f"{server.mention} Linares?")
+    assert kept(server) == [("Linares?", Why.UNPICKED, 1)]
+
+    await server.ana.click(offer, label="When was Juan Linares freed?")
+    assert kept(server) == []
+
+
+async def test_what_a_moderator_tries_out_privately_is_not_kept(server) -> None:
+    """A member's private question is; so is what a moderator asks before everybody."""
+    await server.mo.slash(server.general, "ask", question="what is the weather?", private=True)
+    assert kept(server) == []
+
+    await server.mo.slash(server.general, "ask", question="what is the weather?")
+    await server.ana.slash(server.general, "ask", question="what is the weather?", private=True)
+    assert kept(server) == [("what is the weather?", Why.UNKNOWN, 2)]
+
+
+async def test_a_member_is_answered_when_the_store_fails(server, monkeypatch, caplog) -> None:
+    """The log has it."""
+
+    def fail(*_: object) -> None:
+        raise StoreError("The store can't be used: the disk is full.")
+
+    monkeypatch.setattr(server.bot.store.unanswered, "record", fail)
+    reply = await server.say(f"{server.mention} what is the weather?")
+
+    assert reply.embeds
+    assert "the disk is full" in caplog.text
+
+
+# ------------------------------------------------------------------------------------------------ in memory
+
+
+class Clock:
+    """Seconds that a test moves."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of ``notes``."""
+    return Clock()
+
+
+@pytest.fixture
+def store() -> Store:
+    """What ``notes`` writes to."""
+    return Store()
+
+
+@pytest.fixture
+def notes(store: Store, clock: Clock) -> Notes:
+    """The notes alone, without Discord."""
+    return Notes(Recorder(store.unanswered), clock)
+
+
+def texts(store: Store) -> list[tuple[str, Why]]:
+    return [(wording.text, wording.why) for wording in store.unanswered.all()]
+
+
+def test_not_right_means_the_last_question(notes: Notes, store: Store) -> None:
+    """Unless the message itself tells what was asked."""
+    assistant = StandIn()
+    notes.asked(assistant, "c", "when was Linares freed?", assistant.ask("when was Linares freed?"), keep=True)
+    notes.not_right(assistant, "c", "", "en")
+    notes.not_right(assistant, "other", "who is he?", "en")
+    notes.not_right(assistant, "nobody asked", "", "en")
+
+    assert texts(store) == [("who is he?", Why.NOT_RIGHT), ("when was Linares freed?", Why.NOT_RIGHT)]
+
+
+def test_what_is_remembered_is_forgotten_in_time(notes: Notes, store: Store, clock: Clock) -> None:
+    assistant = StandIn()
+    notes.asked(assistant, "c", "Linares?", assistant.ask("Linares?"), keep=True)
+    clock.now += LIFETIME + 1
+
+    notes.picked("c")
+    notes.not_right(assistant, "c", "", "en")
+
+    assert texts(store) == [("Linares?", Why.UNPICKED)]
+
+
+def test_only_so_many_are_remembered(notes: Notes) -> None:
+    assistant = StandIn()
+    reply = assistant.ask("hello")
+    for number in range(REMEMBERED + 10):
+        notes.asked(assistant, str(number), "hello", reply, keep=True)
+
+    assert len(notes._last) == REMEMBERED
+
+
+# ------------------------------------------------------------------------------------------------ what members are told
+
+TOLD = {
+    "en-US": ("Privacy", "I never keep who asked what.", "is kept for 90 days", "Questions are not kept at all."),
+    "es-ES": ("Privacidad", "Nunca guardo quién preguntó qué.", "se guarda 90 días", "Las preguntas no se guardan"),
+    "fr": (
+        "Vie privée",
+        "Je ne garde jamais qui a demandé quoi.",
+        "est gardée 90 jours",
+        "ne sont pas gardées du tout",
+    ),
+}
+
+
+@pytest.mark.parametrize("locale", list(TOLD), indirect=True)
+@pytest.mark.parametrize("record", [True, False])
+async def test_privacy_tells_what_is_kept(server, locale: str, record: bool) -> None:
+    """Privately, in the member's language, as it is set up."""
+    server.bot.notes._recorder.on = record
+    told = await server.ana.slash(server.general, "privacy")
+    title, never, questions, none = TOLD[locale]
+
+    [embed] = told.response.embeds
+    assert told.ephemeral
+    assert embed.title == title
+    assert never in embed.description
+    assert (questions in embed.description) is record
+    assert (none in embed.description) is not record
+
+
+@given(st.integers(1, 3650))
+def test_the_days_are_those_of_the_host(days: int) -> None:
+    """``RETENTION_DAYS`` is what members read."""
+    from bot.discord_app.privacy import privacy_card
+
+    assert f"is kept for {days} days" in (privacy_card("en", records=True, days=days).description or "")
+
+
+def test_recording_can_be_switched_off() -> None:
+    assert not CampaignBot(StandIn(), record_questions=False, shard_count=1).notes.records
