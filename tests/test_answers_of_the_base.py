@@ -150,10 +150,7 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
     [
         pytest.param("what did Linares eat?", marks=pytest.mark.xfail(reason="other entries use words of eating")),
         "what did Warda say about the release?",
-        pytest.param(
-            "what did Calderón say after his release?",
-            marks=pytest.mark.xfail(reason="what is said of somebody passes for what he said"),
-        ),
+        "what did Calderón say after his release?",
     ],
 )
 def test_what_it_answers_all_the_same(assistant: Assistant, said: str) -> None:
