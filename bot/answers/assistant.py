@@ -6,26 +6,25 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
 from bot.answers.deciding import Outcome
 from bot.answers.judging import Judge, Judgement
 from bot.answers.masking import Masker
+from bot.answers.listings import Listings
 from bot.answers.preparing import Prepared, prepare
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
 from bot.answers.talk import small_talk
 from bot.answers.understanding import Part, part, questions
 from bot.knowledge.model import Knowledge
-from bot.language.messages import LANGUAGES, translator
+from bot.language.messages import spoken, translator
 from bot.matching.lexicon import lexicon
 from bot.matching.likeness import Grouper
 from bot.matching.question import Question
-from bot.records.actions import read_filter
 from bot.records.naming import Namer
-from bot.records.telling import BULLET, Telling
+from bot.records.telling import BULLET
 
 SAME_AGAIN = -0.15
 """What the last answer loses in the score of a follow-up: who asks on seldom wants the same again."""
@@ -71,6 +70,9 @@ class Assistant:
         self._composer = Composer(self.knowledge, today or date.today())
         self._replies = Replies(self.knowledge, self._composer)
         self._conversations = Conversations(clock)
+        self.listings = Listings(
+            self.knowledge, self.records, self._composer, lambda entry: self.matcher.facets(entry).subjects
+        )
 
     @cached_property
     def masker(self) -> Masker:
@@ -185,7 +187,7 @@ class Assistant:
 
     def entry(self, entry_id: str, language: str, *, conversation: str | None = None) -> Reply:
         """Return the answer of one entry, or of one derived id; Unknown where it is gone or hidden."""
-        language = language if language in LANGUAGES else LANGUAGES[0]
+        language = spoken(language)
         entry = self.knowledge.faq.get(entry_id)
         telling = self.records.by_id(entry_id, language) if entry is None else None
         if entry is not None:
@@ -204,7 +206,7 @@ class Assistant:
 
     def complete(self, text: str, language: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Return questions that can be asked, the nearest to ``text`` first; without a text the base's first ones."""
-        language = language if language in LANGUAGES else LANGUAGES[0]
+        language = spoken(language)
         if not text.strip():
             return tuple(Suggestion(e.id, e.question.best(language)[0]) for e in self.knowledge.base.faq[:limit])
         judgement = self._judge.judge(self.matcher.reader.question(text, language))
@@ -213,63 +215,3 @@ class Assistant:
         for judged in judgement.decision.ranked:
             found.append(Suggestion(judged.id, self._replies.title(judged, language), round(judged.merit, 4)))
         return tuple({suggestion.entry: suggestion for suggestion in reversed(found)}.values())[::-1][:limit]
-
-    def prisoners(
-        self, language: str, *, status: Literal["inside", "out"] | None = None, person: str | None = None
-    ) -> Answer | Unknown:
-        """Return who is held or has got out, or one person's history; Unknown where the base has nobody."""
-        language = language if language in LANGUAGES else LANGUAGES[0]
-        if person is not None:
-            told = self.records.people.tell("person-held", person, language)
-        else:
-            told = (
-                self.records.people.freed_list(language)
-                if status == "out"
-                else self.records.people.prisoners(language, only_inside=status == "inside")
-            )
-        return self._listed(told, language)
-
-    def actions(
-        self,
-        language: str,
-        *,
-        country: str | None = None,
-        city: str | None = None,
-        kind: str | None = None,
-        when: str | None = None,
-    ) -> Answer | Unknown:
-        """Return the actions that fit; Unknown where none does.
-
-        Args:
-            language: language of the reply.
-            country: ISO 3166 code.
-            city: subject id of a town, as :meth:`choices` gives it.
-            kind: a kind of action, as the base names it.
-            when: a year, month, day or span, as the base writes dates; what is not one fits nothing.
-        """
-        language = language if language in LANGUAGES else LANGUAGES[0]
-        wanted = read_filter(country=country, city=city, kind=kind, when=when)
-        told = self.records.actions.listing(wanted, language) if wanted is not None else None
-        return self._listed(told, language)
-
-    def _listed(self, told: Telling | None, language: str) -> Answer | Unknown:
-        if told is None:
-            return Unknown(
-                language=language,
-                refusal=Refusal.RELEASES_DO_NOT_SAY,
-                text=translator(language)("Nothing in this base fits."),
-            )
-        return self._composer.telling(told, language)
-
-    def choices(
-        self, field: Literal["country", "city", "kind", "person"], language: str
-    ) -> tuple[tuple[str, str], ...]:
-        """Return the values of a field that occur in the base, each with its name in a language, by name."""
-        language = language if language in LANGUAGES else LANGUAGES[0]
-        match field:
-            case "person":
-                held = [p for p in self.records.people.people.values() if p.custody]
-                found = {p.id: p.name for p in held}
-            case _:
-                found = self.records.actions.values(field, language)
-        return tuple(sorted(found.items(), key=lambda choice: choice[1].casefold()))

@@ -39,16 +39,17 @@ class Composer:
 
     def citations(self, sources: Iterable[Source], language: str) -> tuple[Citation, ...]:
         """Return sources as they are shown to a reader of ``language``: releases first, press after."""
-        found = [self._citation(source, language) for source in sources]
+        found = [self.citation(self._knowledge.releases[s.release], s.paragraph, language) for s in sources]
         return tuple(sorted(found, key=lambda citation: citation.kind != "release"))
 
-    def _citation(self, source: Source, language: str) -> Citation:
-        release = self._knowledge.releases[source.release]
+    @staticmethod
+    def citation(release: Release, paragraph: int | None, language: str) -> Citation:
+        """Return a release, or a paragraph of it, as it is shown to a reader of ``language``."""
         url, url_language = release.address(language)
         newest = release.date.end if release.date is not None else None
         return Citation(
             release.id,
-            source.paragraph,
+            paragraph,
             release.publisher,
             newest,
             release.title,

@@ -103,4 +103,24 @@ class SmallTalk(Common):
     text: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SourceList:
+    """Sources to look through: those of an answer, or the releases that a search found."""
+
+    language: str
+    title: str
+    lead: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class TopicList:
+    """A topic and the questions under it."""
+
+    language: str
+    id: str
+    title: str
+    questions: tuple[Suggestion, ...]
+
+
 Reply = Answer | Suggest | Unknown | SmallTalk

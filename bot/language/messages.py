@@ -19,6 +19,11 @@ LANGUAGES = ("en", "es", "fr")
 """The languages that the bot speaks; the first is the one that the code is written in."""
 
 
+def spoken(language: str) -> str:
+    """Return the language itself if the bot speaks it; else the first one."""
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
 @dataclass(frozen=True)
 class Translator:
     """Gives the bot's sentences in one language."""

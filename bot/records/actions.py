@@ -251,19 +251,24 @@ class ActionRecords:
 
     def line(self, action: Action, language: str, *, named: bool = True) -> str:
         """Return an action as one line: where, what, when."""
+        told = f"{action.summary.best(language)[0]} ({when(action.date, language)})"
+        return self._placed(action, told, language) if named else told
+
+    def text(self, action: Action, language: str) -> str:
+        """Return an action as one line without its date."""
+        return self._placed(action, action.summary.best(language)[0], language)
+
+    def _placed(self, action: Action, told: str, language: str) -> str:
+        """Put the place before what is told, unless that names it."""
         summary = action.summary.best(language)[0]
-        t = translator(language)
-        where = self.where(action, language)
-        told = f"{summary} ({when(action.date, language)})"
         places = (
             action.city.best(language)[0] if action.city else None,
             country(action.country, language) if action.country else None,
         )
-        return (
-            told
-            if not where or not named or any(place and place in summary for place in places)
-            else t("{who}: {text}", who=where, text=told)
-        )
+        where = self.where(action, language)
+        if not where or any(place and place in summary for place in places):
+            return told
+        return translator(language)("{who}: {text}", who=where, text=told)
 
     def where(self, action: Action, language: str) -> str:
         """Return an action's town and country."""

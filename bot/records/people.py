@@ -4,31 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from babel.units import format_unit
-from dateutil.relativedelta import relativedelta
-
-from bot.knowledge.model import CustodyEvent, CustodyStatus, Knowledge, Person, Source
-from bot.language.formats import conjoined, locale, when
-from bot.language.messages import Translator, translator
+from bot.knowledge.model import Knowledge, Person, Source
+from bot.language.formats import when
+from bot.language.messages import translator
+from bot.records.custody import duration, event_line, reported, status_word
 from bot.records.telling import Telling, bullets, merged, paragraphs
-
-
-def _status_word(status: CustodyStatus, t: Translator) -> str:
-    match status:
-        case CustodyStatus.ARRESTED:
-            return t("arrested")
-        case CustodyStatus.IMPRISONED:
-            return t("in prison")
-        case CustodyStatus.TRANSFERRED:
-            return t("moved to another prison")
-        case CustodyStatus.SENTENCED:
-            return t("sentenced")
-        case CustodyStatus.BAILED:
-            return t("let out on bail")
-        case CustodyStatus.FREED:
-            return t("freed")
-        case CustodyStatus.DIED:
-            return t("died")
 
 
 class PeopleRecords:
@@ -45,6 +25,7 @@ class PeopleRecords:
             "person-where": self.where,
             "person-freed": self.freed,
             "person-how-long": self.how_long,
+            "person-card": self.card,
         }
 
     def tell(self, pattern: str, person: str, language: str) -> Telling | None:
@@ -95,7 +76,7 @@ class PeopleRecords:
                 title,
                 t("No release in this base says that {name} was in prison.", name=person.name),
             )
-        history = bullets(self._event_line(event, language) for event in person.custody)
+        history = bullets(event_line(event, language) for event in person.custody)
         sources = merged(event.sources for event in reversed(person.custody))
         return self._telling(
             "person-held", person, title, paragraphs(self._status_line(person, language), history), sources
@@ -108,27 +89,23 @@ class PeopleRecords:
             return t(
                 "{name} was in prison when last reported ({date}).",
                 name=person.name,
-                date=self._report_date(newest, language),
+                date=self._last_report(person, language),
             )
         return t(
             "{name}: {status}, {date}.",
             name=person.name,
-            status=_status_word(newest.status, t),
+            status=status_word(newest.status, t),
             date=when(newest.date, language),
         )
 
-    def _report_date(self, event: CustodyEvent, language: str) -> str:
-        dates = [
-            release.date for s in event.sources if (release := self._knowledge.releases[s.release]).date is not None
-        ]
-        return when(max(dates, key=lambda d: d.end), language) if dates else when(event.date, language)
-
-    def _event_line(self, event: CustodyEvent, language: str) -> str:
-        t = translator(language)
-        place = event.place.best(language)[0] if event.place else None
-        note = event.note.best(language)[0] if event.note else None
-        line = t("{date}: {status}", date=when(event.date, language), status=_status_word(event.status, t))
-        return (f"{line}, {place}." if place else f"{line}.") + (f" {note}" if note else "")
+    def card(self, person: Person, language: str) -> Telling:
+        """Tell everything about a person at once: role, newest status, history."""
+        summary = person.summary.best(language)[0] if person.summary else None
+        lead = " ".join(part for part in (self._role_line(person, language), summary) if part)
+        status = self._status_line(person, language) if person.custody else None
+        history = bullets(event_line(event, language) for event in person.custody) or None
+        sources = merged([*(event.sources for event in reversed(person.custody)), person.sources])
+        return self._telling("person-card", person, person.name, paragraphs(lead, status, history), sources)
 
     def since(self, person: Person, language: str) -> Telling:
         """Tell since when somebody is or was held."""
@@ -145,7 +122,7 @@ class PeopleRecords:
         body = t("{name}: held since {date}.", name=person.name, date=when(first.date, language))
         after = None if person.custody[-1] is first else self._status_line(person, language)
         history = " ".join(
-            self._event_line(event, language) for event in person.custody if event.status.inside and event is not first
+            event_line(event, language) for event in person.custody if event.status.inside and event is not first
         )
         return self._telling(
             "person-since",
@@ -172,7 +149,7 @@ class PeopleRecords:
             "person-where",
             person,
             title,
-            bullets(self._event_line(e, language) for e in places),
+            bullets(event_line(e, language) for e in places),
             merged(e.sources for e in places),
         )
 
@@ -195,7 +172,7 @@ class PeopleRecords:
                 + self._status_line(person, language)
             )
         else:
-            body = self._event_line(newest, language)
+            body = event_line(newest, language)
             body = f"{person.name}. {body}"
         return self._telling("person-freed", person, title, body, newest.sources)
 
@@ -227,16 +204,19 @@ class PeopleRecords:
             end=when(newest.date, language),
         )
         if first.date.precision == newest.date.precision == "day":
-            body += " " + t("That is {duration}.", duration=_duration(first, newest, language))
+            body += " " + t("That is {duration}.", duration=duration(first, newest, language))
         return self._telling("person-how-long", person, title, body, sources)
+
+    def held_people(self, *, inside: bool | None = None) -> list[Person]:
+        """Return who is or was held, in the order of the base; only those who still are, or no longer are."""
+        held = (p for p in self.people.values() if p.status is not None)
+        return [p for p in held if inside is None or (p.status is not None and p.status.status.inside == inside)]
 
     def prisoners(self, language: str, *, only_inside: bool = False) -> Telling | None:
         """Tell who was still inside when last reported and, unless ``only_inside``, who has got out since."""
         t = translator(language)
-        inside = [p for p in self.people.values() if p.status is not None and p.status.status.inside]
-        out = [
-            p for p in self.people.values() if p.status is not None and not p.status.status.inside and not only_inside
-        ]
+        inside = self.held_people(inside=True)
+        out = [] if only_inside else self.held_people(inside=False)
         if not inside and not out:
             return None
         lead = t.plural(
@@ -244,7 +224,7 @@ class PeopleRecords:
             "{count} people named in the releases were in prison when last reported:",
             len(inside),
         )
-        lines = bullets(f"{self._short(p, language)}: {self._report_date(p.custody[-1], language)}" for p in inside)
+        lines = bullets(f"{self._short(p, language)}: {self._last_report(p, language)}" for p in inside)
         body = paragraphs(
             f"{lead}\n{lines}" if inside else t("Nobody named in the releases is reported as still in prison."),
             self._out(out, language),
@@ -257,10 +237,13 @@ class PeopleRecords:
             frozenset(f"person:{p.id}" for p in inside),
         )
 
+    def _last_report(self, person: Person, language: str) -> str:
+        return when(reported(person.custody[-1], self._knowledge), language)
+
     def freed_list(self, language: str) -> Telling | None:
         """Tell who has got out."""
         t = translator(language)
-        out = [p for p in self.people.values() if p.status is not None and not p.status.status.inside]
+        out = self.held_people(inside=False)
         if not out:
             return None
         return Telling(
@@ -274,7 +257,7 @@ class PeopleRecords:
     def _out(self, people: Iterable[Person], language: str) -> str | None:
         t = translator(language)
         lines = [
-            f"{self._short(p, language)}: {_status_word(p.custody[-1].status, t)}, {when(p.custody[-1].date, language)}"
+            f"{self._short(p, language)}: {status_word(p.custody[-1].status, t)}, {when(p.custody[-1].date, language)}"
             for p in people
         ]
         return t("Held earlier and out since:") + "\n" + bullets(lines) if lines else None
@@ -298,10 +281,3 @@ class PeopleRecords:
             person.id,
             silent=True,
         )
-
-
-def _duration(first: CustodyEvent, last: CustodyEvent, language: str) -> str:
-    span = relativedelta(last.date.start, first.date.start)
-    parts = ((span.years, "year"), (span.months, "month"), (span.days, "day"))
-    written = [format_unit(count, f"duration-{unit}", locale=locale(language)) for count, unit in parts if count]
-    return conjoined(written, language)

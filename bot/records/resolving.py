@@ -13,6 +13,7 @@ from bot.records.organisations import OrganisationRecords
 from bot.records.patterns import ACTION
 from bot.records.people import PeopleRecords
 from bot.records.telling import Telling
+from bot.records.timeline import TimelineRecords
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Records:
         self.people = PeopleRecords(knowledge)
         self.organisations = OrganisationRecords(knowledge)
         self.actions = ActionRecords(knowledge)
+        self.timeline = TimelineRecords(knowledge, self.people, self.actions)
         countries = Counter(action.country for action in self.actions.actions if action.country)
         countries.update(body.country for body in self.organisations.organisations.values() if body.country)
         self.home = f"country:{countries.most_common(1)[0][0]}" if countries else ""
@@ -76,6 +78,8 @@ class Records:
                 return self.people.freed_list(language)
             case "countries":
                 return self.actions.countries(Filter(), language)
+            case "timeline":
+                return self.timeline.listing(None, language)
             case "action":
                 return self.actions.one(subject, language)
             case "organisation":

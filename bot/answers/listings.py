@@ -1,0 +1,200 @@
+"""What is listed rather than asked: prisoners, actions, the timeline, releases, topics, and what to filter them by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from bot.answers.composing import Composer
+from bot.answers.reply import Answer, Refusal, SourceList, Suggestion, TopicList, Unknown
+from bot.knowledge.model import Knowledge, Release
+from bot.language.messages import spoken, translator
+from bot.matching.normalise import normalise, words
+from bot.records.actions import read_filter
+from bot.records.custody import Held
+from bot.records.periods import between, date_choices, is_date
+from bot.records.regions import by_region
+from bot.records.resolving import Records
+from bot.records.telling import Telling
+
+Field = Literal["country", "city", "kind", "date", "person", "publisher", "moment"]
+"""What can be chosen from: of actions (country, city, kind, date), prisoners, releases, and the timeline's moments."""
+
+PEOPLE, ORGANISATIONS = "~people", "~organisations"
+"""Topics that the records make up; no id that somebody writes starts with a tilde."""
+
+
+class Listings:
+    """Lists drawn from one base, as members may see it."""
+
+    def __init__(
+        self, knowledge: Knowledge, records: Records, composer: Composer, subjects: Callable[[str], frozenset[str]]
+    ) -> None:
+        """Take the base, its records, what writes answers, and what tells the subjects of an entry."""
+        self._knowledge = knowledge
+        self._records = records
+        self._composer = composer
+        self._subjects = subjects
+
+    def prisoners(
+        self, language: str, *, status: Literal["inside", "out"] | None = None, person: str | None = None
+    ) -> Answer | Unknown:
+        """Return who is held or has got out, or one person's card; Unknown where the base has nobody."""
+        language, people = spoken(language), self._records.people
+        if person is not None:
+            known = any(person == held.id for held in people.held_people())
+            return self._listed(people.tell("person-card", person, language) if known else None, language)
+        if status == "out":
+            told = people.freed_list(language)
+        else:
+            told = people.prisoners(language, only_inside=status == "inside")
+        held = people.held_people(inside={"inside": True, "out": False}.get(status or ""))
+        return self._listed(told, language, [Suggestion(f"person-card/{p.id}", p.name) for p in held])
+
+    def actions(
+        self,
+        language: str,
+        *,
+        country: str | None = None,
+        city: str | None = None,
+        kind: str | None = None,
+        when: str | None = None,
+    ) -> Answer | Unknown:
+        """Return the actions that fit; Unknown where none does.
+
+        Args:
+            language: language of the reply.
+            country: ISO 3166 code.
+            city: subject id of a town, as :meth:`choices` gives it.
+            kind: a kind of action, as the base names it.
+            when: a year, month, day or span, as the base writes dates.
+        """
+        language = spoken(language)
+        wanted = read_filter(country=country, city=city, kind=kind, when=when)
+        if wanted is None:
+            return _not_a_date(when or "", language) if not is_date(when) else _nothing(language)
+        return self._listed(self._records.actions.listing(wanted, language), language)
+
+    def regions(
+        self,
+        language: str,
+        *,
+        country: str | None = None,
+        city: str | None = None,
+        kind: str | None = None,
+        when: str | None = None,
+    ) -> tuple[tuple[str, int], ...]:
+        """Return how many of the actions that fit were in each region, most first."""
+        wanted = read_filter(country=country, city=city, kind=kind, when=when)
+        found = [a for a in self._records.actions.actions if wanted is not None and wanted.fits(a)]
+        return by_region(found, spoken(language))
+
+    def timeline(self, language: str, *, start: str | None = None, end: str | None = None) -> Answer | Unknown:
+        """Return what happened from one date to another, both as the base writes dates; either may be left out."""
+        language = spoken(language)
+        for given in (start, end):
+            if not is_date(given):
+                return _not_a_date(given or "", language)
+        return self._listed(self._records.timeline.listing(between(start, end), language), language)
+
+    def held(self, *, start: str | None = None, end: str | None = None) -> tuple[Held, ...]:
+        """Return the times that people were held between two dates."""
+        return self._records.timeline.held(between(start, end)) if is_date(start) and is_date(end) else ()
+
+    def releases(
+        self, language: str, *, publisher: str | None = None, search: str | None = None
+    ) -> SourceList | Unknown:
+        """Return the releases of a publisher, or whose title holds all the words searched for, newest first."""
+        language = spoken(language)
+        wanted = set(words(normalise(search or "")))
+        found = [
+            release
+            for release in self._knowledge.base.releases
+            if (publisher is None or release.publisher == publisher)
+            and wanted <= {word for text in (release.title, release.publisher) for word in words(normalise(text))}
+        ]
+        if not found:
+            return _nothing(language)
+        found.sort(key=_newest, reverse=True)
+        t = translator(language)
+        return SourceList(
+            language=language,
+            title=t("Releases and other sources"),
+            lead=t.plural("{count} source in this base", "{count} sources in this base", len(found)),
+            citations=tuple(self._composer.citation(release, None, language) for release in found),
+        )
+
+    def topics(self, language: str) -> tuple[TopicList, ...]:
+        """Return every topic with its questions, in the order of the base; then the people and the organisations."""
+        language = spoken(language)
+        grouped: dict[str, list[Suggestion]] = {topic.id: [] for topic in self._knowledge.base.topics}
+        for entry in self._knowledge.base.faq:
+            grouped.setdefault(entry.topic, []).append(Suggestion(entry.id, entry.question.best(language)[0]))
+        t, records = translator(language), self._records
+        people = [records.people.tell("person", person, language) for person in records.people.people]
+        bodies = [records.organisations.what(body, language) for body in records.organisations.organisations]
+        lists = [TopicList(language, topic, self._heading(topic, language), tuple(q)) for topic, q in grouped.items()]
+        lists.append(TopicList(language, PEOPLE, t("People"), _by_name(people)))
+        lists.append(TopicList(language, ORGANISATIONS, t("Organisations"), _by_name(bodies)))
+        return tuple(topic for topic in lists if topic.questions)
+
+    def _heading(self, topic: str, language: str) -> str:
+        known = self._knowledge.topics.get(topic)
+        return known.title.best(language)[0] if known is not None else translator(language)("Other questions")
+
+    def choices(self, field: Field, language: str) -> tuple[tuple[str, str], ...]:
+        """Return the values of a field that occur in the base, each with its name in a language, in order."""
+        language = spoken(language)
+        match field:
+            case "date":
+                return date_choices((a.date for a in self._records.actions.actions), language)
+            case "moment":
+                return date_choices(self._records.timeline.dates(), language)
+            case "publisher":
+                found = {release.publisher: release.publisher for release in self._knowledge.base.releases}
+            case "person":
+                found = {person.id: person.name for person in self._records.people.held_people()}
+            case _:
+                found = self._records.actions.values(field, language)
+        return tuple(sorted(found.items(), key=lambda choice: normalise(choice[1])))
+
+    def _listed(
+        self, told: Telling | None, language: str, related: Sequence[Suggestion] | None = None
+    ) -> Answer | Unknown:
+        if told is None:
+            return _nothing(language)
+        if related is None:
+            related = self._about(told, language) if told.person else ()
+        return self._composer.telling(told, language, related)
+
+    def _about(self, told: Telling, language: str) -> list[Suggestion]:
+        """Return the base's own questions about the person of a card."""
+        person = f"person:{told.person}"
+        return [
+            Suggestion(entry.id, entry.question.best(language)[0])
+            for entry in self._knowledge.base.faq
+            if person in self._subjects(entry.id)
+        ]
+
+
+def _newest(release: Release) -> tuple[bool, date]:
+    return release.date is not None, release.date.end if release.date is not None else date.min
+
+
+def _by_name(told: Iterable[Telling | None]) -> tuple[Suggestion, ...]:
+    found = [Suggestion(telling.entry, telling.title) for telling in told if telling is not None]
+    return tuple(sorted(found, key=lambda suggestion: normalise(suggestion.question)))
+
+
+def _nothing(language: str) -> Unknown:
+    text = translator(language)("Nothing in this base fits.")
+    return Unknown(language=language, refusal=Refusal.RELEASES_DO_NOT_SAY, text=text)
+
+
+def _not_a_date(given: str, language: str) -> Unknown:
+    text = translator(language)(
+        "“{given}” is not a date that I can read. Write a year, a month or a day: 2011, 2011-02 or 2011-02-16.",
+        given=given,
+    )
+    return Unknown(language=language, refusal=Refusal.RELEASES_DO_NOT_SAY, text=text)

@@ -1,0 +1,94 @@
+"""A person's custody in words and in days: what happened, when the releases last reported, how long it lasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from babel.units import format_unit
+from dateutil.relativedelta import relativedelta
+
+from bot.knowledge.model import CustodyEvent, CustodyStatus, Knowledge, Person, When
+from bot.language.formats import conjoined, locale, when
+from bot.language.messages import Translator, translator
+
+
+def status_word(status: CustodyStatus, t: Translator) -> str:
+    """Return what a status is called."""
+    match status:
+        case CustodyStatus.ARRESTED:
+            return t("arrested")
+        case CustodyStatus.IMPRISONED:
+            return t("in prison")
+        case CustodyStatus.TRANSFERRED:
+            return t("moved to another prison")
+        case CustodyStatus.SENTENCED:
+            return t("sentenced")
+        case CustodyStatus.BAILED:
+            return t("let out on bail")
+        case CustodyStatus.FREED:
+            return t("freed")
+        case CustodyStatus.DIED:
+            return t("died")
+
+
+def event_line(event: CustodyEvent, language: str) -> str:
+    """Return an event as one line: when, what, where, and what should be known of it."""
+    t = translator(language)
+    line = t("{date}: {status}", date=when(event.date, language), status=status_word(event.status, t))
+    return _with_place_and_note(line, event, language)
+
+
+def event_text(event: CustodyEvent, language: str) -> str:
+    """Return an event without its date."""
+    return _with_place_and_note(status_word(event.status, translator(language)), event, language)
+
+
+def _with_place_and_note(text: str, event: CustodyEvent, language: str) -> str:
+    place = event.place.best(language)[0] if event.place else None
+    note = event.note.best(language)[0] if event.note else None
+    return (f"{text}, {place}." if place else f"{text}.") + (f" {note}" if note else "")
+
+
+def reported(event: CustodyEvent, knowledge: Knowledge) -> When:
+    """Return when the newest release says so; the event's own date where its releases have none."""
+    dates = [release.date for s in event.sources if (release := knowledge.releases[s.release]).date is not None]
+    return max(dates, key=lambda date: date.end) if dates else event.date
+
+
+def duration(first: CustodyEvent, last: CustodyEvent, language: str) -> str:
+    """Return the time between two events in years, months and days."""
+    span = relativedelta(last.date.start, first.date.start)
+    parts = ((span.years, "year"), (span.months, "month"), (span.days, "day"))
+    written = [format_unit(count, f"duration-{unit}", locale=locale(language)) for count, unit in parts if count]
+    return conjoined(written, language)
+
+
+@dataclass(frozen=True)
+class Held:
+    """One time that somebody was in custody."""
+
+    name: str
+    since: When
+    until: When
+    """When it ended; when the newest release reported on it, where none says that it ended."""
+    ended: bool
+
+    @property
+    def span(self) -> When:
+        """The days from the first to the last that it may mean."""
+        return When(self.since.start, max(self.since.end, self.until.end), "span")
+
+
+def times_held(people: Iterable[Person], knowledge: Knowledge) -> Iterator[Held]:
+    """Yield each time that each of the people was held, in their order."""
+    for person in people:
+        since: When | None = None
+        for event in person.custody:
+            if event.status.inside:
+                since = since or event.date
+            elif since is not None:
+                yield Held(person.name, since, event.date, ended=True)
+                since = None
+        if since is not None:
+            yield Held(person.name, since, reported(person.custody[-1], knowledge), ended=False)

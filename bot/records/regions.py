@@ -1,0 +1,24 @@
+"""Actions counted by where they were: by continent, or by country where all were on one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.knowledge.model import Action
+from bot.language.formats import country, locale
+from bot.language.regions import CONTINENT
+
+
+def by_region(actions: Iterable[Action], language: str) -> tuple[tuple[str, int], ...]:
+    """Return the names of the regions with their numbers of actions, most first; what has no country is left out."""
+    countries = Counter(action.country for action in actions if action.country)
+    continents: Counter[str] = Counter()
+    for code, count in countries.items():
+        continents[CONTINENT.get(code, "")] += count
+    if len(continents) > 1:
+        territories = locale(language).territories
+        named = {str(territories.get(code, code)): count for code, count in continents.items() if code}
+    else:
+        named = {country(code, language): count for code, count in countries.items()}
+    return tuple(sorted(named.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,91 @@
+"""What happened when: the events of people's custody and the actions, in the order of their dates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.model import Action, Knowledge, Source, When
+from bot.language.formats import conjoined, country, when
+from bot.language.messages import translator
+from bot.records.actions import ActionRecords
+from bot.records.custody import Held, event_text, times_held
+from bot.records.people import PeopleRecords
+from bot.records.telling import Telling, bullets, merged
+
+SINGLE = 3
+"""More actions of one date than this stand on one line, counted; a list of forty tells no story."""
+PLACES = 6
+"""Countries named on such a line."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the timeline."""
+
+    date: When
+    text: str
+    sources: tuple[Source, ...]
+
+
+class TimelineRecords:
+    """Answers about a span of time, from the records that members may see."""
+
+    def __init__(self, knowledge: Knowledge, people: PeopleRecords, actions: ActionRecords) -> None:
+        """Take the base and the records of its people and actions."""
+        self._knowledge = knowledge
+        self._people = people
+        self._actions = actions
+
+    def dates(self) -> list[When]:
+        """Return the dates of everything on the timeline."""
+        custody = [event.date for person in self._people.held_people() for event in person.custody]
+        return custody + [action.date for action in self._actions.actions]
+
+    def listing(self, span: When | None, language: str) -> Telling | None:
+        """Tell what happened in a span, oldest first; None where nothing did."""
+        moments = [*self._custody(span, language), *self._deeds(span, language)]
+        if not moments:
+            return None
+        t = translator(language)
+        moments.sort(key=lambda moment: (moment.date.start, moment.date.end))
+        lines = [t("{date}: {text}", date=when(moment.date, language), text=moment.text) for moment in moments]
+        return Telling("timeline", t("What happened when"), bullets(lines), merged(m.sources for m in moments))
+
+    def held(self, span: When | None) -> tuple[Held, ...]:
+        """Return the times that people were held in a span, the earliest first."""
+        times = times_held(self._people.held_people(), self._knowledge)
+        shown = [time for time in times if span is None or time.span.overlaps(span)]
+        return tuple(sorted(shown, key=lambda time: (time.since.start, time.name)))
+
+    def _custody(self, span: When | None, language: str) -> Iterator[Moment]:
+        """Yield the events of people's custody; who met the same on the same day stands on one line."""
+        together: dict[tuple[When, str], list[tuple[str, Sequence[Source]]]] = defaultdict(list)
+        for person in self._people.held_people():
+            for event in person.custody:
+                if span is None or event.date.overlaps(span):
+                    together[event.date, event_text(event, language)].append((person.name, event.sources))
+        t = translator(language)
+        for (date, told), found in together.items():
+            names = conjoined([name for name, _ in found], language)
+            yield Moment(date, t("{who}: {text}", who=names, text=told), merged(sources for _, sources in found))
+
+    def _deeds(self, span: When | None, language: str) -> Iterator[Moment]:
+        """Yield the actions: few of one date each by itself, many together."""
+        by_date: dict[When, list[Action]] = defaultdict(list)
+        for action in self._actions.actions:
+            if span is None or action.date.overlaps(span):
+                by_date[action.date].append(action)
+        for date, found in by_date.items():
+            if len(found) > SINGLE:
+                yield Moment(date, self._together(found, language), merged(a.sources for a in found))
+            else:
+                yield from (Moment(date, self._actions.text(a, language), a.sources) for a in found)
+
+    def _together(self, found: Sequence[Action], language: str) -> str:
+        names = list(dict.fromkeys(country(action.country, language) for action in found if action.country))
+        shown = ", ".join(names[:PLACES]) + (" …" if len(names) > PLACES else "")
+        return translator(language).plural(
+            "{count} action ({places})", "{count} actions ({places})", len(found), places=shown
+        )
