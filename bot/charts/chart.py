@@ -59,9 +59,10 @@ def available() -> bool:
 def canvas(rows: int, *, row: float, around: float) -> tuple[Figure, Axes]:
     """Return an empty figure of ``rows`` rows of ``row`` inches, with ``around`` inches for all else."""
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    figure = Figure(figsize=(WIDTH, rows * row + around), dpi=DPI, facecolor=GROUND, layout="constrained")
-    figure.get_layout_engine().set(w_pad=PADDING, h_pad=PADDING)  # type: ignore[union-attr]
+    layout = ConstrainedLayoutEngine(w_pad=PADDING, h_pad=PADDING)
+    figure = Figure(figsize=(WIDTH, rows * row + around), dpi=DPI, facecolor=GROUND, layout=layout)
     axes = figure.add_subplot()
     axes.set_facecolor(GROUND)
     for side in ("top", "right", "left"):
