@@ -30,6 +30,7 @@ HOMES = {
     "anyascii": {"matching.normalise"},
     "discord": {"discord_app", "preview", "rendering"},
     "filelock": {"editing.saving"},
+    "matplotlib": {"charts"},
     "numpy": {"matching"},
     "platformdirs": {"answers.kept"},
     "pydantic_settings": {"settings"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -11,8 +12,8 @@ from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
 from bot.answers.deciding import Outcome
 from bot.answers.judging import Judge, Judgement
-from bot.answers.masking import Masker
 from bot.answers.listings import Listings
+from bot.answers.masking import Masker
 from bot.answers.preparing import Prepared, prepare
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
@@ -68,7 +69,7 @@ class Assistant:
         self._judge = Judge(self.matcher, self.records)
         self._namer = Namer(self.knowledge)
         self._composer = Composer(self.knowledge, today or date.today())
-        self._replies = Replies(self.knowledge, self._composer)
+        self._replies = Replies(self.knowledge, self.records, self._composer)
         self._conversations = Conversations(clock)
         self.listings = Listings(
             self.knowledge, self.records, self._composer, lambda entry: self.matcher.facets(entry).subjects
@@ -84,24 +85,35 @@ class Assistant:
         """What puts questions together that ask the same."""
         return Grouper(self.matcher.reader)
 
-    def ask(self, question: str, *, conversation: str | None = None, locale: str | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        *,
+        conversation: str | None = None,
+        locale: str | None = None,
+        language: str | None = None,
+    ) -> Reply:
         """Return the reply to a question.
 
         Args:
             question: what a member typed; anything at all.
             conversation: a key for follow-ups, such as channel and member; without it there are none.
             locale: the member's own language as Discord gives it (``es-419``); it decides where the text does not.
+            language: of the reply; by default that of the question.
         """
         hint = (locale or "").partition("-")[0] or None
         read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)
-        if context is not None and (spoken := self._language_of_source_question(read, context)) is not None:
-            return self._source(context, spoken)
-        talk = small_talk(read)
+        if context is not None and (spoken_in := self._language_of_source_question(read, context)) is not None:
+            return self._source(context, language or spoken_in)
+        language = language or read.language
+        talk = small_talk(read, language)
         if talk is not None:
-            return SmallTalk(language=read.language, text=talk, reason={"rule": "small talk"})
+            return SmallTalk(language=language, text=talk, reason={"rule": "small talk"})
         judged = self._judged(question, read, context)
-        reply = self._replies.reply(judged, read.language)
+        reply = self._replies.reply(judged, language)
+        if isinstance(reply, Unknown):
+            reply = replace(reply, topics=self.listings.headings(language))
         answered = [judgement for judgement in judged if judgement.decision.outcome is Outcome.ANSWER]
         if isinstance(reply, Answer) and answered:
             self._conversations.remember(conversation, _context(answered[0]))
@@ -213,5 +225,7 @@ class Assistant:
         several = judgement.several.tellings if judgement.several is not None else ()
         found = [Suggestion(told.entry, told.title) for told in several]
         for judged in judgement.decision.ranked:
-            found.append(Suggestion(judged.id, self._replies.title(judged, language), round(judged.merit, 4)))
+            found.append(
+                Suggestion(judged.id, self._replies.title(judged, judgement.question, language), round(judged.merit, 4))
+            )
         return tuple({suggestion.entry: suggestion for suggestion in reversed(found)}.values())[::-1][:limit]

@@ -139,6 +139,13 @@ class Listings:
         lists.append(TopicList(language, ORGANISATIONS, t("Organisations"), _by_name(bodies)))
         return tuple(topic for topic in lists if topic.questions)
 
+    def headings(self, language: str) -> tuple[Suggestion, ...]:
+        """Return the topics that have questions, by id and title, in the order of the base."""
+        language = spoken(language)
+        used = dict.fromkeys(entry.topic for entry in self._knowledge.base.faq)
+        order = [topic.id for topic in self._knowledge.base.topics if topic.id in used]
+        return tuple(Suggestion(topic, self._heading(topic, language)) for topic in dict.fromkeys([*order, *used]))
+
     def _heading(self, topic: str, language: str) -> str:
         known = self._knowledge.topics.get(topic)
         return known.title.best(language)[0] if known is not None else translator(language)("Other questions")

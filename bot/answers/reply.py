@@ -94,6 +94,8 @@ class Unknown(Common):
     text: str
     choices: tuple[Suggestion, ...] = ()
     """The nearest questions that can be answered."""
+    topics: tuple[Suggestion, ...] = ()
+    """Topics to look through: ids and titles."""
 
 
 @dataclass(frozen=True, kw_only=True)

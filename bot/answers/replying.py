@@ -12,7 +12,8 @@ from bot.answers.reply import Answer, Citation, Refusal, Reply, Suggest, Suggest
 from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
 from bot.matching.question import Question
-from bot.records.telling import paragraphs
+from bot.records.resolving import Records
+from bot.records.telling import Telling, paragraphs
 
 MOST_CHOICES = 4
 """Questions offered at once: more than a row of buttons is not read."""
@@ -32,46 +33,66 @@ def _names_hidden(question: Question) -> bool:
 class Replies:
     """Makes replies from what was decided."""
 
-    def __init__(self, knowledge: Knowledge, composer: Composer) -> None:
-        """Take the base as members may see it, and what writes its answers."""
+    def __init__(self, knowledge: Knowledge, records: Records, composer: Composer) -> None:
+        """Take the base as members may see it, its records, and what writes its answers."""
         self._knowledge = knowledge
+        self._records = records
         self._composer = composer
 
     def reply(self, judged: Sequence[Judgement], language: str) -> Reply:
-        """Return the reply to a message whose parts were judged, in the order in which they were asked."""
+        """Return the reply to a message whose parts were judged, in the order in which they were asked.
+
+        Args:
+            judged: the parts.
+            language: of the reply; it need not be that of the question.
+        """
         answers = [
-            (j, self._answer(j.decision.ranked[0], j.question.language))
+            (j, self._answer(j.decision.ranked[0], j.question, language))
             for j in judged
             if j.decision.outcome is Outcome.ANSWER and not j.ambiguous and not _names_hidden(j.question)
         ]
         distinct = {answer.entry: (j, answer) for j, answer in answers}
         if len(distinct) > 1:
-            return self._together(list(distinct.values()))
+            return self._together(list(distinct.values()), language)
         if distinct:
             judgement, answer = next(iter(distinct.values()))
-            return self._with_evidence(answer, judgement)
+            return self._with_evidence(answer, judgement, language)
         judgement = judged[0]
         if _names_hidden(judgement.question):
             return self._unknown(judgement, language)
         if judgement.several is not None:
             return self._which(judgement, language)
         if judgement.silence is not None and judgement.decision.outcome is not Outcome.ANSWER:
-            return self._refuse(judgement, Refusal.RELEASES_DO_NOT_SAY, judgement.silence.text, language)
+            return self._refuse(judgement, Refusal.RELEASES_DO_NOT_SAY, self._silence(judgement, language), language)
         if judgement.decision.outcome is Outcome.SUGGEST:
             return self._suggest(judgement, language)
         return self._unknown(judgement, language)
 
-    def _answer(self, judged: Judged, language: str) -> Answer:
-        if judged.telling is not None:
-            return self._composer.telling(judged.telling, language)
+    def _answer(self, judged: Judged, question: Question, language: str) -> Answer:
+        told = self._told(judged, question, language)
+        if told is not None:
+            return self._composer.telling(told, language)
         entry = self._knowledge.faq[judged.candidate.entry]
         return self._composer.entry(entry, language, self.related(entry.related, language))
+
+    def _told(self, judged: Judged, question: Question, language: str) -> Telling | None:
+        """Return what records tell for a candidate, told anew where the reply is in another language."""
+        if judged.telling is None or language == question.language:
+            return judged.telling
+        told = self._records.resolve(judged.candidate.entry, question, language)
+        return told if isinstance(told, Telling) else judged.telling
+
+    @staticmethod
+    def _silence(judgement: Judgement, language: str) -> str:
+        if judgement.silence is not None and language == judgement.question.language:
+            return judgement.silence.text
+        return translator(language)("The releases in this base do not say.")
 
     def related(self, entries: Sequence[str], language: str) -> tuple[Suggestion, ...]:
         """Return entries as suggestions."""
         return tuple(Suggestion(other, self._knowledge.faq[other].question.best(language)[0]) for other in entries)
 
-    def _together(self, answers: Sequence[tuple[Judgement, Answer]]) -> Answer:
+    def _together(self, answers: Sequence[tuple[Judgement, Answer]], language: str) -> Answer:
         first = answers[0][1]
         citations: dict[Citation, None] = {}
         for _, answer in answers:
@@ -89,14 +110,14 @@ class Replies:
             notice=next((answer.notice for _, answer in answers if answer.notice), None),
             related=first.related,
         )
-        return self._with_evidence(joined, answers[0][0])
+        return self._with_evidence(joined, answers[0][0], language)
 
-    def _with_evidence(self, answer: Answer, judgement: Judgement) -> Answer:
+    def _with_evidence(self, answer: Answer, judgement: Judgement, language: str) -> Answer:
         return Answer(
             **{
                 **{name: getattr(answer, name) for name in answer.__dataclass_fields__},
                 "score": judgement.decision.ranked[0].merit,
-                "candidates": self._candidates(judgement),
+                "candidates": self._candidates(judgement, language),
                 "reason": self._reason(judgement),
             }
         )
@@ -106,7 +127,7 @@ class Replies:
         return Suggest(
             language=language,
             score=judgement.decision.ranked[0].merit,
-            candidates=self._candidates(judgement),
+            candidates=self._candidates(judgement, language),
             reason=self._reason(judgement),
             lead=t("I am not sure what you mean. Did you mean one of these?"),
             choices=self._choices(judgement, language),
@@ -114,10 +135,11 @@ class Replies:
 
     def _which(self, judgement: Judgement, language: str) -> Suggest:
         assert judgement.several is not None
-        choices = tuple(Suggestion(told.entry, told.title) for told in judgement.several.tellings[:MOST_CHOICES])
+        told = [self._records.by_id(told.entry, language) or told for told in judgement.several.tellings[:MOST_CHOICES]]
+        choices = tuple(Suggestion(telling.entry, telling.title) for telling in told)
         return Suggest(
             language=language,
-            candidates=self._candidates(judgement),
+            candidates=self._candidates(judgement, language),
             reason=self._reason(judgement),
             lead=translator(language)("More than one person fits. Whom do you mean?"),
             choices=choices,
@@ -144,29 +166,32 @@ class Replies:
         return Unknown(
             language=language,
             score=ranked[0].merit if ranked else 0.0,
-            candidates=self._candidates(judgement),
+            candidates=self._candidates(judgement, language),
             reason=self._reason(judgement),
             refusal=refusal,
             text=text,
             choices=self._choices(judgement, language),
         )
 
-    def title(self, judged: Judged, language: str) -> str:
+    def title(self, judged: Judged, question: Question, language: str) -> str:
         """Return the question that a candidate answers."""
-        if judged.telling is not None:
-            return judged.telling.title
+        told = self._told(judged, question, language)
+        if told is not None:
+            return told.title
         return self._knowledge.faq[judged.candidate.entry].question.best(language)[0]
 
-    def _candidates(self, judgement: Judgement) -> tuple[Suggestion, ...]:
-        language = judgement.question.language
-        ranked = judgement.decision.ranked[:MOST_CANDIDATES]
-        return tuple(Suggestion(judged.id, self.title(judged, language), round(judged.merit, 4)) for judged in ranked)
+    def _candidates(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
+        return self._suggestions(judgement, judgement.decision.ranked[:MOST_CANDIDATES], language)
 
     def _choices(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
         near = [judged for judged in judgement.decision.ranked if judged.agreement.clean] or list(
             judgement.decision.ranked
         )
-        return tuple(Suggestion(j.id, self.title(j, language), round(j.merit, 4)) for j in near[:MOST_CHOICES])
+        return self._suggestions(judgement, near[:MOST_CHOICES], language)
+
+    def _suggestions(self, judgement: Judgement, found: Sequence[Judged], language: str) -> tuple[Suggestion, ...]:
+        question = judgement.question
+        return tuple(Suggestion(j.id, self.title(j, question, language), round(j.merit, 4)) for j in found)
 
     def _reason(self, judgement: Judgement) -> dict[str, Any]:
         decision, question = judgement.decision, judgement.question

@@ -10,8 +10,8 @@ MOST_OTHER_WORDS = 1
 """Content words beside the small talk; more, and something is asked."""
 
 
-def small_talk(question: Question) -> str | None:
-    """Return the reply to small talk; None where something is asked."""
+def small_talk(question: Question, language: str) -> str | None:
+    """Return the reply to small talk, in ``language``; None where something is asked."""
     spelled = [token.word for token in question.tokens]
     lexical = lexicon(question.language)
     spans = lexical.talk.find(spelled)
@@ -22,7 +22,7 @@ def small_talk(question: Question) -> str | None:
     kinds = [value for span in spans for value in span.values]
     if not kinds or len(others) > (MOST_OTHER_WORDS if kinds[0] != "command" else 3):
         return None
-    return _line(_weightiest(kinds), question.language)
+    return _line(_weightiest(kinds), language)
 
 
 def _weightiest(kinds: list[str]) -> str:

@@ -40,6 +40,10 @@ class Answered:
         """Return the answer to a question, if it is remembered."""
         return self._sent.get(question)
 
+    def question_of(self, answer: int) -> str:
+        """Return what was asked, from the id of the message that answers it; "" if it is not remembered."""
+        return next((sent.question for sent in self._sent.values() if sent.message.id == answer), "")
+
     def take(self, question: int) -> Sent | None:
         """Return and forget the answer to a question."""
         return self._sent.pop(question, None)

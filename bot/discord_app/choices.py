@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
 from bot.answers.reply import Suggestion
-from bot.discord_app import origins
 from bot.discord_app.failures import Choices, suggesting
-from bot.discord_app.localisation import language_of
+from bot.discord_app.preferences import language_for
+from bot.discord_app.references import reference
+from bot.language.messages import spoken
+from bot.matching.normalise import normalise
 from bot.rendering.discord_text import clip, printable
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
+    from bot.answers.listings import Field
     from bot.discord_app.client import CampaignBot
 
 SHOWN = 25
@@ -23,13 +26,14 @@ NAME = 100
 PICKED = "entry:"
 """Starts the value of a suggestion whose question is too long to be its own value."""
 
-Field = Literal["country", "city", "kind", "person"]
-
 
 @suggesting
 async def complete_question(interaction: discord.Interaction[CampaignBot], typed: str) -> Choices:
-    """Suggest questions that the base answers."""
-    suggestions = interaction.client.assistant.complete(typed, language_of(interaction.locale), SHOWN)
+    """Suggest questions that the base answers, in the language that was picked for the answer, if one was."""
+    bot = interaction.client
+    wanted = getattr(interaction.namespace, "language", None)
+    language = spoken(wanted) if wanted else language_for(interaction)
+    suggestions = await bot.think(bot.assistant.complete, typed, language, SHOWN)
     return [_suggested(suggestion) for suggestion in suggestions[:SHOWN] if printable(suggestion.question)]
 
 
@@ -38,7 +42,7 @@ def _suggested(suggestion: Suggestion) -> app_commands.Choice[str]:
     question = printable(suggestion.question)
     if len(question) <= NAME:
         return app_commands.Choice(name=question, value=question)
-    return app_commands.Choice(name=clip(question, NAME), value=PICKED + origins.reference(suggestion.entry))
+    return app_commands.Choice(name=clip(question, NAME), value=PICKED + reference(suggestion.entry))
 
 
 def picked(question: str, assistant: Assistant, language: str) -> str | None:
@@ -54,22 +58,33 @@ def complete_field(field: Field) -> Callable[[discord.Interaction[Any], str], Co
 
     @suggesting
     async def complete(interaction: discord.Interaction[CampaignBot], typed: str) -> Choices:
-        wanted = typed.strip().casefold()
-        offered = interaction.client.assistant.choices(field, language_of(interaction.locale))
-        found = [(value, label) for value, label in offered if wanted in label.casefold() and value]
+        wanted = normalise(typed)
+        offered = await _offered(interaction, field)
+        found = [(value, label) for value, label in offered if _fits(wanted, value, label)]
         # Those that begin with what was typed come first.
-        found.sort(key=lambda choice: not choice[1].casefold().startswith(wanted))
+        found.sort(key=lambda choice: not normalise(choice[1]).startswith(wanted))
         return [
-            app_commands.Choice(name=clip(label, NAME), value=label if len(label) <= NAME else value)
+            app_commands.Choice(name=clip(label, NAME), value=label if len(label) <= NAME else value[:NAME])
             for value, label in found[:SHOWN]
         ]
 
     return complete
 
 
-def value_of(interaction: discord.Interaction[CampaignBot], field: Field, given: str | None) -> str:
+def _fits(wanted: str, value: str, label: str) -> bool:
+    """Whether a choice is meant by what was typed: part of its name, or the beginning of a date as figures."""
+    return bool(value) and (wanted in normalise(label) or value.startswith(wanted))
+
+
+async def value_of(interaction: discord.Interaction[CampaignBot], field: Field, given: str | None) -> str:
     """Return the value of a filter from its label, picked or typed; "" where there is no filter."""
     written = (given or "").strip()
-    offered = interaction.client.assistant.choices(field, language_of(interaction.locale))
-    labels = {label.casefold(): value for value, label in offered}
-    return str(labels.get(written.casefold(), written))
+    if not written:
+        return ""
+    labels = {normalise(label): value for value, label in await _offered(interaction, field)}
+    return labels.get(normalise(written), written)
+
+
+async def _offered(interaction: discord.Interaction[CampaignBot], field: Field) -> tuple[tuple[str, str], ...]:
+    bot = interaction.client
+    return await bot.think(bot.assistant.listings.choices, field, language_for(interaction))

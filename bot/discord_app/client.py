@@ -19,12 +19,16 @@ from yarl import URL
 from bot.answers.recording import Recorder
 from bot.discord_app import asking, failures, syncing
 from bot.discord_app.answered import Answered
-from bot.discord_app.commands import COMMANDS
-from bot.discord_app.components import PARTS
+from bot.discord_app.cooldown import Cooldowns, Refused
+from bot.discord_app.feedback import Verdicts
 from bot.discord_app.localisation import CommandTranslator
 from bot.discord_app.noting import Notes
 from bot.discord_app.permissions import invitation, missing
+from bot.discord_app.preferences import Preferences
+from bot.discord_app.registry import COMMANDS
+from bot.discord_app.restraint import Restraint
 from bot.discord_app.turns import Turns
+from bot.discord_app.view import PARTS
 from bot.errors import StoreError
 from bot.store import Store
 
@@ -49,6 +53,8 @@ class CampaignTree(app_commands.CommandTree["CampaignBot"]):
         self, interaction: discord.Interaction[CampaignBot], error: app_commands.AppCommandError, /
     ) -> None:
         """Apologise to the member; the log has the trace."""
+        if isinstance(error, Refused):
+            return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         name = interaction.command.qualified_name if interaction.command else "a command"
         await failures.apologise(interaction, cause, f"running /{name}")
@@ -71,7 +77,7 @@ class CampaignBot(discord.AutoShardedClient):
 
         Args:
             assistant: Answers the questions.
-            ask_channels: Ids of channels in which every question is answered, mention or not.
+            ask_channels: Ids of channels in which every question is answered, besides those that servers have set up.
             store: What is kept between two starts; by default everything is forgotten at the end.
             record_questions: Whether questions asked in vain are kept in the store.
             shard_count: Connections to Discord; by default as many as Discord recommends.
@@ -80,15 +86,19 @@ class CampaignBot(discord.AutoShardedClient):
         self.assistant = assistant
         self.store = store or Store()
         self.notes = Notes(Recorder(self.store.unanswered, on=record_questions))
+        self.preferences = Preferences(self.store)
         self.ask_channels = set(ask_channels)
         self.answered = Answered()
+        self.cooldowns = Cooldowns()
+        self.restraint = Restraint()
+        self.verdicts = Verdicts()
         self.turns = Turns()
         # One thread: an assistant does one thing at a time, and remembers conversations between them.
         self._thinking = ThreadPoolExecutor(1, thread_name_prefix="assistant")
         # It never speaks; without this discord.py warns at every start that it could not.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
-            intents=intents_for(ask_channels),
+            intents=intents_for(self.all_ask_channels),
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=shard_count,
             guild_ready_timeout=guild_ready_timeout,
@@ -100,6 +110,11 @@ class CampaignBot(discord.AutoShardedClient):
         )
         for command in COMMANDS:
             self.tree.add_command(command)
+
+    @property
+    def all_ask_channels(self) -> frozenset[int]:
+        """The channels that the host or the managers of a server made ask-channels."""
+        return self.preferences.ask_channels | self.ask_channels
 
     @property
     def me(self) -> discord.ClientUser:
@@ -114,17 +129,26 @@ class CampaignBot(discord.AutoShardedClient):
         """
         return await asyncio.get_running_loop().run_in_executor(self._thinking, partial(work, *args, **kwargs))
 
-    async def ask(self, question: str, conversation: str, locale: str | None, *, keep: bool = True) -> Reply:
+    async def ask(
+        self,
+        question: str,
+        conversation: str,
+        locale: str | None,
+        *,
+        language: str | None = None,
+        keep: bool = True,
+    ) -> Reply:
         """Return the assistant's reply to a member's question, and note what was asked in vain.
 
         Args:
             question: What was typed.
             conversation: The key for follow-ups.
             locale: The member's own language, as Discord gives it.
+            language: Of the reply; by default that of the question.
             keep: Whether it may be kept for the moderators, if it was asked in vain.
         """
         assistant = self.assistant
-        reply = await self.think(assistant.ask, question, conversation=conversation, locale=locale)
+        reply = await self.think(assistant.ask, question, conversation=conversation, locale=locale, language=language)
         await self.think(self.notes.asked, assistant, conversation, question, reply, keep=keep)
         return reply
 
@@ -189,6 +213,15 @@ class CampaignBot(discord.AutoShardedClient):
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Take the answer away with its question."""
         await asking.withdraw(self, payload.channel_id, payload.message_id)
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Take the answers away with their questions."""
+        for question in payload.message_ids:
+            await asking.withdraw(self, payload.channel_id, question)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget what was set for a server that the bot has left."""
+        self.preferences.forget_server(guild.id)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what no other handler caught: nobody waits for an answer to these events."""

@@ -14,14 +14,22 @@ LOCALES = {
 }
 """The locales that the commands are translated for; everybody else reads English."""
 
+LANGUAGE_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
+"""What each language calls itself, for whoever looks for their own."""
+
 t = app_commands.locale_str
 """Marks a text of a command for translation, as ``t("…")`` does for a sentence of a reply."""
 
 
-def language_of(locale: discord.Locale | str | None) -> str:
-    """Return the bot's language for a Discord locale: ``es`` for es-419, English for one that it does not speak."""
+def speaks(locale: discord.Locale | str | None) -> str | None:
+    """Return the bot's language for a Discord locale: ``es`` for es-419; None for one that it does not speak."""
     language = str(locale or "").partition("-")[0].lower()
-    return language if language in LANGUAGES else LANGUAGES[0]
+    return language if language in LANGUAGES else None
+
+
+def language_of(locale: discord.Locale | str | None) -> str:
+    """Return the bot's language for a Discord locale; English for one that it does not speak."""
+    return speaks(locale) or LANGUAGES[0]
 
 
 class CommandTranslator(app_commands.Translator):

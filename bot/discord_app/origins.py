@@ -1,27 +1,57 @@
 """Where a card came from, in few enough characters for a button to carry.
 
-A button lives longer than the process that sent it. So its custom id says what to answer again: an entry, or a listing
+A button lives longer than the process that sent it. So its custom id says what to show again: an entry, or a listing
 with its filters.
 """
 
 from __future__ import annotations
 
-import hashlib
-import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from bot.answers.reply import Reply
+from bot import charts
+from bot.answers.reply import Answer, Reply, SourceList, Unknown
+from bot.discord_app.references import reference, resolved, short, value
+from bot.rendering.embeds import Card, card
+from bot.rendering.lists import sources_card, topic_card, topics_card
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
 
-REFERENCE = 85
-"""Characters of an entry's id that fit beside the rest of a custom id (100 in all)."""
+SEARCH = 40
+"""Characters of a search that fit into a custom id (100 in all)."""
+FEW = 3
+"""Fewer actions are told sooner than drawn."""
+
+Draw = Callable[[], charts.Chart]
+
+
+class Origin:
+    """What a card shows."""
+
+    def text(self) -> str:
+        """Write the origin for a custom id."""
+        raise NotImplementedError
+
+    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Reply | SourceList | None:
+        """Answer again; None for what is no answer."""
+        raise NotImplementedError
+
+    def card(self, assistant: Assistant, language: str, *, page: int = 1, conversation: str | None = None) -> Card:
+        """Lay it out."""
+        found = self.reply(assistant, language, conversation)
+        assert found is not None
+        return sources_card(found, page=page) if isinstance(found, SourceList) else card(found, page=page)
+
+    def picture(self, assistant: Assistant, language: str) -> Draw | None:
+        """Return what draws a picture of it; None where there is none."""
+        del assistant, language
+        return None
 
 
 @dataclass(frozen=True)
-class Entry:
+class Entry(Origin):
     """The answer of one entry."""
 
     id: str
@@ -36,7 +66,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Prisoners:
+class Prisoners(Origin):
     """The list of prisoners."""
 
     status: str = ""
@@ -44,56 +74,146 @@ class Prisoners:
 
     def text(self) -> str:
         """Write the origin for a custom id."""
-        return f"p|{self.status}|{self.person}"
+        return f"p|{self.status}|{short(self.person)}"
 
-    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Reply:
+    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Answer | Unknown:
         """Answer again."""
         del conversation
         status = cast('Literal["inside", "out"] | None', self.status or None)
-        return assistant.prisoners(language, status=status, person=self.person or None)
+        person = value("person", self.person, assistant, language)
+        return assistant.listings.prisoners(language, status=status, person=person)
 
 
 @dataclass(frozen=True)
-class Actions:
+class Actions(Origin):
     """The list of actions."""
 
     country: str = ""
     city: str = ""
     kind: str = ""
+    date: str = ""
 
     def text(self) -> str:
         """Write the origin for a custom id."""
-        return f"a|{self.country}|{self.city}|{self.kind}"
+        return f"a|{short(self.country, 9)}|{short(self.city)}|{short(self.kind, 12)}|{short(self.date)}"
 
-    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Reply:
+    def _filters(self, assistant: Assistant, language: str) -> dict[str, str | None]:
+        return {
+            "country": self.country or None,
+            "city": value("city", self.city, assistant, language),
+            "kind": self.kind or None,
+            "when": self.date or None,
+        }
+
+    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Answer | Unknown:
         """Answer again."""
         del conversation
-        return assistant.actions(language, country=self.country or None, city=self.city or None, kind=self.kind or None)
+        return assistant.listings.actions(language, **self._filters(assistant, language))
+
+    def picture(self, assistant: Assistant, language: str) -> Draw | None:
+        """Draw the actions by region, where there are several."""
+        counts = assistant.listings.regions(language, **self._filters(assistant, language))
+        if len(counts) < 2 or sum(count for _, count in counts) < FEW:
+            return None
+        return lambda: charts.regions_chart(counts, language)
 
 
-Origin = Entry | Prisoners | Actions
+@dataclass(frozen=True)
+class Timeline(Origin):
+    """What happened between two dates."""
+
+    start: str = ""
+    end: str = ""
+
+    def text(self) -> str:
+        """Write the origin for a custom id."""
+        return f"t|{short(self.start)}|{short(self.end)}"
+
+    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Answer | Unknown:
+        """Answer again."""
+        del conversation
+        return assistant.listings.timeline(language, start=self.start or None, end=self.end or None)
+
+    def picture(self, assistant: Assistant, language: str) -> Draw | None:
+        """Draw who was held when, if anybody was."""
+        held = assistant.listings.held(start=self.start or None, end=self.end or None)
+        return (lambda: charts.custody_chart(held, language)) if held else None
+
+
+@dataclass(frozen=True)
+class Releases(Origin):
+    """The releases of a publisher, or found by words of their titles."""
+
+    publisher: str = ""
+    search: str = ""
+
+    def text(self) -> str:
+        """Write the origin for a custom id."""
+        return f"r|{short(self.publisher)}|{self.search.replace('|', ' ')[:SEARCH]}"
+
+    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> SourceList | Unknown:
+        """Search again."""
+        del conversation
+        publisher = value("publisher", self.publisher, assistant, language)
+        return assistant.listings.releases(language, publisher=publisher, search=self.search or None)
+
+
+@dataclass(frozen=True)
+class Topics(Origin):
+    """All topics, or the questions of one."""
+
+    topic: str = ""
+
+    def text(self) -> str:
+        """Write the origin for a custom id."""
+        return f"o|{reference(self.topic)}"
+
+    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> None:
+        """Topics are no answer: they have no source."""
+        del assistant, language, conversation
+
+    def card(self, assistant: Assistant, language: str, *, page: int = 1, conversation: str | None = None) -> Card:
+        """Lay it out."""
+        del conversation
+        topics = assistant.listings.topics(language)
+        if not self.topic:
+            return topics_card(topics, language, page=page)
+        topic = next((topic.id for topic in topics if reference(topic.id) == reference(self.topic)), "")
+        return topic_card(topics, topic, language, page=page)
+
+
+@dataclass(frozen=True)
+class Sources(Origin):
+    """The sources of what another origin answers."""
+
+    of: Origin
+
+    def text(self) -> str:
+        """Write the origin for a custom id."""
+        return f"s|{self.of.text()}"
+
+    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Reply | SourceList | None:
+        """Return the sources of the answer; the reply itself where that is no answer any more."""
+        found = self.of.reply(assistant, language, conversation)
+        if not isinstance(found, Answer):
+            return found
+        return SourceList(language=language, title=found.title, lead=found.attribution, citations=found.citations)
 
 
 def read(text: str) -> Origin:
-    """Read what :meth:`text` wrote; a text that nobody wrote is an entry that does not exist."""
+    """Read what :meth:`Origin.text` wrote; a text that nobody wrote is an entry that does not exist."""
     kind, *values = text.split("|")
-    if kind == "p" and len(values) == 2:
-        return Prisoners(*values)
-    if kind == "a" and len(values) == 3:
-        return Actions(*values)
+    match kind, len(values):
+        case "p", 2:
+            return Prisoners(*values)
+        case "a", 4:
+            return Actions(*values)
+        case "t", 2:
+            return Timeline(*values)
+        case "r", 2:
+            return Releases(*values)
+        case "o", 1:
+            return Topics(*values)
+        case "s", _:
+            return Sources(read("|".join(values)))
     return Entry("|".join(values))
-
-
-def reference(entry: str) -> str:
-    """Return the entry's id, or a digest of an id that is too long for a button; no id starts with ``~``."""
-    if len(entry) <= REFERENCE:
-        return entry
-    return "~" + hashlib.blake2b(entry.encode(), digest_size=16).hexdigest()
-
-
-def resolved(found: str, assistant: Assistant, language: str) -> str:
-    """Return the id behind a reference: the reference itself, unless it is a digest."""
-    if not found.startswith("~"):
-        return found
-    known = assistant.complete("", language, limit=sys.maxsize)
-    return next((suggestion.entry for suggestion in known if reference(suggestion.entry) == found), found)

@@ -29,7 +29,7 @@ def level(interaction: discord.Interaction[CampaignBot]) -> Level:
     """Return what whoever acts may do, here and now; outside servers everybody is a member."""
     if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
         return Level.MEMBER
-    settings = interaction.client.store.guilds.get(interaction.guild_id)
+    settings = interaction.client.preferences.of_server(interaction.guild_id)
     return _level(interaction.permissions, {role.id for role in interaction.user.roles}, settings)
 
 

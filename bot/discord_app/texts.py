@@ -29,13 +29,18 @@ def help_card(assistant: Assistant, language: str) -> Card:
         [
             t("Ask me about the campaign in your own words, in English, Spanish or French:"),
             "• " + t("mention me, reply to one of my answers, or write to me directly"),
-            "• " + t("{ask} suggests questions while you type", ask="`/ask`"),
+            "• " + t("{ask} suggests questions while you type", ask=f"`/{t('ask')}`"),
+            "• " + t("{topics} leads through everything that I can answer", topics=f"`/{t('topics')}`"),
             "• "
             + t(
-                "{prisoners} and {actions} list what the releases report",
-                prisoners="`/prisoners`",
-                actions="`/actions`",
+                "{prisoners}, {actions}, {timeline} and {releases} list what the releases report",
+                prisoners=f"`/{t('prisoners')}`",
+                actions=f"`/{t('actions')}`",
+                timeline=f"`/{t('timeline')}`",
+                releases=f"`/{t('releases')}`",
             ),
+            "• " + t("if you edit your question within two minutes, my answer follows; 🗑️ takes it away"),
+            "• " + t("{language} sets the language in which I write to you", language=f"`/{t('language')}`"),
             "",
             t("Every answer names its source and date. What the releases do not say, I do not say."),
         ]

@@ -104,27 +104,27 @@ def test_nothing_hidden_is_completed(small: Assistant, typed: str) -> None:
 def test_nothing_hidden_is_in_lists_and_counts(small: Assistant) -> None:
     """Two prisoners, three of whom are not all told of; four actions, not five."""
     lists = [
-        small.prisoners("en"),
-        small.prisoners("en", status="inside"),
-        small.prisoners("en", status="out"),
-        small.actions("en"),
-        small.actions("en", kind="picket"),
+        small.listings.prisoners("en"),
+        small.listings.prisoners("en", status="inside"),
+        small.listings.prisoners("en", status="out"),
+        small.listings.actions("en"),
+        small.listings.actions("en", kind="picket"),
     ]
 
     assert not any(trace in body(reply).casefold() for reply in lists for trace in TRACES)
     assert body(lists[1]).startswith("1 person")
     assert body(lists[3]).startswith("4 actions in this base, in 4 countries")
-    assert small.prisoners("en", person="elena-duarte") == small.prisoners("en", person="nobody")
-    assert isinstance(small.actions("en", country="IT"), Unknown)
+    assert small.listings.prisoners("en", person="elena-duarte") == small.listings.prisoners("en", person="nobody")
+    assert isinstance(small.listings.actions("en", country="IT"), Unknown)
 
 
 def test_nothing_hidden_is_a_choice(small: Assistant) -> None:
     """Of a slash command."""
     choices = [
-        *small.choices("person", "en"),
-        *small.choices("city", "en"),
-        *small.choices("country", "en"),
-        *small.choices("kind", "en"),
+        *small.listings.choices("person", "en"),
+        *small.listings.choices("city", "en"),
+        *small.listings.choices("country", "en"),
+        *small.listings.choices("kind", "en"),
     ]
 
     assert not any(trace in " ".join(choice).casefold() for choice in choices for trace in TRACES)

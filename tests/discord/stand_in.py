@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
-from bot.answers.reply import Answer, Citation, Refusal, SmallTalk, Suggest, Suggestion, Unknown
-from bot.knowledge.model import Base, Knowledge
+from bot.answers.reply import (
+    Answer,
+    Citation,
+    Refusal,
+    SmallTalk,
+    SourceList,
+    Suggest,
+    Suggestion,
+    TopicList,
+    Unknown,
+)
+from bot.knowledge.model import Base, Knowledge, When
+from bot.records.custody import Held
 
 URL = "https://www.industriall-union.org/archive/icem/mexican-trade-unionist-juan-linares-released-from-jail"
 CITATION = Citation(
@@ -53,6 +65,7 @@ NOT_KNOWN = {
 }
 HELLO = {"en": "Hello! Ask me about the campaign.", "es": "¡Hola!", "fr": "Bonjour !"}
 CITIES = {"moscow": "Moscow", "toronto": "Toronto"}
+LONG_NAME = "The International Federation of Everybody, Worldwide"
 
 
 class StandIn:
@@ -61,13 +74,14 @@ class StandIn:
     def __init__(self) -> None:
         self.knowledge = Knowledge(Base())
         self.masker = SimpleNamespace(masked=str)
+        self.listings = Listings(self)
         self.asked: list[SimpleNamespace] = []
 
-    def ask(self, question, *, conversation=None, locale=None):
+    def ask(self, question, *, conversation=None, locale=None, language=None):
         self.asked.append(SimpleNamespace(question=question, conversation=conversation, locale=locale))
         if "explode" in question:
             raise RuntimeError("the stand-in exploded")
-        language = _language(question)
+        language = language or _language(question)
         words = question.lower()
         if any(word in words for word in ("hello", "hola", "bonjour")):
             return SmallTalk(language=language, text=HELLO[language])
@@ -76,7 +90,13 @@ class StandIn:
         if "linares" in words:
             return Suggest(language=language, lead=UNSURE[language], choices=self.complete("linares", language))
         choices = self.complete("", language)
-        return Unknown(language=language, refusal=Refusal.NOT_IN_BASE, text=NOT_KNOWN[language], choices=choices)
+        return Unknown(
+            language=language,
+            refusal=Refusal.NOT_IN_BASE,
+            text=NOT_KNOWN[language],
+            choices=choices,
+            topics=tuple(Suggestion(topic.id, topic.title) for topic in self.listings.topics(language)),
+        )
 
     def entry(self, entry_id, language, *, conversation=None):
         del conversation
@@ -99,37 +119,88 @@ class StandIn:
         found = [Suggestion(entry, texts[language][0], 0.5) for entry, texts in ENTRIES.items()]
         return tuple(s for s in found if text.lower() in s.question.lower())[:limit]
 
+
+class Listings:
+    """Lists of what is not there, long enough to have pages."""
+
+    def __init__(self, assistant):
+        self.assistant = assistant
+
     def prisoners(self, language, *, status=None, person=None):
         lines = [f"• Prisoner {number}: {status or 'all'}, {person or 'everybody'}" for number in range(1, 26)]
-        return self._listing("prisoners", "Prisoners", language, lines)
+        return _listing("prisoners", "Prisoners", language, lines)
 
     def actions(self, language, *, country=None, city=None, kind=None, when=None):
-        del when
         if country not in {None, "RU", "CA"}:
             return Unknown(language=language, refusal=Refusal.NOT_IN_BASE, text=NOT_KNOWN[language])
-        lines = [f"• {city or country or 'Somewhere'}: {kind or 'picket'} {number}" for number in range(1, 13)]
-        return self._listing("actions", "Actions", language, lines)
+        lines = [
+            f"• {city or country or 'Somewhere'}: {kind or 'picket'} {number}, {when or 'ever'}"
+            for number in range(1, 13)
+        ]
+        return _listing("actions", "Actions", language, lines)
+
+    def regions(self, language, *, country=None, city=None, kind=None, when=None):
+        del city, kind, when
+        names = {"en": ("Europe", "Asia"), "es": ("Europa", "Asia"), "fr": ("Europe", "Asie")}[language]
+        return ((names[0], 7),) if country else ((names[0], 7), (names[1], 5))
+
+    def timeline(self, language, *, start=None, end=None):
+        lines = [f"• {number} February 2011: between {start or 'ever'} and {end or 'ever'}" for number in range(1, 13)]
+        return _listing("timeline", "What happened when", language, lines)
+
+    def held(self, *, start=None, end=None):
+        del start, end
+        return (Held("Juan Linares", When.parse("2008-12-03"), When.parse("2011-02-24"), ended=True),)
+
+    def releases(self, language, *, publisher=None, search=None):
+        if search == "nothing":
+            return Unknown(language=language, refusal=Refusal.NOT_IN_BASE, text=NOT_KNOWN[language])
+        citations = tuple(
+            replace(
+                CITATION, release=f"r{number}", publisher=publisher or "ICEM", paragraph=None, title=f"Release {number}"
+            )
+            for number in range(1, 13)
+        )
+        return SourceList(language=language, title="Releases", lead=f"12, {search or 'all'}", citations=citations)
+
+    def topics(self, language):
+        questions = self.assistant.complete("", language)
+        titles = {"en": ("The case", "Actions"), "es": ("El caso", "Acciones"), "fr": ("L'affaire", "Actions")}[
+            language
+        ]
+        return (
+            TopicList(language, "case", titles[0], questions[:2]),
+            TopicList(language, "actions", titles[1], questions[2:]),
+        )
 
     def choices(self, field, language):
         russia = {"en": "Russia", "es": "Rusia", "fr": "Russie"}[language]
+        month = {"en": "February 2011", "es": "febrero de 2011", "fr": "février 2011"}[language]
         return {
-            "country": (("RU", russia), ("CA", "Canada")),
+            "country": (
+                ("RU", russia),
+                ("CA", "Canada"),
+                ("MX", {"en": "Mexico", "es": "México", "fr": "Mexique"}[language]),
+            ),
             "city": tuple(CITIES.items()),
             "kind": (("picket", {"en": "picket", "es": "piquete", "fr": "piquet"}[language]),),
             "person": (("juan-linares", "Juan Linares Montúfar"),),
+            "publisher": (("ICEM", "ICEM"), (LONG_NAME, LONG_NAME)),
+            "date": (("2011", "2011"), ("2011-02", month)),
+            "moment": (("2011", "2011"), ("2011-02", month)),
         }[field]
 
-    @staticmethod
-    def _listing(entry, title, language, lines):
-        return Answer(
-            language=language,
-            entry=entry,
-            title=title,
-            body="\n".join(["A list.", "", *lines]),
-            attribution="As of 28 February 2011.",
-            as_of=date(2011, 2, 28),
-            citations=(CITATION,),
-        )
+
+def _listing(entry, title, language, lines):
+    return Answer(
+        language=language,
+        entry=entry,
+        title=title,
+        body="\n".join(["A list.", "", *lines]),
+        attribution="As of 28 February 2011.",
+        as_of=date(2011, 2, 28),
+        citations=(CITATION,),
+    )
 
 
 def _language(question):

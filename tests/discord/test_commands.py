@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.discord_app.localisation import LANGUAGE_NAMES
 from bot.discord_app.running import commands_payload
 from bot.discord_app.syncing import sync_if_changed
 
@@ -179,7 +180,8 @@ async def test_changed_commands_are_registered(server):
 
 def test_every_text_of_the_commands_is_translated(assistant):
     """Each name, description, option and choice has Spanish (both) and French, or is the same word there."""
-    same = {"fr": {"actions", "question"}, "es-ES": set(), "es-419": set()}
+    names = set(LANGUAGE_NAMES.values())
+    same = {"fr": {"actions", "question", "date"} | names, "es-ES": names, "es-419": names}
     untranslated = []
     for command in commands_payload(assistant):
         for item in [command, *command.get("options", []), *_choices(command)]:
@@ -199,11 +201,11 @@ def _choices(command):
     return [choice for option in command.get("options", []) for choice in option.get("choices", [])]
 
 
-@pytest.mark.parametrize("suggestions", [("ask", "question"), ("actions", "city"), ("prisoners", "person")])
+@pytest.mark.parametrize("suggestions", [("ask", "question"), ("actions", "city"), ("prisoners", "name")])
 async def test_an_error_while_suggesting_is_in_the_log(server, assistant, monkeypatch, caplog, suggestions):
     """Suggestions that fail are none at all; the log has the trace with its id."""
-    for method in ("complete", "choices"):
-        monkeypatch.setattr(assistant, method, lambda *args, **kwargs: 1 / 0)
+    for part, method in ((assistant, "complete"), (assistant.listings, "choices")):
+        monkeypatch.setattr(part, method, lambda *args, **kwargs: 1 / 0)
 
     assert await server.ana.autocomplete(server.general, *suggestions, "x") == []
     assert f"while suggesting for /{suggestions[0]}" in caplog.text

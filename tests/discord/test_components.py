@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.reply import Suggestion
-from bot.discord_app import origins
+from bot.discord_app import references
 
 
 async def offered(server):
@@ -129,6 +129,6 @@ async def test_a_long_id_fits_a_button(assistant):
     entry = "e" * 200
     assistant.complete = lambda *args, **kwargs: (Suggestion(entry, "A question?"),)
 
-    written = origins.reference(entry)
-    assert len(written) <= origins.REFERENCE
-    assert origins.resolved(written, assistant, "en") == entry
+    written = references.reference(entry)
+    assert len(written) <= references.REFERENCE
+    assert references.resolved(written, assistant, "en") == entry

@@ -9,7 +9,7 @@ import pytest
 from bodies import Validator, message_problems
 
 from bot.answers import Answer, Assistant
-from bot.discord_app.components import view_of
+from bot.discord_app.view import view_of
 from bot.knowledge import load
 from bot.rendering.embeds import card
 

@@ -12,7 +12,7 @@ import pytest
 from bot.__main__ import main
 from bot.answers import Assistant
 from bot.commandline.asking import ask_once
-from bot.discord_app.commands import COMMANDS
+from bot.discord_app.registry import COMMANDS
 from bot.discord_app.running import commands_payload
 from bot.settings import Settings
 

@@ -1,0 +1,87 @@
+"""How often a member may ask: a handful of questions at once, then a pause."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.discord_app.preferences import language_for
+from bot.language.messages import translator
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CampaignBot
+
+RATE, SECONDS = 8, 30.0
+"""So many questions in so many seconds: more than a person types, less than a joker needs to fill a channel."""
+MEMBERS = 5_000
+"""Members remembered; those who have not asked for longest go first."""
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A question that is dropped."""
+
+    seconds: int
+    """Until the member may ask again."""
+    told: bool
+    """Whether the member has been told already since the pause began."""
+
+
+class Cooldowns:
+    """The questions of each member in the last seconds, in memory only."""
+
+    def __init__(self, rate: int = RATE, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
+        """Allow ``rate`` questions in ``seconds`` to each member, by a clock that never goes back."""
+        self._rate, self._seconds, self._clock = rate, seconds, clock
+        self._members: OrderedDict[int, app_commands.Cooldown] = OrderedDict()
+        self._told: set[int] = set()
+
+    def take(self, member: int) -> Wait | None:
+        """Count a question of a member; None when it may be answered."""
+        cooldown = self._members.setdefault(member, app_commands.Cooldown(self._rate, self._seconds))
+        self._members.move_to_end(member)
+        if len(self._members) > MEMBERS:
+            self._told.discard(self._members.popitem(last=False)[0])
+        left = cooldown.update_rate_limit(self._clock())
+        if left is None:
+            self._told.discard(member)
+            return None
+        told = member in self._told
+        self._told.add(member)
+        return Wait(max(1, math.ceil(left)), told)
+
+
+def sentence(wait: Wait, language: str) -> str:
+    """Return what a member is told whose question is dropped."""
+    return translator(language).plural(
+        "That was a lot at once, so I left this one out. Please ask again in {count} second.",
+        "That was a lot at once, so I left this one out. Please ask again in {count} seconds.",
+        wait.seconds,
+    )
+
+
+async def may_ask(interaction: discord.Interaction[Any]) -> bool:
+    """Count a command that asks something; tell the member, privately, when it is left out.
+
+    A check for ``app_commands.check``.
+
+    Raises:
+        app_commands.CheckFailure: it is left out; the member knows.
+    """
+    bot: CampaignBot = interaction.client
+    wait = bot.cooldowns.take(interaction.user.id)
+    if wait is None:
+        return True
+    await interaction.response.send_message(sentence(wait, language_for(interaction)), ephemeral=True)
+    raise Refused
+
+
+class Refused(app_commands.CheckFailure):
+    """A command that is not run, of which the member has been told."""

@@ -1,0 +1,95 @@
+"""Which messages are for the bot, and what they ask.
+
+Discord delivers the text of a mention, a direct message and a ping-reply without the Message Content intent. Only
+ask-channels, where members need no mention, call for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+import discord
+
+FEW_WORDS = 6
+"""In an ask-channel so many words without a question mark may still be a question: "linares release date"."""
+
+_QUESTION_MARK = re.compile(r"[?¿？؟]")
+_QUESTION_WORDS = (
+    "who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|has|have|had",
+    "quién|quien|quiénes|quienes|qué|que|cuándo|cuando|dónde|donde|por qué|cuál|cual|cuáles|cómo|como|cuánt[oa]s?",
+    "qui|que|quoi|quand|où|pourquoi|quels?|quelles?|comment|combien|est-ce",
+)
+_QUESTION_WORD = re.compile(rf"^\W*(?:{'|'.join(_QUESTION_WORDS)})\b", re.IGNORECASE)
+_REQUEST = re.compile(r"^\W*(?:tell me|show|list|dime|muéstra|muestra|lista|dis-moi|montre|liste)", re.IGNORECASE)
+_STATED = re.compile(r"[.!…]\W*$")
+_MENTION = re.compile(r"<(?:@[!&]?|#)\d+>")
+_SOMEBODY = re.compile(r"<@[!&]?\d+>")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A message that is for the bot."""
+
+    text: str
+    how: Literal["to-us", "question", "words"]
+    """Addressed to the bot; or in an ask-channel, as a question or as a few words that may be one."""
+
+
+def asked_in(message: discord.Message, me: discord.ClientUser, ask_channels: Collection[int]) -> Asked | None:
+    """Return what a message asks of the bot; None where it is none of its business."""
+    if message.author.bot or message.webhook_id is not None or message.is_system():
+        return None
+    text = bare(message.content)
+    repliee = _replied_to(message)
+    if message.guild is None:
+        return Asked(text, "to-us")
+    if _mentions(message, me):
+        # "@bot" below somebody's question asks it for them.
+        other = repliee.content if repliee is not None and repliee.author.id != me.id else ""
+        return Asked(text or other, "to-us")
+    if repliee is not None and repliee.author.id == me.id:
+        return Asked(text, "to-us") if text else None
+    if message.reference is None and _in_ask_channel(message, ask_channels):
+        return _open_question(text, message)
+    return None
+
+
+def bare(content: str) -> str:
+    """Return the text of a message without the mentions in it."""
+    return " ".join(_MENTION.sub(" ", content).split())
+
+
+def _replied_to(message: discord.Message) -> discord.Message | None:
+    resolved = message.reference.resolved if message.reference else None
+    return resolved if isinstance(resolved, discord.Message) else None
+
+
+def _mentions(message: discord.Message, me: discord.ClientUser) -> bool:
+    """Whether the text names the bot; its role counts, since members take the one for the other."""
+    role = message.guild.self_role if message.guild else None
+    names = {f"<@{me.id}>", f"<@!{me.id}>"} | ({f"<@&{role.id}>"} if role else set())
+    return any(name in message.content for name in names)
+
+
+def _in_ask_channel(message: discord.Message, ask_channels: Collection[int]) -> bool:
+    parent = getattr(message.channel, "parent_id", None)
+    return message.channel.id in ask_channels or parent in ask_channels
+
+
+def _open_question(text: str, message: discord.Message) -> Asked | None:
+    if _SOMEBODY.search(message.content):
+        # Whoever names somebody asks them.
+        return None
+    if _QUESTION_MARK.search(text) or _REQUEST.match(text):
+        return Asked(text, "question")
+    if _STATED.search(text):
+        # "When he came out, hundreds were waiting." begins like a question and is none.
+        return None
+    if _QUESTION_WORD.match(text):
+        return Asked(text, "question")
+    if text and len(text.split()) <= FEW_WORDS:
+        return Asked(text, "words")
+    return None

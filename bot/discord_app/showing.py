@@ -1,0 +1,77 @@
+"""Puts a card before whoever acts: as a new message, or in the place of the one whose button was pressed."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.discord_app.origins import Origin
+from bot.discord_app.pictures import drawing, quick
+from bot.discord_app.view import view_of
+from bot.rendering.embeds import Card
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CampaignBot
+
+
+async def respond(
+    interaction: discord.Interaction[CampaignBot], shown: Card, *, origin: Origin | None = None, private: bool = False
+) -> None:
+    """Answer with a new message; ``private`` for whoever acts alone."""
+    view = view_of(shown, asker=interaction.user.id, origin=origin, private=private)
+    content: dict[str, Any] = {"embed": shown.embed} | ({"view": view} if view.children else {})
+    task = await drawing(interaction.client, shown, origin)
+    if task is not None and not await quick(task):
+        await interaction.response.defer(ephemeral=private, thinking=True)
+        await interaction.edit_original_response(**content, attachments=await _files(task))
+        return
+    if files := await _files(task):
+        content["files"] = files
+    await interaction.response.send_message(**content, ephemeral=private)
+
+
+async def replace_by(interaction: discord.Interaction[CampaignBot], shown: Card, origin: Origin | None = None) -> None:
+    """Put a card in the place of the message whose button was pressed."""
+    message = interaction.message
+    if message is not None and message.embeds and (asked := message.embeds[0].author.name):
+        shown.embed.set_author(name=asked)
+    view = view_of(
+        shown,
+        asker=asker_of(message, interaction.user.id),
+        origin=origin,
+        private=message is not None and message.flags.ephemeral,
+    )
+    content: dict[str, Any] = {"embed": shown.embed, "view": view}
+    task = await drawing(interaction.client, shown, origin)
+    if task is not None and not await quick(task):
+        await interaction.response.defer()
+        await interaction.edit_original_response(**content, attachments=await _files(task))
+        return
+    files = await _files(task)
+    if files or (message is not None and message.attachments):
+        content["attachments"] = files
+    await interaction.response.edit_message(**content)
+
+
+async def _files(task: asyncio.Task[discord.File | None] | None) -> list[discord.File]:
+    drawn = await task if task is not None else None
+    return [drawn] if drawn is not None else []
+
+
+def asker_of(message: discord.Message | None, otherwise: int) -> int:
+    """Return who asked for a message of the bot, as its 🗑 button says."""
+    for component in message.components if message else ():
+        for child in getattr(component, "children", ()):
+            found = re.fullmatch(r"remove:(\d+)", getattr(child, "custom_id", None) or "")
+            if found:
+                return int(found[1])
+    return otherwise
+
+
+def stays_private(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a card may take the place of the one below which it was asked for: nobody else reads that."""
+    message = interaction.message
+    return interaction.guild_id is None or (message is not None and message.flags.ephemeral)
