@@ -18,7 +18,7 @@ from bot.language.messages import translator
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
 
-RATE, SECONDS = 8, 30.0
+RATE, SECONDS = 10, 30.0
 """So many questions in so many seconds: more than a person types, less than a joker needs to fill a channel."""
 MEMBERS = 5_000
 """Members remembered; those who have not asked for longest go first."""
