@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.reply import Answer, Citation, Refusal, SmallTalk, Suggest, Suggestion, Unknown
-from bot.discord_app.view import view_of
 from bot.discord_app.origins import Actions, Entry, Prisoners
+from bot.discord_app.view import view_of
 from bot.rendering.embeds import card
 
 FRAGMENTS = [

@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 
 from bot.discord_app.client import CampaignBot
+from bot.discord_app.cooldown import Cooldowns
 from bot.discord_app.running import keep_connected
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "discord"))
@@ -60,7 +61,10 @@ def place(discord_server):
 
 def make_bot(assistant, ask_channels=(), **options: Any) -> CampaignBot:
     """Return a client that does not wait long for further servers, as it would on Discord."""
-    return CampaignBot(assistant, ask_channels, guild_ready_timeout=0.02, **options)
+    bot = CampaignBot(assistant, ask_channels, guild_ready_timeout=0.02, **options)
+    # These tests ask as fast as they can; how much a person may ask is tested elsewhere.
+    bot.cooldowns = Cooldowns(rate=10_000)
+    return bot
 
 
 @contextlib.asynccontextmanager
