@@ -31,6 +31,7 @@ class Burst:
                 for message in server.messages.values()
                 if message["channel_id"] == channel["id"] and "message_reference" in message
             ]
+            answered = [question for question in answered if question in asked]
             if asked != answered:
                 found.append(f"#{channel['name']} is out of order")
         return found
