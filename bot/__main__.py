@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     links = command("links", _links, "check that the releases' addresses still work (goes online)")
     links.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for each address (default: 20)")
+    command("doctor", _doctor, "look for what keeps the bot from its work, here and on Discord; posts nothing")
     command("commands", _commands, "print the slash commands as they would be registered")
     return parser
 
@@ -170,6 +171,12 @@ def _links(options: argparse.Namespace) -> int:
     from bot.provenance.links import run_links
 
     return run_links(load(options.knowledge or DEFAULT_PATH), sys.stdout, timeout=options.timeout)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from bot.doctor.running import run_doctor
+
+    return run_doctor(options.knowledge, sys.stdout)
 
 
 def _commands(options: argparse.Namespace) -> int:

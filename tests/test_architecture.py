@@ -21,14 +21,14 @@ LAYERS = (
     {"answers"},
     {"editing", "rendering"},
     {"commandline", "discord_app"},
-    {"preview"},
+    {"doctor", "preview"},
     {"__main__"},
 )
 """Each part imports from the layers above its own only. Parts that are not listed yet are held against nothing."""
 
 HOMES = {
     "anyascii": {"matching.normalise"},
-    "discord": {"discord_app", "preview", "rendering"},
+    "discord": {"discord_app", "doctor.there", "preview", "rendering"},
     "filelock": {"editing.saving"},
     "matplotlib": {"charts"},
     "numpy": {"matching"},

@@ -27,6 +27,9 @@ from .gateway import DIRECT_MESSAGES, GUILD_MESSAGES, Gateway
 from .objects import Object
 from .rest import Rest, body_of
 
+TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.loop.back"
+"""Looks like a bot's token: the first part is an application's id in base 64."""
+
 ALLOWED = discord.Permissions(
     view_channel=True,
     send_messages=True,
@@ -81,7 +84,7 @@ class Interaction:
 class LoopbackDiscord:
     """Serves on a free port while it is entered, and points discord.py there. One at a time in a process."""
 
-    def __init__(self, *, token: str = "a.loopback.token", check: bool = True) -> None:
+    def __init__(self, *, token: str = TOKEN, check: bool = True) -> None:
         self.token = token
         self.check = check
         self.bot = objects.user("campaign-bot", bot=True)

@@ -1,0 +1,159 @@
+"""What ``doctor`` finds without Discord."""
+
+from __future__ import annotations
+
+import io
+import os
+import sqlite3
+
+import pytest
+
+from bot.doctor import here
+from bot.doctor.running import run_doctor
+from bot.knowledge import DEFAULT_PATH
+from bot.store import FILE, Store
+
+BASE = """\
+releases: [{id: made-up, title: Made up, publisher: Nobody, date: 2011-02-28, url: https://example.org/made-up}]
+faq:
+  - {id: thing, question: What is the thing?, answer: It is a thing., sources: [made-up#1]}
+"""
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path, monkeypatch):
+    """A folder of its own, with no settings but those of the test."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("DISCORD_TOKEN", "ASK_CHANNELS", "KNOWLEDGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATA", str(tmp_path / "data"))
+    return tmp_path
+
+
+@pytest.fixture
+def base(tmp_path):
+    """A small base that is sound."""
+    file = tmp_path / "base.yaml"
+    file.write_text(BASE, encoding="utf-8")
+    return file
+
+
+def doctor(path):
+    """Run it; return the exit code and what it printed."""
+    out = io.StringIO()
+    return run_doctor(path, out), out.getvalue()
+
+
+def test_without_a_token_nothing_is_wrong(base):
+    """The preview needs no token; the doctor says how to get to Discord."""
+    code, said = doctor(base)
+
+    assert code == 0
+    assert "note  Token: DISCORD_TOKEN is not set" in said
+    assert said.endswith("Nothing to mend.\n")
+
+
+def test_the_settings_name_the_base(base, monkeypatch):
+    """Without a path it looks at the base that the bot would use."""
+    monkeypatch.setenv("KNOWLEDGE", str(base))
+
+    assert f"{base} is sound" in doctor(None)[1]
+
+
+def test_the_shipped_base_is_sound():
+    """What every newcomer gets."""
+    assert here.base(DEFAULT_PATH).mark != "wrong"
+
+
+def test_a_broken_base_is_shown_with_its_places(base):
+    """The first problems stand there; check has them all."""
+    base.write_text(BASE.replace("made-up#1", "maid-up#1"), encoding="utf-8")
+    code, said = doctor(base)
+
+    assert code == 1
+    assert f"{base}:3:" in said or "base.yaml:3:" in said
+    assert "maid-up" in said
+    assert "python -m bot check" in said
+
+
+def test_wrong_settings_are_named_and_the_rest_is_looked_at(base, monkeypatch):
+    """One bad setting hides nothing else."""
+    monkeypatch.setenv("ASK_CHANNELS", "general")
+    code, said = doctor(base)
+
+    assert code == 1
+    assert "ASK_CHANNELS" in said
+    assert "is sound" in said
+
+
+@pytest.mark.parametrize(
+    ("token", "words"),
+    [
+        ("Bot MTIzNDU2Nzg5MDEyMzQ1Njc4.a.b", "the word Bot"),
+        ('"MTIzNDU2Nzg5MDEyMzQ1Njc4.a.b"', "quotation marks"),
+        ("MTIzNDU2Nzg5MDEyMzQ1Njc4.a. b", "blanks"),
+        ("0123456789abcdef0123456789abcdef", "three parts"),
+        ("bm90LWFuLWlk.a.b", "three parts"),
+    ],
+)
+def test_what_is_no_token_is_noticed_without_discord(token, words):
+    """The usual slips: a prefix, quotation marks, another of the portal's secrets."""
+    found = here.token(token)
+
+    assert found.mark == "wrong"
+    assert words in found.found
+    assert token not in str(found)
+
+
+def test_a_token_is_never_printed(base, monkeypatch):
+    """What is printed may be pasted somewhere."""
+    monkeypatch.setenv("DISCORD_TOKEN", "Bot very.secret.indeed")
+
+    assert "secret" not in doctor(base)[1]
+
+
+def test_a_store_that_is_not_there_stays_unmade(tmp_path):
+    """Looking makes nothing."""
+    assert here.store(tmp_path / "data" / "deep").mark == "ok"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_is_opened(tmp_path):
+    """A sound store is read and counted."""
+    Store(tmp_path).close()
+
+    assert "can be read and written" in here.store(tmp_path).found
+
+
+def test_a_damaged_store_is_said_in_words(tmp_path):
+    """What SQLite can't read."""
+    (tmp_path / FILE).write_bytes(b"no database " * 500)
+
+    found = here.store(tmp_path)
+    assert found.mark == "wrong"
+    assert "damaged" in found.found
+
+
+def test_a_newer_store_is_said_in_words(tmp_path):
+    """After going back to an older bot."""
+    Store(tmp_path).close()
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+    assert "newer bot" in here.store(tmp_path).found
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_the_right_to_write(tmp_path):
+    """The bot could not make its store there."""
+    tmp_path.chmod(0o500)
+
+    assert here.store(tmp_path / "data").mark == "wrong"
+
+
+def test_a_file_in_the_place_of_the_folder(tmp_path):
+    """DATA names a file."""
+    (tmp_path / "data").write_text("x")
+
+    assert here.store(tmp_path / "data").mark == "wrong"
