@@ -45,10 +45,16 @@ async def start(*failures):
 
 async def test_an_unreachable_discord_is_tried_again():
     """The bot may start before the network: it waits longer each time, and then runs."""
-    pauses = await start(aiohttp.ClientError("no route"), AttributeError("sequence"), OSError("no network"))
+    pauses = await start(aiohttp.ClientError("no route"), AttributeError(name="sequence"), OSError("no network"))
 
     assert len(pauses) == 3
     assert pauses == sorted(pauses)
+
+
+async def test_a_mistake_of_the_bot_is_not_taken_for_the_network():
+    """Only discord.py's own slip is waited out; a mistake ends the bot with its trace."""
+    with pytest.raises(AttributeError):
+        await start(AttributeError(name="assistant"))
 
 
 async def test_a_wrong_token_is_said_in_words():

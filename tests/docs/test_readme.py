@@ -12,6 +12,7 @@ import pytest
 from bot.__main__ import main
 from bot.answers import Assistant
 from bot.commandline.asking import ask_once
+from bot.discord_app.permissions import NEEDED
 from bot.discord_app.registry import COMMANDS
 from bot.discord_app.running import commands_payload
 from bot.settings import Settings
@@ -53,6 +54,10 @@ def test_each_command_exists(command: str, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize("path", re.findall(r"\b(?:requirements|tests)[/\\][\w./\\]+\.\w+", TEXT))
 def test_each_file_that_a_command_takes_exists(path: str) -> None:
     assert (ROOT / path.replace("\\", "/")).is_file()
+
+
+def test_each_permission_is_named() -> None:
+    assert [shown for shown in NEEDED.values() if shown not in " ".join(TEXT.split())] == []
 
 
 def test_the_commands_are_those_of_discord(assistant: Assistant) -> None:
