@@ -26,10 +26,13 @@ run: $(VENV)/run ## start the bot: on Discord when DISCORD_TOKEN is set, else th
 test: $(VENV)/dev ## run the tests
 	@$(PY) -m pytest $(ARGS)
 
+bench: $(VENV)/bench ## measure the bot beside what people would use instead; ARGS=--quick for a first look
+	@$(PY) -m benchmarks $(ARGS)
+
 check: $(VENV)/dev ## lint, formatting, types, and the knowledge base
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
-	$(PY) -m mypy bot
+	$(PY) -m mypy bot benchmarks
 	$(PY) -m bot check
 
 LOCK = $(VENV)/bin/uv pip compile --quiet pyproject.toml --all-extras \
@@ -39,10 +42,11 @@ LOCK = $(VENV)/bin/uv pip compile --quiet pyproject.toml --all-extras \
 lock: $(VENV)/uv-$(UV_VERSION) ## pin what pyproject.toml asks for; newer releases with ARGS=--upgrade
 	$(LOCK) --output-file requirements/run.txt
 	$(LOCK) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --group bench --constraints requirements/run.txt --output-file requirements/bench.txt
 
 clean: ## remove .venv and everything else that was generated
-	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
-	@find bot tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis benchmarks/results dist
+	@find bot benchmarks tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(VENV)/made: $(if $(REMAKE),again)
 	@found=; \
@@ -76,11 +80,17 @@ $(VENV)/dev: $(VENV)/made requirements/dev.txt
 	@$(PY) -m compileall -q bot
 	@touch $@ $(VENV)/run
 
+# So does what the benchmarks need.
+$(VENV)/bench: $(VENV)/made requirements/bench.txt
+	@echo "Installing what the benchmarks need (requirements/bench.txt)."
+	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@ $(VENV)/run
+
 $(VENV)/uv-$(UV_VERSION): $(VENV)/made
 	@$(PIP) install uv==$(UV_VERSION)
 	@touch $@
 
 again:
 
-.PHONY: help run test check lock clean again
+.PHONY: help run test bench check lock clean again
 .NOTPARALLEL:

@@ -9,7 +9,6 @@ counted. The made-up bases have as many phrasings an entry, in three languages, 
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -17,13 +16,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.memory import peak
 from bot.knowledge import DEFAULT_PATH, load
 
 SIZES = (1_000, 10_000)
 RUNS = 3
 PHRASINGS = 12
 RELEASE = "releases: [{id: made-up, title: Made up, publisher: Nobody, date: 2011, url: https://example.org/made-up}]\n"
-KIBIBYTES_A_MEBIBYTE = 1024
 
 
 def entries(count: int, language: str) -> Iterator[str]:
@@ -49,7 +48,7 @@ def write_base(folder: Path, count: int) -> None:
 
 def measure(path: Path) -> dict[str, float]:
     """Load the base at ``path`` in this process: entries, seconds of the first and of the fastest run, peak MiB."""
-    before = _peak()
+    before = peak() or 0.0
     seconds = []
     for _ in range(RUNS):
         start = time.perf_counter()
@@ -60,12 +59,8 @@ def measure(path: Path) -> dict[str, float]:
         "first": seconds[0],
         "fastest": min(seconds),
         "imported": before,
-        "peak": _peak(),
+        "peak": peak() or 0.0,
     }
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBIBYTES_A_MEBIBYTE
 
 
 def _apart(path: Path) -> dict[str, float]:
