@@ -25,10 +25,9 @@ from bot.discord_app.localisation import CommandTranslator
 from bot.discord_app.noting import Notes
 from bot.discord_app.permissions import invitation, missing
 from bot.discord_app.preferences import Preferences
-from bot.discord_app.registry import COMMANDS
+from bot.discord_app.registry import COMMANDS, COMPONENTS
 from bot.discord_app.restraint import Restraint
 from bot.discord_app.turns import Turns
-from bot.discord_app.view import PARTS
 from bot.errors import StoreError
 from bot.store import Store
 
@@ -70,6 +69,7 @@ class CampaignBot(discord.AutoShardedClient):
         *,
         store: Store | None = None,
         record_questions: bool = True,
+        reads_messages: bool = True,
         shard_count: int | None = None,
         guild_ready_timeout: float = 2.0,
     ) -> None:
@@ -80,6 +80,7 @@ class CampaignBot(discord.AutoShardedClient):
             ask_channels: Ids of channels in which every question is answered, besides those that servers have set up.
             store: What is kept between two starts; by default everything is forgotten at the end.
             record_questions: Whether questions asked in vain are kept in the store.
+            reads_messages: Whether to ask Discord for the text of messages, if there are ask-channels.
             shard_count: Connections to Discord; by default as many as Discord recommends.
             guild_ready_timeout: Seconds of silence after which all servers are taken to be told.
         """
@@ -98,7 +99,7 @@ class CampaignBot(discord.AutoShardedClient):
         # It never speaks; without this discord.py warns at every start that it could not.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
-            intents=intents_for(self.all_ask_channels),
+            intents=intents_for(self.all_ask_channels if reads_messages else ()),
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=shard_count,
             guild_ready_timeout=guild_ready_timeout,
@@ -170,7 +171,7 @@ class CampaignBot(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Make the buttons of earlier messages work, and register the commands where they changed."""
-        self.add_dynamic_items(*PARTS)
+        self.add_dynamic_items(*COMPONENTS)
         self._forgetting.start()
         await self.tree.set_translator(CommandTranslator())
         await syncing.sync_if_changed(self, self.tree)

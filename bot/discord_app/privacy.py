@@ -33,6 +33,10 @@ def privacy_card(language: str, *, records: bool, days: int) -> discord.Embed:
             "To understand what you ask next, I remember your last question for ten minutes, in memory only, never on "
             "a disk."
         ),
+        t(
+            "If you choose a language with /language, I keep it with the id of your Discord account, until you choose "
+            "“as in Discord”."
+        ),
         t("Whoever changes my answers as a moderator is kept with the change."),
     ]
     description = "\n".join(f"• {line}" for line in lines)

@@ -8,6 +8,7 @@ import logging
 import random
 import signal
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -15,7 +16,7 @@ import discord
 
 from bot.discord_app import syncing
 from bot.discord_app.client import CampaignBot
-from bot.discord_app.refusals import words_for
+from bot.discord_app.refusals import MISSING_INTENT, words_for
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -36,13 +37,43 @@ def run_discord(settings: Settings, assistant: Assistant, store: Store) -> int:
         BotError: Discord refuses the token or the intents, which only a person can mend.
     """
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
-
-    def make_bot() -> CampaignBot:
-        return CampaignBot(assistant, settings.ask_channels, store=store, record_questions=settings.record_questions)
-
+    maker = BotMaker(settings, assistant, store)
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        asyncio.run(keep_connected(make_bot, token))
+        asyncio.run(keep_connected(maker, token, mended=maker.mended))
     return 0
+
+
+@dataclass
+class BotMaker:
+    """Makes the client of each attempt to connect."""
+
+    settings: Settings
+    assistant: Assistant
+    store: Store
+    reads_messages: bool = True
+
+    def __call__(self) -> CampaignBot:
+        """Return a client that is not connected yet."""
+        return CampaignBot(
+            self.assistant,
+            self.settings.ask_channels,
+            store=self.store,
+            record_questions=self.settings.record_questions,
+            reads_messages=self.reads_messages,
+        )
+
+    def mended(self, error: Exception) -> bool:
+        """Do without the text of messages where only servers want it: one server's wish must not take the bot from all.
+
+        Returns:
+            Whether the next client will be spared the error.
+        """
+        wanted = self.reads_messages and not self.settings.ask_channels
+        if not wanted or not isinstance(error, discord.PrivilegedIntentsRequired):
+            return False
+        self.reads_messages = False
+        log.warning("%s A server has set up ask-channels; the bot goes on without reading them.", MISSING_INTENT)
+        return True
 
 
 def commands_payload(assistant: Assistant) -> list[dict[str, Any]]:
@@ -54,6 +85,7 @@ async def keep_connected(
     make_bot: Callable[[], discord.Client],
     token: str,
     *,
+    mended: Callable[[Exception], bool] = lambda error: False,
     pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
     """Connect with a fresh client for each attempt until one has run to its end.
@@ -61,6 +93,7 @@ async def keep_connected(
     Args:
         make_bot: Makes the client of an attempt.
         token: The bot's token.
+        mended: Says whether the next client of ``make_bot`` will be spared an error, and so may be tried at once.
         pause: Waits for a number of seconds.
 
     Raises:
@@ -75,6 +108,8 @@ async def keep_connected(
                 await bot.start(token)
             return
         except Exception as error:
+            if mended(error):
+                continue
             words = words_for(error)
             if words is not None:
                 raise BotError(words) from None

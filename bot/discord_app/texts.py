@@ -89,7 +89,7 @@ def about_card(assistant: Assistant, language: str) -> Card:
         value=t(
             "To understand a follow-up I remember, for some minutes and in memory only, what you asked about. "
             "I keep no record of who asked what. More: {command}",
-            command="`/privacy`",
+            command=f"`/{t('privacy')}`",
         ),
         inline=False,
     )

@@ -56,4 +56,4 @@ def _add_menus(view: discord.ui.View, shown: Card, origin: Origin | None) -> Non
 
 
 PARTS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (Pick, ReadOn, TopicMenu, ShowSources, Turn, Verdict, Remove)
-"""What the client registers at start, so that buttons sent earlier work."""
+"""All that can stand below a card."""

@@ -7,8 +7,10 @@ import discord
 import pytest
 
 from bot.discord_app.client import CampaignBot, intents_for
-from bot.discord_app.running import keep_connected
+from bot.discord_app.running import BotMaker, keep_connected
 from bot.errors import BotError
+from bot.settings import Settings
+from bot.store import GuildSettings, Store
 
 
 class Bot:
@@ -67,6 +69,34 @@ async def test_a_missing_intent_is_said_in_words():
     """Ask-channels without the intent: the message says where to switch it on."""
     with pytest.raises(BotError, match="Message Content"):
         await start(discord.PrivilegedIntentsRequired(None))
+
+
+def test_what_servers_want_does_not_take_the_bot_from_all(assistant):
+    """Without the intent a bot whose host asked for no ask-channels goes on without reading the servers' own."""
+    store = Store()
+    store.guilds.save(1, GuildSettings(ask_channels=frozenset({2})))
+    maker = BotMaker(Settings(_env_file=None, ask_channels=frozenset()), assistant, store)
+    assert maker().intents.message_content
+
+    assert maker.mended(discord.PrivilegedIntentsRequired(None))
+    assert not maker().intents.message_content
+    assert not maker.mended(discord.PrivilegedIntentsRequired(None))
+
+
+def test_what_the_host_wants_is_for_the_host_to_mend(assistant):
+    """Ask-channels of the host's own call for the intent."""
+    maker = BotMaker(Settings(_env_file=None, ask_channels=frozenset({2})), assistant, Store())
+
+    assert not maker.mended(discord.PrivilegedIntentsRequired(None))
+    assert not maker.mended(OSError())
+
+
+async def test_what_is_mended_is_tried_again_at_once():
+    """No pause where the next client will do better."""
+    left = [discord.PrivilegedIntentsRequired(None)]
+    await keep_connected(lambda: Bot(left), "token", mended=lambda error: True)
+
+    assert left == []
 
 
 def test_the_intents_are_the_least():

@@ -1,0 +1,136 @@
+"""The panel of ``/setup``: every setting of a server with its explanation and the menu that changes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
+
+import discord
+
+from bot.discord_app.components import Part, Press
+from bot.discord_app.localisation import LANGUAGE_NAMES
+from bot.discord_app.preferences import language_for
+from bot.discord_app.rights import Level, level
+from bot.discord_app.setup_warnings import warnings
+from bot.language.messages import Translator, translator
+from bot.store import GuildSettings
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CampaignBot
+
+What = Literal["channels", "moderators", "managers", "room", "language"]
+"""What is set: the ask-channels, the roles of moderators and managers, the moderators' channel, the language."""
+
+MOST_CHANNELS = 25
+UNSET = "unset"
+TEXT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
+
+Menu: TypeAlias = "discord.ui.ChannelSelect[Any] | discord.ui.RoleSelect[Any] | discord.ui.Select[Any]"
+
+
+class Setting(Part, template=r"setup:(?P<what>channels|moderators|managers|room|language)"):
+    """One menu of the panel; what is picked holds at once."""
+
+    def __init__(self, what: What, menu: Menu) -> None:
+        """Keep what it sets."""
+        self.what = what
+        super().__init__(menu)
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: Any, match: re.Match[str], /) -> Self:
+        """Rebuild the menu from the message."""
+        del interaction
+        return cls(match["what"], item)  # type: ignore[arg-type]
+
+    async def press(self, interaction: Press) -> None:
+        """Keep what was picked, and show what holds now."""
+        if interaction.guild is None or level(interaction) < Level.MANAGER:
+            await refuse(interaction)
+            return
+        preferences = interaction.client.preferences
+        changed = self._changed(preferences.of_server(interaction.guild.id))
+        await interaction.client.think(preferences.set_server, interaction.guild.id, changed)
+        await interaction.response.edit_message(
+            view=panel(interaction.client, interaction.guild, language_for(interaction))
+        )
+
+    def _changed(self, settings: GuildSettings) -> GuildSettings:
+        picked = self.item.values
+        ids = [value.id for value in picked if not isinstance(value, str)]
+        match self.what:
+            case "channels":
+                return replace(settings, ask_channels=frozenset(ids))
+            case "moderators":
+                return replace(settings, moderator_role=next(iter(ids), None))
+            case "managers":
+                return replace(settings, manager_role=next(iter(ids), None))
+            case "room":
+                return replace(settings, moderators_channel=next(iter(ids), None))
+            case "language":
+                return replace(settings, language=None if picked[0] == UNSET else picked[0])
+
+
+def panel(bot: CampaignBot, server: discord.Guild, language: str) -> discord.ui.LayoutView:
+    """Return the message that shows the settings of a server, each with the menu that changes it."""
+    t = translator(language)
+    settings = bot.preferences.of_server(server.id)
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay(f"## {t('Settings of this server')}"))
+    for what, title, explained in _texts(t):
+        view.add_item(discord.ui.TextDisplay(f"**{title}**\n{explained}"))
+        view.add_item(discord.ui.ActionRow(Setting(what, _menu(what, settings, server, t))))
+    if found := warnings(bot, server, settings, language):
+        view.add_item(discord.ui.TextDisplay("\n".join(f"⚠️ {warning}" for warning in found)))
+    return view
+
+
+def _texts(t: Translator) -> Iterable[tuple[What, str, str]]:
+    yield "channels", t("Ask-channels"), t("Here I answer every question that I know, mention or not.")
+    yield "moderators", t("Moderators"), t("Who has this role may remove answers and edit what I know.")
+    yield "managers", t("Managers"), t("Who has this role may also set me up and see what is withheld.")
+    yield "room", t("Moderators' channel"), t("Here I tell the moderators what concerns them, and nothing to members.")
+    yield "language", t("Language"), t("For whatever has no language of its own; questions are answered in theirs.")
+
+
+def _menu(what: What, settings: GuildSettings, server: discord.Guild, t: Translator) -> Menu:
+    """Return a menu that shows what is set; what has been deleted on Discord is left out."""
+    custom_id = f"setup:{what}"
+    match what:
+        case "channels" | "room":
+            wanted = settings.ask_channels if what == "channels" else {settings.moderators_channel}
+            found = [channel for channel in wanted if channel and server.get_channel(channel) is not None]
+            return discord.ui.ChannelSelect(
+                custom_id=custom_id,
+                placeholder=t("none"),
+                channel_types=[*TEXT_CHANNELS, discord.ChannelType.forum] if what == "channels" else TEXT_CHANNELS,
+                min_values=0,
+                max_values=MOST_CHANNELS if what == "channels" else 1,
+                default_values=[discord.SelectDefaultValue(id=c, type=_CHANNEL) for c in sorted(found)[:MOST_CHANNELS]],
+            )
+        case "moderators" | "managers":
+            role = settings.moderator_role if what == "moderators" else settings.manager_role
+            shown = role is not None and server.get_role(role) is not None
+            return discord.ui.RoleSelect(
+                custom_id=custom_id,
+                placeholder=t("none"),
+                min_values=0,
+                default_values=[discord.SelectDefaultValue(id=role, type=_ROLE)] if role is not None and shown else [],
+            )
+        case "language":
+            names = {UNSET: t("as the server is set in Discord"), **LANGUAGE_NAMES}
+            options = [
+                discord.SelectOption(label=name, value=code, default=code == (settings.language or UNSET))
+                for code, name in names.items()
+            ]
+            return discord.ui.Select(custom_id=custom_id, options=options)
+
+
+_CHANNEL, _ROLE = discord.SelectDefaultValueType.channel, discord.SelectDefaultValueType.role
+
+
+async def refuse(interaction: Press) -> None:
+    """Tell whoever may not set the bot up, privately, who may."""
+    text = translator(language_for(interaction))("Only the managers of this server can set me up.")
+    await interaction.response.send_message(text, ephemeral=True)
