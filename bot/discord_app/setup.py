@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @app_commands.command(name=t("setup"), description=t("Where I answer, who moderates, in which language I write"))
 @app_commands.default_permissions(manage_guild=True)
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 async def setup(interaction: discord.Interaction[CampaignBot]) -> None:
     """Show the settings of the server, privately."""
     if interaction.guild is None or level(interaction) < Level.MANAGER:

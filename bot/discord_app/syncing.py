@@ -81,6 +81,9 @@ def _meaning(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     cleaned = {key: _meaning(item) for key, item in value.items() if key not in _DISCORDS_OWN}
+    if (permissions := cleaned.get("default_member_permissions")) is not None:
+        # discord.py sends a number, Discord answers with a text.
+        cleaned["default_member_permissions"] = str(permissions)
     return {
         key: item
         for key, item in cleaned.items()

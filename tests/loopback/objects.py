@@ -246,11 +246,11 @@ def _components(rows: list[Object]) -> list[Object]:
 
 def command(body: Object, application_id: str) -> Object:
     """Return a registered command in full, as Discord answers it."""
+    permissions = body.get("default_member_permissions")
     return {
         "id": snowflake(),
         "application_id": application_id,
         "version": snowflake(),
-        "default_member_permissions": None,
         "description": "",
         "description_localizations": None,
         "name_localizations": None,
@@ -258,6 +258,7 @@ def command(body: Object, application_id: str) -> Object:
         "dm_permission": True,
         "integration_types": [0],
         **{key: value for key, value in body.items() if value is not None and key != "dm_permission"},
+        "default_member_permissions": str(permissions) if permissions is not None else None,
     }
 
 
