@@ -1,0 +1,96 @@
+"""Every way into the bot ends in one place when something goes wrong: an apology with a number that the log has."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+import discord
+import pytest
+from discord import app_commands
+
+import bot.discord_app
+from bot.discord_app.components import Part
+from bot.discord_app.preferences import Preferences
+from bot.discord_app.registry import COMMANDS
+from bot.discord_app.view import PARTS
+
+SLASH = [command for command in COMMANDS if isinstance(command, app_commands.Command)]
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """Break what everything asks for first; call it when the stage is set."""
+
+    def break_it():
+        monkeypatch.setattr(Preferences, "chosen", lambda *_: 1 / 0)
+        monkeypatch.setattr("bot.discord_app.client.CampaignBot.think", lambda *_, **__: 1 / 0)
+
+    return break_it
+
+
+def apologised(server, result, caplog):
+    """Whether the member got an apology, for them alone, whose number the log has beside the trace."""
+    assert {type(error) for error in server.env.errors} <= {ZeroDivisionError, app_commands.CommandInvokeError}
+    content = result.response.content
+    return (
+        result.ephemeral
+        and content.startswith("Sorry, something went wrong")
+        and content.split("`")[1] in caplog.text
+        and "ZeroDivisionError" in caplog.text
+    )
+
+
+@pytest.mark.parametrize("command", SLASH, ids=lambda command: command.name)
+async def test_each_command_apologises(server, broken, caplog, command):
+    """A command that fails says so."""
+    given = {option.name: "x" for option in command.parameters if option.required}
+    broken()
+
+    assert apologised(server, await server.mo.slash(server.general, command.name, **given), caplog)
+
+
+async def test_the_message_command_apologises(server, broken, caplog):
+    """*Answer this* as well."""
+    said = await server.bo.send(server.general, "when was linares freed?")
+    broken()
+
+    assert apologised(server, await server.ana.context_menu(server.general, "Answer this", said), caplog)
+
+
+@pytest.mark.parametrize("part", ["helped", "wrong", "source", "remove", "related", "pick", "page"])
+async def test_each_button_and_menu_apologises(server, broken, caplog, part):
+    """discord.py would only log it, and Discord say that the interaction failed."""
+    if part == "pick":
+        message = await server.say(f"{server.mention} tell me about linares")
+    elif part == "page":
+        await server.ana.slash(server.general, "prisoners")
+        message = server.general.last_message
+    else:
+        message = await server.say(f"{server.mention} when was linares freed?")
+    items = [item for row in message.components for item in row.children if (item.custom_id or "").startswith(part)]
+    item = next(item for item in items if not item.disabled)
+    broken()
+    if part == "related":
+        result = await server.bo.select(message, [item.options[0].value])
+    else:
+        result = await server.bo.click(message, custom_id=item.custom_id)
+
+    assert apologised(server, result, caplog)
+
+
+def test_nothing_else_can_fail_unnoticed():
+    """Forms and views that are written later must report their errors as well: override ``on_error``."""
+    for module in pkgutil.iter_modules(bot.discord_app.__path__, "bot.discord_app."):
+        importlib.import_module(module.name)
+    ours = [kind for base in (discord.ui.Modal, discord.ui.View, discord.ui.LayoutView) for kind in _below(base)]
+
+    assert all(issubclass(part, Part) for part in PARTS)
+    assert [kind for kind in ours if kind.on_error in {discord.ui.Modal.on_error, discord.ui.View.on_error}] == []
+
+
+def _below(kind):
+    for child in kind.__subclasses__():
+        if child.__module__.startswith("bot."):
+            yield child
+        yield from _below(child)
