@@ -20,6 +20,7 @@ LAYERS = (
     {"provenance", "records"},
     {"answers"},
     {"editing", "rendering"},
+    {"reloading"},
     {"commandline", "discord_app"},
     {"doctor", "preview"},
     {"__main__"},
@@ -38,6 +39,7 @@ HOMES = {
     "simcord": {"preview"},
     "sqlite3": {"store"},
     "Stemmer": {"matching.vocabulary"},
+    "watchfiles": {"reloading"},
     "wordfreq": {"matching.everyday"},
     "yaml": {"editing.emitting", "editing.layout", "knowledge.yaml_file"},
 }

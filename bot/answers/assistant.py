@@ -54,6 +54,7 @@ class Assistant:
         *,
         today: date | None = None,
         clock: Callable[[], float] = time.monotonic,
+        conversations: Conversations | None = None,
     ) -> None:
         """Make ready to answer.
 
@@ -61,6 +62,7 @@ class Assistant:
             knowledge: the base, or what was prepared from it.
             today: the day by which news about a person is old; the real one when left out.
             clock: seconds, for conversations to expire.
+            conversations: what was spoken of lately, where another base was asked before.
         """
         prepared = knowledge if isinstance(knowledge, Prepared) else prepare(knowledge)
         self.knowledge = prepared.knowledge
@@ -68,12 +70,17 @@ class Assistant:
         self.matcher = prepared.matcher
         self._judge = Judge(self.matcher, self.records)
         self._namer = Namer(self.knowledge)
+        self._today = today
         self._composer = Composer(self.knowledge, today or date.today())
         self._replies = Replies(self.knowledge, self.records, self._composer)
-        self._conversations = Conversations(clock)
+        self._conversations = conversations or Conversations(clock)
         self.listings = Listings(
             self.knowledge, self.records, self._composer, lambda entry: self.matcher.facets(entry).subjects
         )
+
+    def with_base(self, prepared: Prepared) -> Assistant:
+        """Return an assistant that answers from another base and goes on with the conversations of this one."""
+        return Assistant(prepared, today=self._today, conversations=self._conversations)
 
     @cached_property
     def masker(self) -> Masker:

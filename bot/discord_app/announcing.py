@@ -1,0 +1,129 @@
+"""Tells the moderators' channels what became of the base's files, and who changed them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.editing import Change
+from bot.errors import BotError
+from bot.knowledge.differences import Differences, Named
+from bot.knowledge.problems import Problem
+from bot.language.messages import LANGUAGES, Translator, translator
+from bot.reloading import Broken, Mended, Reloaded, Report
+from bot.rendering.discord_text import clip, plain
+from bot.rendering.embeds import BLUE
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CampaignBot
+
+log = logging.getLogger(__name__)
+
+LISTED = 12
+"""Items, changes or problems that are listed of each kind."""
+
+RED = discord.Colour(0xB3261E)
+
+
+class Announcer:
+    """Announces each report once, in every moderators' channel, in its server's language."""
+
+    def __init__(self, bot: CampaignBot) -> None:
+        """Take the bot; what is in the journal by now is no news."""
+        self._bot = bot
+        self._known = len(self._history())
+
+    async def announce(self, report: Report) -> None:
+        """Post a report; where it can't be posted, the log has it."""
+        changes = self._history()[self._known :]
+        self._known += len(changes)
+        log.info("The base's files: %s", _in_short(report))
+        for server, settings in self._bot.store.guilds.all().items():
+            channel = self._bot.get_channel(settings.moderators_channel or 0)
+            if not isinstance(channel, discord.abc.Messageable):
+                continue
+            card = report_card(report, changes, settings.language or LANGUAGES[0])
+            try:
+                await channel.send(embed=card)
+            except discord.HTTPException as error:
+                log.warning("The moderators' channel of server %s can't be written to: %s", server, error)
+
+    def _history(self) -> tuple[Change, ...]:
+        try:
+            return self._bot.editor.history() if self._bot.editor is not None else ()
+        except BotError as error:
+            log.warning("The journal can't be read: %s", error)
+            return ()
+
+
+def report_card(report: Report, changes: Sequence[Change], language: str) -> discord.Embed:
+    """Return what the moderators read.
+
+    Args:
+        report: what became of the files.
+        changes: those made from Discord since the last report.
+        language: of the text.
+    """
+    t = translator(language)
+    match report:
+        case Reloaded(differences):
+            title = t("I answer from the changed base")
+            text = "\n".join([*_differences(differences, t), *_changes(changes, differences, t)])
+            return discord.Embed(title=title, description=text, colour=BLUE)
+        case Broken(problems):
+            title = t("The base's files have mistakes; I go on with what I had")
+            return discord.Embed(title=title, description=_problems(problems, t), colour=RED)
+        case Mended():
+            return discord.Embed(title=t("The base's files are in order again"), colour=BLUE)
+
+
+def _differences(found: Differences, t: Translator) -> list[str]:
+    lines = []
+    for items, heading in (
+        (found.added, t("New: {items}", items="{items}")),
+        (found.changed, t("Changed: {items}", items="{items}")),
+        (found.gone, t("Gone: {items}", items="{items}")),
+    ):
+        if items:
+            lines.append("• " + heading.format(items=_names(items, t)))
+    return lines or ["• " + t("Nothing that an answer is made of.")]
+
+
+def _names(items: Sequence[Named], t: Translator) -> str:
+    open_ = [item for item in items if not item.withheld]
+    parts = [f"`{clip(item.id, 60).replace('`', "'")}`" for item in open_[:LISTED]]
+    if len(open_) > LISTED:
+        parts.append(t.plural("one more", "{count} more", len(open_) - LISTED))
+    if withheld := len(items) - len(open_):
+        parts.append(t.plural("one that is withheld", "{count} that are withheld", withheld))
+    return ", ".join(parts)
+
+
+def _changes(changes: Sequence[Change], found: Differences, t: Translator) -> list[str]:
+    withheld = {item.id for items in (found.added, found.changed, found.gone) for item in items if item.withheld}
+    lines = []
+    for change in changes[-LISTED:]:
+        about = t("something withheld") if change.about in withheld else f"`{clip(change.about, 60)}`"
+        who = f"<@{change.who}>" if change.who.isdigit() else plain(change.who)
+        lines.append(f"• {who}: {change.kind} {about}" + (f" – {plain(clip(change.why, 200))}" if change.why else ""))
+    return ["", *lines] if lines else []
+
+
+def _problems(problems: Sequence[Problem], t: Translator) -> str:
+    lines = [f"`{clip(str(problem), 250).replace('`', "'")}`" for problem in problems[:LISTED]]
+    if len(problems) > LISTED:
+        lines.append(t.plural("… and one more", "… and {count} more", len(problems) - LISTED))
+    return "\n".join(lines)
+
+
+def _in_short(report: Report) -> str:
+    match report:
+        case Reloaded(found):
+            return f"{len(found.added)} new, {len(found.changed)} changed, {len(found.gone)} gone"
+        case Broken(problems):
+            return "; ".join(str(problem) for problem in problems[:LISTED])
+        case Mended():
+            return "in order again"
