@@ -10,8 +10,14 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from bot.editing import Editor
+    from bot.reloading import Reloader
+    from bot.settings import Settings
 
 DESCRIPTION = (
     "Answers a solidarity campaign's questions from the unions' releases: on Discord, in a preview, in the terminal."
@@ -116,16 +122,31 @@ def _run(options: argparse.Namespace) -> int:
     settings = read_settings()
     options.knowledge = options.knowledge or settings.knowledge
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    assistant = _assistant(options)
+    reloader, editor = _tended(options, settings)
     if settings.discord_token is not None:
         from bot.discord_app.running import run_discord
         from bot.store import Store
 
         store = Store(settings.data, retention=settings.retention_days)
-        return run_discord(settings, assistant, store)
+        return run_discord(settings, reloader, editor, store)
     from bot.preview import run_preview
 
-    return run_preview(assistant, open_browser=settings.open_browser, port=settings.preview_port)
+    return run_preview(reloader, editor, open_browser=settings.open_browser, port=settings.preview_port)
+
+
+def _tended(options: argparse.Namespace, settings: Settings) -> tuple[Reloader, Editor]:
+    """Return what follows the base's files, and what changes them."""
+    from bot.editing import Editor, Refused
+    from bot.knowledge.files import DEFAULT_PATH
+    from bot.reloading import follow
+
+    path = options.knowledge or DEFAULT_PATH
+    editor = Editor(path, settings.data / "journal")
+    try:
+        editor.recover()
+    except Refused as refused:
+        logging.getLogger(__name__).warning("The base can't be changed from Discord: %s", refused)
+    return follow(path, lambda: _assistant(options), polling=settings.poll_files), editor
 
 
 def _ask(options: argparse.Namespace) -> int:

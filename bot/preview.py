@@ -22,9 +22,11 @@ import discord
 from bot.discord_app.client import CampaignBot
 from bot.discord_app.texts import welcome_card
 from bot.errors import BotError
+from bot.reloading import following
 
 if TYPE_CHECKING:
-    from bot.answers import Assistant
+    from bot.editing import Editor
+    from bot.reloading import Reloader
 
 NOT_YET = 0
 """Stands for the ask-channel until the simulated server has one; the client must ask for its intents before."""
@@ -67,7 +69,7 @@ def build_world(env: Any) -> World:
     return World(ask, member, moderator)
 
 
-def run_preview(assistant: Assistant, *, open_browser: bool = True, port: int | None = None) -> int:
+def run_preview(reloader: Reloader, editor: Editor, *, open_browser: bool = True, port: int | None = None) -> int:
     """Show the bot in a simulated server until Ctrl-C, or until the page ends the preview; return the exit code.
 
     Raises:
@@ -76,15 +78,15 @@ def run_preview(assistant: Assistant, *, open_browser: bool = True, port: int | 
     # What Discord's library and the simulation say of each other helps nobody who only looks at the page.
     logging.getLogger("discord").setLevel(logging.ERROR)
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(assistant, open_browser=open_browser, port=port))
+        asyncio.run(serve(reloader, editor, open_browser=open_browser, port=port))
     print("Preview ended.", flush=True)
     return 0
 
 
-async def serve(assistant: Assistant, *, open_browser: bool = True, port: int | None = None) -> None:
+async def serve(reloader: Reloader, editor: Editor, *, open_browser: bool = True, port: int | None = None) -> None:
     """Run the bot in a simulated server and serve its page."""
     simcord = _simcord()
-    bot = CampaignBot(assistant, {NOT_YET}, shard_count=1)
+    bot = CampaignBot(reloader.assistant, {NOT_YET}, reloader=reloader, editor=editor, shard_count=1)
     env = simcord.Env(bot, check_errors=False)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = "campaign-bot"
@@ -95,7 +97,8 @@ async def serve(assistant: Assistant, *, open_browser: bool = True, port: int | 
             bot.ask_channels = {world.ask.id}
             await _welcome(bot, world.ask.id)
             await env.settle()
-            await _serve_page(env, world, open_browser=open_browser, port=port)
+            async with following(reloader, bot.take_up):
+                await _serve_page(env, world, open_browser=open_browser, port=port)
     finally:
         await env.shutdown()
 

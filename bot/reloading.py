@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from bot.answers.preparing import Prepared, prepare
 from bot.editing import Files, Refused
 from bot.knowledge.differences import Differences, differences
 from bot.knowledge.files import SUFFIXES
+from bot.knowledge.loading import read
 from bot.knowledge.problems import Problem
 
 log = logging.getLogger(__name__)
@@ -58,6 +60,38 @@ class Mended:
 
 Report = Reloaded | Broken | Mended
 """What became of changed files."""
+
+
+def follow(path: Path, make: Callable[[], Assistant], *, polling: bool = False) -> Reloader:
+    """Return the reloader of a base whose assistant is made by ``make``.
+
+    Raises:
+        BotError: the base can't be used; as ``make`` puts it.
+    """
+    # Read before it is prepared, which takes a while: what changes meanwhile is a change.
+    try:
+        files = Files.read(path)
+    except Refused:
+        make()
+        raise
+    return Reloader(files, make(), polling=polling)
+
+
+@asynccontextmanager
+async def following(reloader: Reloader, tell: Callable[[Report], Awaitable[None]]) -> AsyncIterator[None]:
+    """Follow the files as long as the context lasts; ``tell`` is given what becomes of each change."""
+
+    async def follow() -> None:
+        async for report in reloader.reports():
+            await tell(report)
+
+    task = asyncio.create_task(follow())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 class Reloader:
@@ -144,22 +178,34 @@ class Reloader:
             return file.name == self._files.path.name
         return file.suffix.lower() in SUFFIXES and not file.name.startswith(".")
 
-    async def refresh(self) -> Report | None:
+    async def refresh(self, *, whole: bool = False) -> Report | None:
         """Read the files, and answer from them if they have changed and are valid; None where there is nothing to say.
 
         The same problems are reported once, however often the files are saved with them.
+
+        Args:
+            whole: the files have just been written as a whole; nobody is in the middle of writing them.
         """
         async with self._turn:
-            return await self._refresh()
+            files = await self._read()
+            while not whole and files is not None and files.content != self._files.content:
+                await asyncio.sleep(QUIET / 1000)
+                before, files = files, await self._read()
+                if files is not None and files.content == before.content:
+                    break
+            return await self._refresh(files)
 
-    async def _refresh(self) -> Report | None:
+    async def _read(self) -> Files | None:
+        """Return the files as they stand; None where there are none, or they can't be read."""
         try:
             files = await asyncio.to_thread(Files.read, self._files.path)
-        except Refused as refused:
-            return self._broken((Problem(str(self._files.path), 1, 1, expected=str(refused)),))
-        if not files.content:
-            expected = "this folder has no file of a base, such as faq.yaml"
-            return self._broken((Problem(str(self._files.path), 1, 1, expected=expected),))
+        except Refused:
+            return None
+        return files if files.content else None
+
+    async def _refresh(self, files: Files | None) -> Report | None:
+        if files is None:
+            return self._broken(read(self._files.path).errors)
         if files.content == self._files.content:
             return self._mended()
         if files.content == self._unusable:

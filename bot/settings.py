@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     knowledge: Annotated[Path | None, Field(description="Folder or file of the base; the shipped one by default.")] = (
         None
     )
+    poll_files: Annotated[
+        bool, Field(description="Whether to look for changes of the base, where none are told: on mounted volumes.")
+    ] = False
     data: Annotated[Path, Field(description="Folder for what the bot keeps between two starts.")] = DEFAULT_DATA
     record_questions: Annotated[
         bool,

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from bot import reloading
 from bot.answers import Answer, Assistant
 from bot.editing import Files
 from bot.knowledge.differences import Named
-from bot.reloading import Broken, Mended, Reloaded, Reloader
+from bot.reloading import Broken, Mended, Reloaded, Reloader, following
 
 INVENTED = Path(__file__).with_name("invented.yaml")
 
@@ -196,17 +196,8 @@ async def watched(follows: Reloader) -> AsyncIterator[Callable]:
     """Follow the files; gives what returns the next report."""
     reports: asyncio.Queue = asyncio.Queue()
 
-    async def follow() -> None:
-        async for report in follows.reports():
-            await reports.put(report)
-
-    task = asyncio.create_task(follow())
-    try:
+    async with following(follows, reports.put):
         yield lambda: asyncio.wait_for(reports.get(), WAIT)
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 def in_place(file: Path, text: str) -> None:
@@ -319,7 +310,7 @@ async def test_every_reply_under_load_is_from_one_base(folder: Path) -> None:
         nonlocal swapped
         for state in range(2, SWAPS + 2):
             by_renaming(folder / "faq.yaml", written(state))
-            assert isinstance(await follows.refresh(), Reloaded)
+            assert isinstance(await follows.refresh(whole=True), Reloaded)
             swapped += 1
 
     swapping = asyncio.create_task(swap())

@@ -14,7 +14,7 @@ from bot.knowledge.differences import Differences, Named
 from bot.knowledge.problems import Problem
 from bot.language.messages import LANGUAGES, Translator, translator
 from bot.reloading import Broken, Mended, Reloaded, Report
-from bot.rendering.discord_text import clip, plain
+from bot.rendering.discord_text import clip, code, plain
 from bot.rendering.embeds import BLUE
 
 if TYPE_CHECKING:
@@ -82,19 +82,18 @@ def report_card(report: Report, changes: Sequence[Change], language: str) -> dis
 
 def _differences(found: Differences, t: Translator) -> list[str]:
     lines = []
-    for items, heading in (
-        (found.added, t("New: {items}", items="{items}")),
-        (found.changed, t("Changed: {items}", items="{items}")),
-        (found.gone, t("Gone: {items}", items="{items}")),
-    ):
-        if items:
-            lines.append("• " + heading.format(items=_names(items, t)))
+    if found.added:
+        lines.append("• " + t("New: {items}", items=_names(found.added, t)))
+    if found.changed:
+        lines.append("• " + t("Changed: {items}", items=_names(found.changed, t)))
+    if found.gone:
+        lines.append("• " + t("Gone: {items}", items=_names(found.gone, t)))
     return lines or ["• " + t("Nothing that an answer is made of.")]
 
 
 def _names(items: Sequence[Named], t: Translator) -> str:
     open_ = [item for item in items if not item.withheld]
-    parts = [f"`{clip(item.id, 60).replace('`', "'")}`" for item in open_[:LISTED]]
+    parts = [code(item.id, 60) for item in open_[:LISTED]]
     if len(open_) > LISTED:
         parts.append(t.plural("one more", "{count} more", len(open_) - LISTED))
     if withheld := len(items) - len(open_):
@@ -106,14 +105,14 @@ def _changes(changes: Sequence[Change], found: Differences, t: Translator) -> li
     withheld = {item.id for items in (found.added, found.changed, found.gone) for item in items if item.withheld}
     lines = []
     for change in changes[-LISTED:]:
-        about = t("something withheld") if change.about in withheld else f"`{clip(change.about, 60)}`"
+        about = t("something withheld") if change.about in withheld else code(change.about, 60)
         who = f"<@{change.who}>" if change.who.isdigit() else plain(change.who)
         lines.append(f"• {who}: {change.kind} {about}" + (f" – {plain(clip(change.why, 200))}" if change.why else ""))
     return ["", *lines] if lines else []
 
 
 def _problems(problems: Sequence[Problem], t: Translator) -> str:
-    lines = [f"`{clip(str(problem), 250).replace('`', "'")}`" for problem in problems[:LISTED]]
+    lines = [code(str(problem), 250) for problem in problems[:LISTED]]
     if len(problems) > LISTED:
         lines.append(t.plural("… and one more", "… and {count} more", len(problems) - LISTED))
     return "\n".join(lines)

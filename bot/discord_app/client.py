@@ -18,6 +18,7 @@ from yarl import URL
 
 from bot.answers.recording import Recorder
 from bot.discord_app import asking, failures, syncing
+from bot.discord_app.announcing import Announcer
 from bot.discord_app.answered import Answered
 from bot.discord_app.cooldown import Cooldowns, Refused
 from bot.discord_app.feedback import Verdicts
@@ -33,6 +34,8 @@ from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.answers import Assistant, Reply
+    from bot.editing import Editor
+    from bot.reloading import Reloader, Report
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +73,8 @@ class CampaignBot(discord.AutoShardedClient):
         store: Store | None = None,
         record_questions: bool = True,
         reads_messages: bool = True,
+        reloader: Reloader | None = None,
+        editor: Editor | None = None,
         shard_count: int | None = None,
         guild_ready_timeout: float = 2.0,
     ) -> None:
@@ -81,6 +86,8 @@ class CampaignBot(discord.AutoShardedClient):
             store: What is kept between two starts; by default everything is forgotten at the end.
             record_questions: Whether questions asked in vain are kept in the store.
             reads_messages: Whether to ask Discord for the text of messages, if there are ask-channels.
+            reloader: Follows the base's files; without one, the assistant stays.
+            editor: Changes the base's files; without one, nothing can be changed from Discord.
             shard_count: Connections to Discord; by default as many as Discord recommends.
             guild_ready_timeout: Seconds of silence after which all servers are taken to be told.
         """
@@ -88,6 +95,9 @@ class CampaignBot(discord.AutoShardedClient):
         self.store = store or Store()
         self.notes = Notes(Recorder(self.store.unanswered, on=record_questions))
         self.preferences = Preferences(self.store)
+        self.reloader = reloader
+        self.editor = editor
+        self.announcer = Announcer(self)
         self.ask_channels = set(ask_channels)
         self.answered = Answered()
         self.cooldowns = Cooldowns()
@@ -175,6 +185,15 @@ class CampaignBot(discord.AutoShardedClient):
         self._forgetting.start()
         await self.tree.set_translator(CommandTranslator())
         await syncing.sync_if_changed(self, self.tree)
+
+    async def take_up(self, report: Report) -> None:
+        """Answer from what the reloader holds by now, and tell the moderators."""
+        if self.reloader is not None:
+            self.assistant = self.reloader.assistant
+        try:
+            await self.announcer.announce(report)
+        except Exception as error:  # noqa: BLE001 - the one handler of every error
+            failures.record(error, "telling of a change of the base")
 
     @tasks.loop(hours=24)
     async def _forgetting(self) -> None:

@@ -18,9 +18,12 @@ from bot.discord_app import syncing
 from bot.discord_app.client import CampaignBot
 from bot.discord_app.refusals import MISSING_INTENT, words_for
 from bot.errors import BotError
+from bot.reloading import following
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
+    from bot.editing import Editor
+    from bot.reloading import Reloader, Report
     from bot.settings import Settings
     from bot.store import Store
 
@@ -30,16 +33,21 @@ LONGEST_PAUSE = 60.0
 """Seconds between two attempts once the first ones have failed."""
 
 
-def run_discord(settings: Settings, assistant: Assistant, store: Store) -> int:
+def run_discord(settings: Settings, reloader: Reloader, editor: Editor, store: Store) -> int:
     """Run the bot on Discord until Ctrl-C or a request to end; return the exit code.
 
     Raises:
         BotError: Discord refuses the token or the intents, which only a person can mend.
     """
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
-    maker = BotMaker(settings, assistant, store)
+    maker = BotMaker(settings, reloader, editor, store)
+
+    async def run() -> None:
+        async with following(reloader, maker.take_up):
+            await keep_connected(maker, token, mended=maker.mended)
+
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        asyncio.run(keep_connected(maker, token, mended=maker.mended))
+        asyncio.run(run())
     return 0
 
 
@@ -48,19 +56,29 @@ class BotMaker:
     """Makes the client of each attempt to connect."""
 
     settings: Settings
-    assistant: Assistant
+    reloader: Reloader
+    editor: Editor
     store: Store
     reads_messages: bool = True
+    newest: CampaignBot | None = None
 
     def __call__(self) -> CampaignBot:
         """Return a client that is not connected yet."""
-        return CampaignBot(
-            self.assistant,
+        self.newest = CampaignBot(
+            self.reloader.assistant,
             self.settings.ask_channels,
             store=self.store,
             record_questions=self.settings.record_questions,
             reads_messages=self.reads_messages,
+            reloader=self.reloader,
+            editor=self.editor,
         )
+        return self.newest
+
+    async def take_up(self, report: Report) -> None:
+        """Hand a change of the base's files to the client that is connected now."""
+        if self.newest is not None:
+            await self.newest.take_up(report)
 
     def mended(self, error: Exception) -> bool:
         """Do without the text of messages where only servers want it: one server's wish must not take the bot from all.

@@ -52,6 +52,11 @@ def clip(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+def code(text: str, limit: int) -> str:
+    """Return the text, clipped, as Discord shows code: letter by letter."""
+    return "`" + clip(printable(text), limit).replace("`", "'") + "`"
+
+
 def pages(body: str, *, length: int = PAGE_LENGTH, items: int = PAGE_ITEMS) -> tuple[str, ...]:
     """Split a body at its lines into pages that a phone shows well; there is always at least one."""
     done: list[str] = []

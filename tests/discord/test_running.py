@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import aiohttp
 import discord
 import pytest
 
 from bot.discord_app.client import CampaignBot, intents_for
 from bot.discord_app.running import BotMaker, keep_connected
+from bot.editing import Editor, Files
 from bot.errors import BotError
+from bot.reloading import Reloader
 from bot.settings import Settings
 from bot.store import GuildSettings, Store
 
@@ -71,11 +75,18 @@ async def test_a_missing_intent_is_said_in_words():
         await start(discord.PrivilegedIntentsRequired(None))
 
 
-def test_what_servers_want_does_not_take_the_bot_from_all(assistant):
+@pytest.fixture
+def tended(assistant, tmp_path):
+    """What follows and what changes the files of a base; the stand-in answers without one."""
+    base = Path(__file__).parents[1] / "invented.yaml"
+    return Reloader(Files.read(base), assistant), Editor(base, tmp_path)
+
+
+def test_what_servers_want_does_not_take_the_bot_from_all(tended):
     """Without the intent a bot whose host asked for no ask-channels goes on without reading the servers' own."""
     store = Store()
     store.guilds.save(1, GuildSettings(ask_channels=frozenset({2})))
-    maker = BotMaker(Settings(_env_file=None, ask_channels=frozenset()), assistant, store)
+    maker = BotMaker(Settings(_env_file=None, ask_channels=frozenset()), *tended, store)
     assert maker().intents.message_content
 
     assert maker.mended(discord.PrivilegedIntentsRequired(None))
@@ -83,9 +94,9 @@ def test_what_servers_want_does_not_take_the_bot_from_all(assistant):
     assert not maker.mended(discord.PrivilegedIntentsRequired(None))
 
 
-def test_what_the_host_wants_is_for_the_host_to_mend(assistant):
+def test_what_the_host_wants_is_for_the_host_to_mend(tended):
     """Ask-channels of the host's own call for the intent."""
-    maker = BotMaker(Settings(_env_file=None, ask_channels=frozenset({2})), assistant, Store())
+    maker = BotMaker(Settings(_env_file=None, ask_channels=frozenset({2})), *tended, Store())
 
     assert not maker.mended(discord.PrivilegedIntentsRequired(None))
     assert not maker.mended(OSError())

@@ -5,10 +5,13 @@ from __future__ import annotations
 import socket
 
 import pytest
+from serving import BASE
 from stand_in import StandIn
 
+from bot.editing import Editor, Files
 from bot.errors import BotError
 from bot.preview import _has_screen, run_preview
+from bot.reloading import Reloader
 
 
 def test_the_start_says_what_it_is(own_preview):
@@ -18,14 +21,19 @@ def test_the_start_says_what_it_is(own_preview):
     assert own_preview.url.startswith("http://127.0.0.1:")
 
 
-def test_a_taken_port_is_said_in_words():
+def test_a_taken_port_is_said_in_words(tmp_path):
     """A second preview on the same port ends with one sentence, not with a trace."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
 
         with pytest.raises(BotError, match="Is another one running"):
-            run_preview(StandIn(), open_browser=False, port=taken.getsockname()[1])
+            run_preview(
+                Reloader(Files.read(BASE), StandIn()),
+                Editor(BASE, tmp_path),
+                open_browser=False,
+                port=taken.getsockname()[1],
+            )
 
 
 def test_ctrl_c_ends_it_quietly(own_preview):
