@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -140,30 +141,35 @@ def _rewritten(files: Files, edit: Edit) -> bytes:
     item, root = edit.item, files.root(edit.item.file)
     old = files.content.get(item.file, b"")
     mark = BYTE_ORDER_MARK if old.startswith(BYTE_ORDER_MARK) else b""
-    try:
-        text = _spliced(old.decode("utf-8-sig"), root, edit)
-    except CannotSplice:
-        raise _only_in_file(item) from None
-    new = mark + text.encode()
-    if _document(new, item.file).root != _expected(root, edit):
-        raise _only_in_file(item)
-    return new
-
-
-def _spliced(text: str, root: Map, edit: Edit) -> str:
-    item, after = edit.item, edit.after
-    if not item.section:
-        return splicing.drop(text, (item.id,)) if after is None else splicing.put(text, (item.id,), after)
-    number = _number(root, item)
-    if after is None:
-        return text if number is None else splicing.drop(text, (item.section, number))
-    if number is None and not isinstance(root.get(item.section), list):
-        return (
-            splicing.put(text, (item.section,), [after])
-            if root
-            else f"{item.section}:\n  -{after_hyphen(after, Style(2))}\n"
+    expected = _expected(root, edit)
+    for anew in (False, True):  # as little as possible; else the whole item, without the comments inside it
+        with suppress(CannotSplice):
+            new = mark + _spliced(old.decode("utf-8-sig"), root, edit, anew=anew).encode()
+            if _document(new, item.file).root == expected:
+                return new
+    raise Refused(
+        lambda t: t(
+            "{item} in {file} is written in a way that can only be changed in the file itself (with & and *?).",
+            item=item.id,
+            file=item.file,
         )
-    return splicing.put(text, (item.section, len(root[item.section]) if number is None else number), after)
+    )
+
+
+def _spliced(text: str, root: Map, edit: Edit, *, anew: bool) -> str:
+    item, after = edit.item, edit.after
+    number = _number(root, item) if item.section else None
+    if after is None:
+        return splicing.drop(text, (item.section, number) if number is not None else (item.id,), anew=anew)
+    if not item.section:
+        return splicing.put(text, (item.id,), after, anew=anew)
+    if number is not None:
+        return splicing.put(text, (item.section, number), after, anew=anew)
+    if isinstance(items := root.get(item.section), list):
+        return splicing.put(text, (item.section, len(items)), after)
+    if root:
+        return splicing.put(text, (item.section,), [after])
+    return f"{item.section}:\n  -{after_hyphen(after, Style(2))}\n"
 
 
 def _expected(root: Map, edit: Edit) -> dict[str, Data]:
@@ -181,16 +187,6 @@ def _expected(root: Map, edit: Edit) -> dict[str, Data]:
     else:
         items[number] = after
     return {**expected, item.section: items}
-
-
-def _only_in_file(item: Item) -> Refused:
-    return Refused(
-        lambda t: t(
-            "{item} in {file} is written in a way that can only be changed in the file itself (with & and *?).",
-            item=item.id,
-            file=item.file,
-        )
-    )
 
 
 def _plain(data: Data) -> Data:

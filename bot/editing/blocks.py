@@ -24,21 +24,32 @@ def _hyphen(text: Text, at: int, column: int) -> int:
     return start + column
 
 
-def removed(text: Text, slots: Sequence[Slot], number: int) -> Iterator[Cut]:
-    """Yield the cut that takes an element or field out: its lines, and a blank line that set it off."""
-    slot = slots[number]
-    end = text.line_end(slot.end)
-    if text.begins_line(slot.start):
-        start = text.blank_before(slot.start) if number else text.line_start(slot.start)
-        if end == len(text.text) and start and text.line_end(slot.end - 1) == end and not _ends_line(text):
-            start = _before_break(text, start)
-        yield Cut(start, end, "")
-    elif number + 1 < len(slots) and "#" not in text.text[slot.end : slots[number + 1].start]:
-        yield Cut(slot.start, slots[number + 1].start, "")
-    elif number + 1 < len(slots):
-        yield Cut(slot.start, slot.end, "")
-    else:
+def removed(text: Text, slots: Sequence[Slot], gone: Sequence[int]) -> Iterator[Cut]:
+    """Yield the cuts that take some elements or fields out: their lines, and a blank line that set one off.
+
+    Raises:
+        CannotSplice: none would be left, or the first stands behind the hyphen of what it is in, as others do not.
+    """
+    if len(gone) == len(slots):
         raise CannotSplice
+    for number in gone:
+        slot = slots[number]
+        if text.begins_line(slot.start):
+            yield _lines(text, slot, first=number == 0)
+        elif number + 1 in gone:
+            raise CannotSplice
+        elif "#" in text.text[slot.end : slots[number + 1].start]:
+            yield Cut(slot.start, slot.end, "")
+        else:
+            yield Cut(slot.start, slots[number + 1].start, "")
+
+
+def _lines(text: Text, slot: Slot, *, first: bool) -> Cut:
+    start = text.line_start(slot.start) if first else text.blank_before(slot.start)
+    end = text.line_end(slot.end)
+    if end == len(text.text) and start and not _ends_line(text):
+        start = _before_break(text, start)
+    return Cut(start, end, "")
 
 
 def inserted(text: Text, node: Node, slots: Sequence[Slot], behind: int, new: Sequence[str]) -> Cut:

@@ -12,25 +12,24 @@ from bot.editing.layout import Node
 _SPACE_OR_REMARK = re.compile(r"(?:\s|#[^\r\n]*)*")
 
 
-def removed(text: Text, slots: Sequence[Slot], number: int) -> Iterator[Cut]:
-    """Yield the cuts that take an element or field out with its comma; remarks between them stay."""
-    slot = slots[number]
-    if number + 1 < len(slots):
-        comma = _comma(text, slot.end)
-        if text.text[slot.end : slots[number + 1].start].strip() == ",":
-            yield Cut(slot.start, slots[number + 1].start, "")
+def removed(text: Text, slots: Sequence[Slot], gone: Sequence[int]) -> Iterator[Cut]:
+    """Yield the cuts that take some elements or fields out with their commas; remarks between them stay.
+
+    Raises:
+        CannotSplice: none would be left.
+    """
+    last_kept = max(set(range(len(slots))) - set(gone), default=-1)
+    if last_kept < 0:
+        raise CannotSplice
+    for number in gone:
+        first, second = (number, number + 1) if number < last_kept else (number - 1, number)
+        between = slots[first].end, slots[second].start
+        yield Cut(slots[number].start, slots[number].end, "")
+        if text.text[slice(*between)].strip() == ",":
+            yield Cut(*between, "")
         else:
-            yield Cut(slot.start, slot.end, "")
+            comma = _comma(text, between[0])
             yield Cut(comma, comma + 1, "")
-    elif number:
-        comma = _comma(text, slots[number - 1].end)
-        if text.text[slots[number - 1].end : slot.start].strip() == ",":
-            yield Cut(slots[number - 1].end, slot.end, "")
-        else:
-            yield Cut(comma, comma + 1, "")
-            yield Cut(slot.start, slot.end, "")
-    else:
-        yield Cut(slot.start, slot.end, "")
 
 
 def _comma(text: Text, at: int) -> int:

@@ -18,19 +18,22 @@ from bot.editing.values import Data
 Path = tuple[str | int, ...]
 
 
-def put(text: str, path: Path, after: Data) -> str:
+def put(text: str, path: Path, after: Data, *, anew: bool = False) -> str:
     """Return ``text`` with the part at ``path`` being ``after``: changed, or new at the end of what it is in.
 
     Args:
         text: a YAML file that the strict reader takes.
         path: names of fields and numbers of elements, from the outside in.
         after: what the part shall mean.
+        anew: write the whole part anew, rather than what changes of it.
 
     Raises:
         CannotSplice: it is written in a way that is not rewritten here.
     """
     splicer = _Splicer(Text(text))
     around, step = splicer.around(path)
+    if anew:
+        return splicer.text.cut([splicer.anew(around, step, after)])
     whole = around.data
     if isinstance(step, int):
         whole[step : step + 1] = [after]
@@ -39,17 +42,25 @@ def put(text: str, path: Path, after: Data) -> str:
     return splicer.text.cut(splicer.collection(around, whole))
 
 
-def drop(text: str, path: Path) -> str:
-    """Return ``text`` without the part at ``path``.
+def drop(text: str, path: Path, *, anew: bool = False) -> str:
+    """Return ``text`` without the part at ``path``; a list that it was the last of stays, empty.
+
+    Args:
+        text: a YAML file that the strict reader takes.
+        path: names of fields and numbers of elements, from the outside in.
+        anew: leave an empty comment in its place. A comment behind it that is indented deeper than the text before it
+            would else become part of that text.
 
     Raises:
         CannotSplice: it is written in a way that is not rewritten here.
     """
     splicer = _Splicer(Text(text))
     around, step = splicer.around(path)
+    if anew:
+        return splicer.text.cut([splicer.blanked(around, step)])
     whole = around.data
     del whole[step]
-    if not whole and len(path) > 1:  # the last item of a section: the section stays, empty
+    if not whole and len(path) > 1:
         return put(text, path[:-1], whole)
     return splicer.text.cut(splicer.collection(around, whole))
 
@@ -80,57 +91,74 @@ class _Splicer:
     def _mapping(self, node: Node, after: dict[str, Data]) -> Iterator[Cut]:
         pairs = node.pairs
         slots = [Slot(key.start, value.end) for key, value in pairs]
-        for number, (key, value) in enumerate(pairs):
-            if key.value not in after:
-                yield from self._removed(node, slots, number)
-            elif after[key.value] != value.data:
+        names = [key.value for key, _ in pairs]
+        for key, value in pairs:
+            if key.value in after and after[key.value] != value.data:
                 yield from self._value(node, key, value, after[key.value])
-        at = [key.value for key, _ in pairs]
-        behind = 0
-        for name, value_after in after.items():
-            if name in at:
-                behind = at.index(name)
+        yield from self._removed(node, slots, [at for at, name in enumerate(names) if name not in after])
+        behind = next((at for at, name in enumerate(names) if name in after), 0)
+        for name, data in after.items():
+            if name in names:
+                behind = names.index(name)
             else:
-                style = self._style(node, behind=slots[behind].end if slots else None)
-                yield self._inserted(node, slots, behind, [_field(name, value_after, style)])
+                yield self._inserted(node, slots, behind, [_field(name, data, self._style(node))])
 
     def _list(self, node: Node, after: list[Data]) -> Iterator[Cut]:
         slots = self._elements(node)
         before, wanted = [_key(child.data) for child in node.children], [_key(data) for data in after]
+        gone: list[int] = []
         for tag, start, end, first, last in SequenceMatcher(None, before, wanted, autojunk=False).get_opcodes():
+            both = min(end - start, last - first)
             if tag == "equal":
                 continue
-            both = min(end - start, last - first)
             for step in range(both):
                 yield from self._element(node, slots[start + step], node.children[start + step], after[first + step])
-            for number in range(start + both, end):
-                yield from self._removed(node, slots, number)
+            gone += range(start + both, end)
             if first + both < last:
                 behind = start + both - 1
-                style = self._style(node, behind=slots[behind].end if slots else None)
-                beside = node.children[behind].flow if node.children else False
-                new = [_element(data, style, beside) for data in after[first + both : last]]
+                new = [
+                    _element(data, self._style(node), node.children[behind].flow) for data in after[first + both : last]
+                ]
                 yield self._inserted(node, slots, behind, new)
+        yield from self._removed(node, slots, gone)
 
     def _elements(self, node: Node) -> list[Slot]:
         if node.flow:
             return [Slot(child.start, child.end) for child in node.children]
         return blocks.elements(self.text, node)
 
-    def _value(self, node: Node, key: Node, value: Node, after: Data) -> Iterator[Cut]:
-        cuts = self._inside(value, after)
-        if cuts is not None:
-            yield from cuts
-            return
-        colon = self.text.text.find(":", key.end) + 1
-        yield self._whole(node, colon, value, after, key.value)
+    def anew(self, node: Node, step: str | int, after: Data) -> Cut:
+        """Return the cut that writes a part of a collection anew."""
+        if isinstance(step, int) and step < len(node.children):
+            return self._whole_element(node, self._elements(node)[step], node.children[step], after)
+        for key, value in node.pairs if node.kind == "map" else ():
+            if key.value == step:
+                return self._whole_value(node, key, value, after)
+        raise CannotSplice
 
-    def _element(self, node: Node, slot: Slot, element: Node, after: Data) -> Iterator[Cut]:
+    def blanked(self, node: Node, step: str | int) -> Cut:
+        """Return the cut that leaves an empty comment in place of the lines of a part."""
+        slots = (
+            self._elements(node) if node.kind == "list" else [Slot(key.start, value.end) for key, value in node.pairs]
+        )
+        slot = slots[step if isinstance(step, int) else [key.value for key, _ in node.pairs].index(step)]
+        if node.flow or not self.text.begins_line(slot.start):
+            raise CannotSplice
+        return Cut(self.text.line_start(slot.start), self.text.line_end(slot.end), f"{' ' * node.column}#\n")
+
+    def _value(self, node: Node, key: Node, value: Node, after: Data) -> list[Cut]:
+        cuts = self._inside(value, after)
+        return [self._whole_value(node, key, value, after)] if cuts is None else cuts
+
+    def _element(self, node: Node, slot: Slot, element: Node, after: Data) -> list[Cut]:
         cuts = self._inside(element, after)
-        if cuts is not None:
-            yield from cuts
-            return
-        yield self._whole(node, slot.start + (0 if node.flow else 1), element, after)
+        return [self._whole_element(node, slot, element, after)] if cuts is None else cuts
+
+    def _whole_value(self, node: Node, key: Node, value: Node, after: Data) -> Cut:
+        return self._whole(node, self.text.text.find(":", key.end) + 1, value, after, key.value)
+
+    def _whole_element(self, node: Node, slot: Slot, element: Node, after: Data) -> Cut:
+        return self._whole(node, slot.start + (0 if node.flow else 1), element, after)
 
     def _inside(self, node: Node, after: Data) -> list[Cut] | None:
         """Return the cuts inside a list or mapping that stays one; None where it has to be written anew."""
@@ -151,19 +179,20 @@ class _Splicer:
             return Cut(value.start, value.end, space + in_brackets(after, field or ""))
         if written[:1] in {"|", ">"} and "#" in (header := written.partition("\n")[0]):
             return Cut(start, value.end, f" {in_brackets(after)}  #{header.partition('#')[2]}".rstrip())
-        style = self._style(node, behind=value.end, at=start)
+        style = self._style(node, value, start)
         if written[:1] == '"' and isinstance(after, str) and len(after) < style.room:
             return Cut(start, value.end, f" {quoted(after)}")
         return Cut(start, value.end, after_hyphen(after, style) if field is None else after_colon(after, style, field))
 
-    def _style(self, node: Node, *, behind: int | None, at: int | None = None) -> Style:
+    def _style(self, node: Node, value: Node | None = None, at: int | None = None) -> Style:
+        """Return how to write what stands in ``node``: a new part, or a value anew behind the position ``at``."""
+        remark = value is not None and self.text.remark_follows(value.end)
         column = node.column if at is None else self.text.column(at)
-        remark = at is not None and behind is not None and self.text.remark_follows(behind)
         return Style(node.column, flow=node.flow, one_line=remark, room=Style.room - column)
 
-    def _removed(self, node: Node, slots: Sequence[Slot], number: int) -> Iterator[Cut]:
+    def _removed(self, node: Node, slots: Sequence[Slot], gone: Sequence[int]) -> Iterator[Cut]:
         removed = brackets.removed if node.flow else blocks.removed
-        return removed(self.text, slots, number)
+        return removed(self.text, slots, gone) if gone else iter(())
 
     def _inserted(self, node: Node, slots: Sequence[Slot], behind: int, new: Sequence[str]) -> Cut:
         inserted = brackets.inserted if node.flow else blocks.inserted
