@@ -13,8 +13,39 @@ a lock, with a journal), and takes it back. :class:`Refused` says in three langu
 
 from bot.editing.base import Files
 from bot.editing.editor import Editor, Proposal
-from bot.editing.operations import teach
+from bot.editing.items import add, edit
+from bot.editing.operations import (
+    add_entry,
+    add_release,
+    forget,
+    hide,
+    ignore,
+    label,
+    person_status,
+    teach,
+    unhide,
+)
 from bot.editing.refusals import Refused, Versions
 from bot.editing.values import Change, Edit, Item
 
-__all__ = ["Change", "Edit", "Editor", "Files", "Item", "Proposal", "Refused", "Versions", "teach"]
+__all__ = [
+    "Change",
+    "Edit",
+    "Editor",
+    "Files",
+    "Item",
+    "Proposal",
+    "Refused",
+    "Versions",
+    "add",
+    "add_entry",
+    "add_release",
+    "edit",
+    "forget",
+    "hide",
+    "ignore",
+    "label",
+    "person_status",
+    "teach",
+    "unhide",
+]

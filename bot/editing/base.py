@@ -81,6 +81,12 @@ class Files:
         """The items by id, with their translations; labelled questions have no id and are not among them."""
         return {entry.id: entry for entry in self.parsed.entries if entry.id}
 
+    @cached_property
+    def labelled(self) -> tuple[Item, ...]:
+        """The labelled questions."""
+        entries = (entry for entry in self.parsed.entries if entry.section == "questions")
+        return tuple(Item(entry.start.file, entry.section, entry.raw["question"]) for entry in entries)
+
     @property
     def language(self) -> str:
         """The language of the base's plain texts."""
@@ -90,14 +96,15 @@ class Files:
         """Return a file as plain data; an empty mapping where there is no such file."""
         return _document(self.content[name], name).root if name in self.content else Map()
 
-    def translation(self, language: str) -> str | None:
-        """Return the name of the translation file of a language, None where there is none."""
-        stems = {Path(name).stem: name for name in self.content} if self.whole_folder else {}
-        return stems.get(language) if is_language(language) else None
+    @cached_property
+    def translations(self) -> Mapping[str, str]:
+        """The names of the translation files, by their language."""
+        names = self.content if self.whole_folder else ()
+        return {Path(name).stem: name for name in names if is_language(Path(name).stem)}
 
     def home(self, section: str) -> str:
         """Return the name of the file that a new item of a section belongs in: where most of the others are."""
-        names = [name for name in self.content if not (self.whole_folder and is_language(Path(name).stem))]
+        names = [name for name in self.content if name not in self.translations.values()]
         holding = {name: len(items) for name in names if isinstance(items := self.root(name).get(section), list)}
         own = f"{section}.yaml"
         if holding:

@@ -71,8 +71,9 @@ class Text:
         return above if end > 0 and not self.text[above:end].strip(" ") else start
 
     def cut(self, cuts: Iterable[Cut]) -> str:
-        """Return the text with every cut made; they do not overlap."""
+        """Return the text with every cut made; they do not overlap, and at one place the first stands first."""
         text = self.text
-        for cut in sorted(cuts, reverse=True):
+        in_order = sorted(enumerate(cuts), key=lambda found: (found[1].start, found[1].end, found[0]))
+        for _, cut in reversed(in_order):
             text = text[: cut.start] + cut.new.replace("\n", self.line_break) + text[cut.end :]
         return text

@@ -23,6 +23,8 @@ _PLAIN = re.compile(r"(?:[^\W_]|[¿¡])(?:[^\n#:]|:(?!\s|\Z))*(?<!\s)")
 """A text that no reader can take for anything else outside brackets; what only looks like a number is apart."""
 _PLAIN_IN_BRACKETS = re.compile(r"(?:[^\W_]|[¿¡])[^\n#:,\[\]{}]*(?<!\s)")
 _WORDS = re.compile(r"\S+(?: \S+)*")
+_NUMBER = re.compile(r"[\d_.:xoeE+-]+")
+"""Whatever some version of YAML may take for a number."""
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n"}
 
@@ -67,7 +69,7 @@ def _is_plain(text: str, style: Style, field: str) -> bool:
         return text in {"true", "false"}
     if not (_PLAIN_IN_BRACKETS if style.flow else _PLAIN).fullmatch(text):
         return False
-    return _DATE.fullmatch(text) is not None or _resolves_to_text(text)
+    return _DATE.fullmatch(text) is not None or (not _NUMBER.fullmatch(text) and _resolves_to_text(text))
 
 
 def _resolves_to_text(text: str) -> bool:

@@ -98,7 +98,7 @@ def _references(item: BaseModel, facts: Facts) -> Iterator[tuple[Path, str, str,
 def statements_are_sourced(facts: Facts) -> Iterator[Problem]:
     """Everything that members are told has a source that they may see."""
     for entry, item in facts.shown():
-        for path, what, sources in _statements(item):
+        for path, what, sources in statements(item):
             public = [s for s in sources if s.release not in facts.releases or facts.releases[s.release].shown]
             if not public:
                 found = "only sources that members are not shown" if sources else "no source"
@@ -106,7 +106,7 @@ def statements_are_sourced(facts: Facts) -> Iterator[Problem]:
                 yield entry.problem((*path, "sources"), expected, found)
 
 
-def _statements(item: BaseModel) -> Iterator[tuple[Path, str, tuple[Source, ...]]]:
+def statements(item: BaseModel) -> Iterator[tuple[Path, str, tuple[Source, ...]]]:
     """Yield each thing that an item states: its path, what it is, and its sources."""
     match item:
         case Faq():
