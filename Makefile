@@ -84,6 +84,7 @@ $(VENV)/dev: $(VENV)/made requirements/dev.txt
 $(VENV)/bench: $(VENV)/made requirements/bench.txt
 	@echo "Installing what the benchmarks need (requirements/bench.txt)."
 	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@$(PY) -m compileall -q bot
 	@touch $@ $(VENV)/run
 
 $(VENV)/uv-$(UV_VERSION): $(VENV)/made

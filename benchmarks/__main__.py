@@ -24,6 +24,7 @@ from benchmarks.public_sets import FEW, public_set
 from benchmarks.running import ROOT, Bounds, LeftOut, run
 from benchmarks.shipped import shipped
 from benchmarks.starting import Started
+from benchmarks.written import written
 from bot.errors import BotError
 
 SETS = "CAMPAIGN_BOT_PUBLIC_SETS"
@@ -129,6 +130,8 @@ def quality_bases(options: argparse.Namespace) -> Iterator[Base]:
     yield mistyped(few, seed=options.seed)
     many = 20 if options.quick else 100
     yield generated(f"generated, {many} phrasings", entries=ENTRIES, each=many, questions=questions, seed=options.seed)
+    mixed, other = written()
+    yield from (mixed, mistyped(mixed, seed=options.seed), other)
     yield shipped()
 
 

@@ -14,6 +14,7 @@ from benchmarks.generating import generated, long_question
 from benchmarks.mistyping import mistyped
 from benchmarks.public_sets import public_set
 from benchmarks.shipped import shipped
+from benchmarks.written import written
 from bot.errors import BotError
 
 
@@ -92,6 +93,16 @@ def test_the_shipped_base_holds_out_phrasings_of_entries_that_it_has() -> None:
     assert {phrasing.language for phrasing in base.phrasings} == {"en", "es", "fr"}
     assert 0 < len(inside) < len(base.phrasings)
     assert len(base.questions) - len(inside) > 50
+
+
+def test_what_was_written_by_hand_is_whole() -> None:
+    mixed, other = written()
+    entries = {phrasing.entry for phrasing in mixed.phrasings}
+    asked = [question.text for base in (mixed, other) for question in base.questions if question.entry is not None]
+
+    assert len(mixed.phrasings) == 5 * len(entries)
+    assert len(asked) == len(set(asked)) == 7 * len(entries)
+    assert not {phrasing.text for phrasing in mixed.phrasings} & set(asked)
 
 
 def test_a_set_laid_out_as_clinc150_is_read(tmp_path: Path) -> None:
