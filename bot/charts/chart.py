@@ -27,10 +27,10 @@ MOST_ALT = 1024
 KEPT = 64
 """Pictures kept; drawing one takes a fraction of a second, and the same few are asked for again and again."""
 
-# An opaque ground, so that the picture reads the same in Discord's dark and light mode. Every colour has a contrast of
-# at least 3:1 with it, letters of at least 7:1.
+# An opaque ground, so that the picture reads the same in Discord's dark and light mode. Bars have a contrast of at
+# least 3:1 with it, letters of at least 7:1; nothing is told by its colour alone.
 GROUND, INK, FAINT = "#FBFBF8", "#22262B", "#C9CDD2"
-HELD, UNSURE, FREE = "#B4452C", "#E3A08E", "#2E7D4F"
+HELD, PALE = "#B4452C", "#F3D9D1"
 BARS = "#3B6EA8"
 
 Parameters = ParamSpec("Parameters")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.charts.chart import FAINT, FREE, HELD, INK, LETTERS, MOST_ALT, UNSURE, Chart, canvas, head, kept, picture
+from bot.charts.chart import FAINT, GROUND, HELD, INK, LETTERS, MOST_ALT, PALE, Chart, canvas, head, kept, picture
 from bot.language.formats import when
 from bot.language.messages import Translator, translator
 from bot.records.custody import Held
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -20,6 +21,8 @@ THICK = 0.3
 MOST_ROWS = 24
 """Rows of one picture; more would be higher than any screen."""
 EDGE = timedelta(days=60)
+UNSURE: dict[str, Any] = {"facecolor": PALE, "edgecolor": HELD, "hatch": "////", "linewidth": 1}
+"""How a bar looks while the day is not known."""
 
 
 @kept
@@ -45,21 +48,21 @@ def custody_chart(times: tuple[Held, ...], language: str) -> Chart:
 
 
 def _bar(axes: Axes, row: int, time: Held) -> None:
-    """Draw one bar: pale while the day is not known, ended by a dot; an arrow where no release says that it ended."""
+    """Draw one bar: hatched while the day is not known, ended by a ring; an arrow where no release ends it."""
     start, sure, end = (_number(day) for day in (time.since.start, time.since.end, time.until.start))
-    axes.barh(row, max(end - start, 0), left=start, height=THICK, color=UNSURE if sure > start else HELD)
-    if sure > start and end > sure:
-        axes.barh(row, end - sure, left=sure, height=THICK, color=HELD)
-    # A ring of the bar's colour keeps a day or two in prison visible, whose bar is thinner than a line.
-    marker, colour = ("o", FREE) if time.ended else (">", HELD)
-    axes.plot(end, row, marker, color=colour, markersize=12, markeredgecolor=HELD, markeredgewidth=2.5)
+    if sure > start:
+        axes.barh(row, min(sure, end) - start, left=start, height=THICK, **UNSURE)
+    axes.barh(row, max(end - sure, 0), left=sure, height=THICK, color=HELD)
+    # The ring is wider than the bar of a day or two in prison, which would be thinner than a line.
+    marker, fill = ("o", GROUND) if time.ended else (">", HELD)
+    axes.plot(end, row, marker, color=fill, markersize=11, markeredgecolor=HELD, markeredgewidth=3)
 
 
 def _name(axes: Axes, row: int, time: Held, late: float) -> None:
     """Write whose bar it is above it; what starts late is written towards the left, or it would leave the picture."""
     end = _number(time.until.start)
     at, side = (end, "right") if _number(time.since.start) > late else (_number(time.since.start), "left")
-    axes.annotate(time.name, (at, row - 0.27), color=INK, fontsize=LETTERS, va="bottom", ha=side)
+    axes.annotate(time.name, (at, row - 0.27), color=INK, fontsize=LETTERS, va="bottom", ha=side, parse_math=False)
 
 
 def _years(axes: Axes, times: Sequence[Held]) -> tuple[float, float]:
@@ -87,20 +90,21 @@ def _years(axes: Axes, times: Sequence[Held]) -> tuple[float, float]:
 
 def _legend(figure: Figure, times: Iterable[Held], t: Translator) -> None:
     from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
 
     found = list(times)
-    entries = [("s", HELD, t("in prison"), True)]
-    entries += [("s", UNSURE, t("day not known"), any(time.since.start != time.since.end for time in found))]
-    entries += [("o", FREE, t("out"), any(time.ended for time in found))]
-    entries += [(">", HELD, t("last report"), any(not time.ended for time in found))]
-    handles = [
-        Line2D([], [], marker=marker, color=colour, linestyle="none", markersize=9, label=label)
-        for marker, colour, label, there in entries
-        if there
-    ]
+    handles: list[Artist] = [Patch(color=HELD, label=t("in prison"))]
+    if any(time.since.start != time.since.end for time in found):
+        handles.append(Patch(label=t("day not known"), **UNSURE))
+    for ended, marker, fill, label in ((True, "o", GROUND, t("out")), (False, ">", HELD, t("last report"))):
+        if any(time.ended is ended for time in found):
+            handles.append(
+                Line2D([], [], marker=marker, color=fill, linestyle="none", markersize=9, label=label,
+                       markeredgecolor=HELD, markeredgewidth=2.5)
+            )  # fmt: skip
     figure.legend(
         handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=LETTERS - 1.5, labelcolor=INK,
-        handletextpad=0.1, columnspacing=0.9, borderpad=0,
+        handletextpad=0.4, columnspacing=1.0, handlelength=1.2, borderpad=0,
     )  # fmt: skip
 
 

@@ -1,0 +1,136 @@
+"""The timeline: custody and actions in the order of their dates, and what a member may filter by."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge.model import Action, Base, Knowledge, When
+from bot.records.actions import ActionRecords
+from bot.records.people import PeopleRecords
+from bot.records.periods import between, date_choices, is_date
+from bot.records.regions import by_region
+from bot.records.timeline import TimelineRecords
+
+
+@pytest.fixture(scope="session")
+def timeline(small) -> TimelineRecords:
+    return small.records.timeline
+
+
+def lines(told) -> list[str]:
+    """What is told, line by line, with ordinary spaces."""
+    return told.body.replace("\N{NO-BREAK SPACE}", " ").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        ("en", "2 May 2019: Ana Rivas: in prison, Isla Gris.", "9 March 2020: Ana Rivas: freed."),
+        ("es", "2 de mayo de 2019: Ana Rivas: en prisión, Isla Gris.", "9 de marzo de 2020: Ana Rivas: "),
+        ("fr", "2 mai 2019 : Ana Rivas : en prison, Isla Gris.", "9 mars 2020 : Ana Rivas : "),
+    ],
+)
+def test_it_goes_from_the_first_day_to_the_last(timeline, language: str, first: str, last: str) -> None:
+    """People's custody and actions stand in one order, each with its date in the reader's language."""
+    told = lines(timeline.listing(None, language))
+
+    assert told[0] == f"• {first}"
+    assert told[-1].startswith(f"• {last}")
+    assert len(told) == 8
+
+
+def test_it_has_its_sources(timeline) -> None:
+    """Whatever is told has a source."""
+    assert {source.release for source in timeline.listing(None, "en").sources} == {
+        "dfi-2020-03-10",
+        "harbour-2020-03-12",
+    }
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("2020-02", "2020-02", ["Oslo", "Montreal", "Lima"]),
+        ("2020-03", None, ["Ana Rivas"]),
+        (None, "2019-05-02", ["Ana Rivas"]),
+        ("2020-02-12", "2020-02-12", ["Oslo", "Lima"]),
+    ],
+)
+def test_a_span_leaves_the_rest_out(timeline, start: str | None, end: str | None, told: list[str]) -> None:
+    """What overlaps the span is told, and nothing else."""
+    found = lines(timeline.listing(between(start, end), "en"))
+
+    assert len(found) == len(told)
+    assert all(any(word in line for line in found) for word in told)
+
+
+def test_an_empty_span_tells_nothing(timeline) -> None:
+    assert timeline.listing(When.parse("1999"), "en") is None
+
+
+def test_nobody_hidden_is_on_it(timeline) -> None:
+    """Neither in the words nor in the times that are drawn."""
+    assert "Elena Duarte" not in timeline.listing(None, "en").body
+    assert "Elena Duarte" not in {time.name for time in timeline.held(None)}
+
+
+def test_the_times_that_people_were_held(timeline) -> None:
+    """One has ended; of the other the newest release says that it goes on."""
+    ana, tomas = timeline.held(None)
+
+    assert (str(ana.since), str(ana.until), ana.ended) == ("2019-05-02", "2020-03-09", True)
+    assert (str(tomas.since), str(tomas.until), tomas.ended) == ("2019-05-03", "2020-03-12", False)
+    assert timeline.held(When.parse("2021")) == ()
+
+
+def knowledge_of(*actions: Action) -> Knowledge:
+    return Knowledge(Base(actions=actions))
+
+
+def action(number: int, country: str | None, date: str = "2011-02-17") -> Action:
+    return Action(id=f"a{number}", country=country, kind="picket", date=When.parse(date), summary=f"Picket {number}.")
+
+
+def test_many_actions_of_one_date_stand_on_one_line() -> None:
+    """Forty lines of one day tell no story: they are counted, with the first countries."""
+    codes = ["RU", "CA", "NO", "SE", "FR", "ES", "IT"]
+    base = knowledge_of(*(action(number, code) for number, code in enumerate(codes)))
+    told = TimelineRecords(base, PeopleRecords(base), ActionRecords(base)).listing(None, "en")
+
+    assert lines(told) == ["• 17 February 2011: 7 actions (Russia, Canada, Norway, Sweden, France, Spain …)"]
+
+
+@pytest.mark.parametrize(
+    ("countries", "regions"),
+    [
+        (["RU", "SE", "CA", None], (("Europe", 2), ("North America", 1))),
+        (["SE", "SE", "NO"], (("Sweden", 2), ("Norway", 1))),
+        ([None], ()),
+    ],
+)
+def test_actions_are_counted_by_region(countries: list[str | None], regions: tuple[tuple[str, int], ...]) -> None:
+    """By continent; by country where all were on one; what has no country is left out."""
+    assert by_region([action(n, code) for n, code in enumerate(countries)], "en") == regions
+
+
+def test_dates_to_pick_begin_with_the_widest() -> None:
+    """Years, then months, then days and spans, each named as the language does."""
+    found = date_choices([When.parse("2011-02-24"), When.parse("2011-02-14/2011-02-19"), When.parse("2010")], "fr")
+
+    assert [value for value, _ in found] == ["2010", "2011", "2011-02", "2011-02-24", "2011-02-14/2011-02-19"]
+    assert found[2][1] == "février 2011"
+
+
+@pytest.mark.parametrize("text", [None, "2011", "2011-02", "2011-02-24", "2011-02-14/2011-02-19"])
+def test_what_is_a_date(text: str | None) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize("text", ["", "February", "2011-13", "24.2.2011", "x" * 1000])
+def test_what_is_none(text: str) -> None:
+    assert not is_date(text)
+
+
+def test_a_span_may_be_given_backwards() -> None:
+    """Whoever mixes up from and to gets what they mean."""
+    assert between("2012", "2011") == between("2011", "2012")
