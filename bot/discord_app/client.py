@@ -20,7 +20,7 @@ from bot.answers.recording import Recorder
 from bot.discord_app import asking, failures, syncing
 from bot.discord_app.announcing import Announcer
 from bot.discord_app.answered import Answered
-from bot.discord_app.cooldown import Cooldowns, Refused
+from bot.discord_app.cooldown import Cooldowns
 from bot.discord_app.feedback import Verdicts
 from bot.discord_app.localisation import CommandTranslator
 from bot.discord_app.noting import Notes
@@ -55,8 +55,6 @@ class CampaignTree(app_commands.CommandTree["CampaignBot"]):
         self, interaction: discord.Interaction[CampaignBot], error: app_commands.AppCommandError, /
     ) -> None:
         """Apologise to the member; the log has the trace."""
-        if isinstance(error, Refused):
-            return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         name = interaction.command.qualified_name if interaction.command else "a command"
         await failures.apologise(interaction, cause, f"running /{name}")

@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.answers.reply import Answer, Unknown
 from bot.discord_app.choices import complete_question, picked
 from bot.discord_app.components import conversation_of
-from bot.discord_app.cooldown import may_ask
+from bot.discord_app.cooldown import left_out
 from bot.discord_app.localisation import LANGUAGE_NAMES, t
 from bot.discord_app.origins import Entry
 from bot.discord_app.preferences import language_for
@@ -40,7 +40,6 @@ LANGUAGES = [app_commands.Choice(name=name, value=language) for language, name i
 )
 @app_commands.autocomplete(question=complete_question)
 @app_commands.choices(language=LANGUAGES)
-@app_commands.check(may_ask)
 async def ask(
     interaction: discord.Interaction[CampaignBot],
     question: app_commands.Range[str, 1, QUESTION],
@@ -48,6 +47,8 @@ async def ask(
     language: str | None = None,
 ) -> None:
     """Answer a typed question, or the one that was picked from the suggestions."""
+    if await left_out(interaction):
+        return
     bot, conversation, reads = interaction.client, conversation_of(interaction), language_for(interaction)
     entry = await bot.think(picked, question, bot.assistant, language or reads)
     if entry is not None:
@@ -108,9 +109,10 @@ async def privacy(interaction: discord.Interaction[CampaignBot]) -> None:
 
 
 @app_commands.context_menu(name=t("Answer this"))
-@app_commands.check(may_ask)
 async def answer_this(interaction: discord.Interaction[CampaignBot], message: discord.Message) -> None:
     """Answer somebody's message for them; what has no answer stays between the bot and whoever tried."""
+    if await left_out(interaction):
+        return
     bot, reads = interaction.client, language_for(interaction)
     if not message.content.strip():
         sentence = translator(reads)("There is no text in that message.")

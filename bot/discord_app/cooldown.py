@@ -67,21 +67,10 @@ def sentence(wait: Wait, language: str) -> str:
     )
 
 
-async def may_ask(interaction: discord.Interaction[Any]) -> bool:
-    """Count a command that asks something; tell the member, privately, when it is left out.
-
-    A check for ``app_commands.check``.
-
-    Raises:
-        app_commands.CheckFailure: it is left out; the member knows.
-    """
+async def left_out(interaction: discord.Interaction[Any]) -> bool:
+    """Count a command that asks something; whether it is left out, of which the member is then told, privately."""
     bot: CampaignBot = interaction.client
     wait = bot.cooldowns.take(interaction.user.id)
-    if wait is None:
-        return True
-    await interaction.response.send_message(sentence(wait, language_for(interaction)), ephemeral=True)
-    raise Refused
-
-
-class Refused(app_commands.CheckFailure):
-    """A command that is not run, of which the member has been told."""
+    if wait is not None:
+        await interaction.response.send_message(sentence(wait, language_for(interaction)), ephemeral=True)
+    return wait is not None

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.choices import complete_field, value_of
-from bot.discord_app.cooldown import may_ask
+from bot.discord_app.cooldown import left_out
 from bot.discord_app.localisation import t
 from bot.discord_app.origins import SEARCH, Actions, Origin, Prisoners, Releases, Timeline, Topics
 from bot.discord_app.preferences import language_for
@@ -37,11 +37,12 @@ async def _list(interaction: discord.Interaction[CampaignBot], origin: Origin, *
     ]
 )
 @app_commands.autocomplete(person=complete_field("person"))
-@app_commands.check(may_ask)
 async def prisoners(
     interaction: discord.Interaction[CampaignBot], status: str | None = None, person: str | None = None
 ) -> None:
     """List the prisoners, or show one person's card."""
+    if await left_out(interaction):
+        return
     await _list(interaction, Prisoners(status or "", await value_of(interaction, "person", person)))
 
 
@@ -59,7 +60,6 @@ async def prisoners(
     kind=complete_field("kind"),
     date=complete_field("date"),
 )
-@app_commands.check(may_ask)
 async def actions(
     interaction: discord.Interaction[CampaignBot],
     country: str | None = None,
@@ -68,6 +68,8 @@ async def actions(
     date: str | None = None,
 ) -> None:
     """List the actions."""
+    if await left_out(interaction):
+        return
     origin = Actions(
         await value_of(interaction, "country", country),
         await value_of(interaction, "city", city),
@@ -83,11 +85,12 @@ async def actions(
     start=t("Nothing earlier than this year, month or day"), end=t("Nothing later than this year, month or day")
 )
 @app_commands.autocomplete(start=complete_field("moment"), end=complete_field("moment"))
-@app_commands.check(may_ask)
 async def timeline(
     interaction: discord.Interaction[CampaignBot], start: str | None = None, end: str | None = None
 ) -> None:
     """Tell what happened in a span of time."""
+    if await left_out(interaction):
+        return
     origin = Timeline(await value_of(interaction, "moment", start), await value_of(interaction, "moment", end))
     await _list(interaction, origin)
 
@@ -96,13 +99,14 @@ async def timeline(
 @app_commands.rename(publisher=t("publisher"), search=t("search"))
 @app_commands.describe(publisher=t("Only of this publisher"), search=t("Only with these words in the title"))
 @app_commands.autocomplete(publisher=complete_field("publisher"))
-@app_commands.check(may_ask)
 async def releases(
     interaction: discord.Interaction[CampaignBot],
     publisher: str | None = None,
     search: app_commands.Range[str, 1, SEARCH] | None = None,
 ) -> None:
     """List the releases."""
+    if await left_out(interaction):
+        return
     await _list(interaction, Releases(await value_of(interaction, "publisher", publisher), search or ""))
 
 

@@ -146,7 +146,7 @@ class Listings:
 
     def timeline(self, language, *, start=None, end=None):
         lines = [f"• {number} February 2011: between {start or 'ever'} and {end or 'ever'}" for number in range(1, 13)]
-        return _listing("timeline", "What happened when", language, lines)
+        return _listing("timeline", "Timeline", language, lines)
 
     def held(self, *, start=None, end=None):
         del start, end

@@ -1,0 +1,152 @@
+"""In an ask-channel the bot keeps out of the members' talk."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+
+from bot.discord_app.restraint import AGAIN, OPEN, REMEMBERED, Restraint
+
+
+class Clock:
+    """Seconds that go by when a test says so."""
+
+    now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def restraint(clock):
+    return Restraint(clock)
+
+
+async def ask(server, text, **kwargs):
+    """Say something in the ask-channel."""
+    return await server.say(text, where=server.ask, **kwargs)
+
+
+async def test_help_is_offered_once(server):
+    """The first question that the bot is not sure of gets its questions to pick from; the next ones get silence."""
+    assert (await ask(server, "what about linares?")).components
+    assert await ask(server, "and what of the weather?") is None
+    assert await ask(server, "what about linares?") is None
+
+
+async def test_help_is_offered_to_each(server):
+    """Who asks for the first time is offered help, whatever others were."""
+    await ask(server, "what about linares?")
+
+    assert await ask(server, "what about linares?", by=server.bo) is not None
+
+
+async def test_an_answer_is_given_however_often(server):
+    """What the bot knows it says every time."""
+    for _ in range(3):
+        assert (await ask(server, "when was linarez freed?")).embeds
+
+
+async def test_a_mention_is_always_answered(server):
+    """Whoever turns to the bot gets a word, even there."""
+    for _ in range(3):
+        assert await ask(server, f"{server.mention} what of the weather?") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hello",
+        "hola, ¿qué tal?",
+        "thanks everybody!",
+        "When he came out of prison, hundreds were waiting for him.",
+        "Is what it is.",
+        "what a day!",
+    ],
+)
+async def test_small_talk_is_left_alone(server, text):
+    """Greetings and statements are no questions, even where they begin or end like one."""
+    assert await ask(server, text) is None
+
+
+@pytest.mark.parametrize("text", ["tell me about linares.", "muéstrame a linares", "dis-moi qui est linares."])
+async def test_a_request_is_a_question(server, text):
+    """Not every question has a question mark."""
+    assert await ask(server, text) is not None
+
+
+async def test_a_question_to_somebody_is_left_to_them(server):
+    """Whoever names a member or a role asks them."""
+    assert await ask(server, f"{server.bo.mention} when was linarez freed?") is None
+
+
+async def test_a_members_answer_is_not_talked_over(server):
+    """What the bot left open is the members': a few words of somebody else are an answer, not a question."""
+    await ask(server, "what of the weather?")
+    assert await ask(server, "will it rain?") is None
+
+    assert await ask(server, "linares freed date", by=server.mo) is None
+    assert await ask(server, "linares freed date") is not None
+
+
+async def test_after_an_answer_few_words_are_a_question_again(server):
+    """What the bot has answered is open no more."""
+    await ask(server, "what of the weather?")
+    await ask(server, "when was linarez freed?")
+
+    assert await ask(server, "linares freed date", by=server.mo) is not None
+
+
+async def test_an_edit_that_makes_it_a_question_is_answered(server):
+    """A slip mended within two minutes gets its answer, if nobody has said anything since."""
+    said = await server.ana.send(server.ask, "nice weather today, and then there is also this and that")
+    await server.ana.edit(said, "when was linarez freed?")
+    assert server.ask.last_message.embeds
+
+    said = await server.ana.send(server.ask, "nice weather today, and then there is also this and that")
+    await server.bo.send(server.ask, "isn't it just, I was out all day long with the dog and the kids")
+    await server.ana.edit(said, "when was linarez freed?")
+    assert not server.ask.last_message.embeds
+
+
+async def test_a_question_in_a_thread_of_the_channel_is_answered(server):
+    """A thread belongs to its channel."""
+    channel = server.bot.get_channel(server.ask.id)
+    await channel.create_thread(name="Linares", type=discord.ChannelType.public_thread)
+
+    assert await server.say("when was linarez freed?", where=server.ask.threads[0]) is not None
+
+
+def test_help_may_be_offered_again_after_a_while(restraint, clock):
+    assert restraint.may_offer(1, 2)
+    assert not restraint.may_offer(1, 2)
+    assert restraint.may_offer(1, 3)
+    assert restraint.may_offer(2, 2)
+    clock.now += AGAIN
+    assert restraint.may_offer(1, 2)
+
+
+def test_an_open_question_closes_by_itself(restraint, clock):
+    """After some minutes nobody answers it any more."""
+    restraint.leave_open(1, 2)
+    assert restraint.others_answer(1, 3)
+    assert not restraint.others_answer(1, 2)
+    assert not restraint.others_answer(2, 3)
+    clock.now += OPEN
+    assert not restraint.others_answer(1, 3)
+
+
+def test_what_is_remembered_is_bounded(restraint):
+    """The oldest go first."""
+    for channel in range(REMEMBERED + 1):
+        restraint.leave_open(channel, 1)
+        restraint.may_offer(channel, 1)
+
+    assert not restraint.others_answer(0, 2)
+    assert restraint.others_answer(REMEMBERED, 2)
+    assert restraint.may_offer(0, 1)
