@@ -129,7 +129,7 @@ def _run(options: argparse.Namespace) -> int:
 
         store = Store(settings.data, retention=settings.retention_days)
         return run_discord(settings, reloader, editor, store)
-    from bot.preview import run_preview
+    from bot.preview.serving import run_preview
 
     return run_preview(reloader, editor, open_browser=settings.open_browser, port=settings.preview_port)
 

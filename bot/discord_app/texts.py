@@ -11,7 +11,7 @@ import discord
 from bot.answers.reply import Suggestion
 from bot.language.formats import when
 from bot.language.messages import LANGUAGES, Translator, translator
-from bot.rendering.discord_text import plain
+from bot.rendering.discord_text import clip, plain
 from bot.rendering.embeds import BLUE, CHOICES, Card
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = 2
 """Questions of each language in the welcome."""
+EXAMPLE = 300
+"""Characters of one of them."""
 
 
 def help_card(assistant: Assistant, language: str) -> Card:
@@ -61,14 +63,12 @@ def examples(assistant: Assistant, language: str, count: int) -> tuple[Suggestio
 
 def welcome_card(assistant: Assistant) -> Card:
     """Greet in every language, with a question to start from in each; the first message of the preview."""
-    lines = []
+    embed = discord.Embed(title="campaign-bot", colour=BLUE)
     for language in LANGUAGES:
         t = translator(language)
-        lines.append(f"**{t('Ask me about the campaign. For example:')}**")
-        lines += [f"• {plain(example.question)}" for example in examples(assistant, language, EXAMPLES)]
-        lines.append("")
-    lines.append(translator(LANGUAGES[0])("Type a question below, or / for the commands."))
-    embed = discord.Embed(title="campaign-bot", description="\n".join(lines), colour=BLUE)
+        lines = [f"• {clip(plain(each.question), EXAMPLE)}" for each in examples(assistant, language, EXAMPLES)]
+        lines.append(t("Type a question below, or / for the commands."))
+        embed.add_field(name=t("Ask me about the campaign. For example:"), value="\n".join(lines), inline=False)
     return Card(language=LANGUAGES[0], embed=embed)
 
 

@@ -192,7 +192,7 @@ class Maker:
     def question(self, knowledge: Knowledge) -> str:
         """Return what somebody types: one of the base's questions, words, or anything at all."""
         kind = self.random.random()
-        if kind < 0.4:
+        if kind < 0.4 and knowledge.base.faq:
             entry = self.random.choice(knowledge.base.faq)
             return self.random.choice(list(entry.question.root.values()))
         if kind < 0.6 and knowledge.base.people:
@@ -221,7 +221,7 @@ class Maker:
             Releases(of("publisher"), choose(["", self.text(4)])),
             Topics(),
             Topics(choose([topic.id for topic in assistant.listings.topics(language)] or [""])),
-            Entry(choose(assistant.knowledge.base.faq).id),
+            Entry(choose([entry.id for entry in assistant.knowledge.base.faq] or ["gone"])),
         ]
         found = choose(made)
         return Sources(found) if self.random.random() < 0.2 and not isinstance(found, Topics) else found

@@ -1,4 +1,7 @@
-"""Run the preview as ``python -m bot`` does without a token; the browser tests talk to this process."""
+"""Run the preview as ``python -m bot`` does without a token; the browser tests talk to this process.
+
+With the argument ``shipped`` it has the shipped base, otherwise the stand-in for an assistant.
+"""
 
 import sys
 from pathlib import Path
@@ -8,13 +11,25 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1] / 
 
 from stand_in import StandIn
 
+from bot.answers import Assistant
+from bot.answers.kept import prepared
 from bot.editing import Editor, Files
-from bot.preview import run_preview
+from bot.knowledge import DEFAULT_PATH
+from bot.preview.serving import run_preview
 from bot.reloading import Reloader
 
 BASE = Path(__file__).parents[1] / "invented.yaml"
 """A base to follow; the stand-in answers without one."""
 
-if __name__ == "__main__":
+
+def main() -> int:
+    """Serve until Ctrl-C."""
+    shipped = sys.argv[1:] == ["shipped"]
+    path = DEFAULT_PATH if shipped else BASE
+    assistant = Assistant(prepared(path)) if shipped else StandIn()
     with TemporaryDirectory() as data:
-        sys.exit(run_preview(Reloader(Files.read(BASE), StandIn()), Editor(BASE, Path(data)), open_browser=False))
+        return run_preview(Reloader(Files.read(path), assistant), Editor(path, Path(data)), open_browser=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
+from pages import press, settled
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 400, "height": 860}
@@ -24,23 +25,6 @@ def opened(browser):
             return page
 
         yield open_page
-
-
-def settled(page):
-    """Wait until the page takes the next action; it ignores one that comes while another is under way."""
-    page.locator("#send-message:not([disabled])").wait_for()
-
-
-def press(button, shown, state="visible"):
-    """Press a button until what it does shows; the page drops a press that meets it while it draws itself anew."""
-    for _ in range(4):
-        if button.is_visible() and button.is_enabled():
-            button.click()
-        # Playwright's own TimeoutError: importing it would make playwright a must for the other tests here.
-        with contextlib.suppress(Exception):
-            shown.wait_for(state=state, timeout=4_000)
-            return
-    shown.wait_for(state=state)
 
 
 def say(page, text):
@@ -67,9 +51,9 @@ def test_a_typed_question_is_answered(preview, opened, photograph, name, size):
 
 
 @pytest.mark.parametrize(("name", "size"), [("wide", WIDE), ("phone", PHONE)])
-def test_a_button_answers_in_place(preview, opened, photograph, name, size):
-    """A question that the bot is unsure of offers buttons; a press shows the answer."""
-    page = opened(preview, size)
+def test_a_button_answers_in_place(own_preview, opened, photograph, name, size):
+    """A question that the bot is unsure of offers buttons, once in a while; a press shows the answer."""
+    page = opened(own_preview, size)
     answer = say(page, "tell me about linares")
     button = answer.get_by_role("button", name="Who is Juan Linares?")
     button.wait_for()

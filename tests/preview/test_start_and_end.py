@@ -10,7 +10,7 @@ from stand_in import StandIn
 
 from bot.editing import Editor, Files
 from bot.errors import BotError
-from bot.preview import _has_screen, run_preview
+from bot.preview.serving import _has_screen, run_preview
 from bot.reloading import Reloader
 
 

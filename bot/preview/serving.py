@@ -1,4 +1,4 @@
-"""The bot without a token: the very same client in a simulated Discord server, shown as a page in the browser.
+"""Runs the very same client in a simulated Discord server and shows it as a page in the browser.
 
 ``simcord`` plays Discord inside this process. Nothing leaves the machine; the page is served on loopback only.
 """
@@ -13,8 +13,6 @@ import signal
 import sys
 import webbrowser
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -22,6 +20,7 @@ import discord
 from bot.discord_app.client import CampaignBot
 from bot.discord_app.texts import welcome_card
 from bot.errors import BotError
+from bot.preview.world import WallClock, World, build_world
 from bot.reloading import following
 
 if TYPE_CHECKING:
@@ -30,43 +29,6 @@ if TYPE_CHECKING:
 
 NOT_YET = 0
 """Stands for the ask-channel until the simulated server has one; the client must ask for its intents before."""
-
-
-class WallClock:
-    """Real time for the simulated server, whose own clock stands still unless a test moves it."""
-
-    def __init__(self) -> None:
-        """Start the timers at nought; only ``now`` follows the wall."""
-        self.elapsed = 0.0
-
-    def now(self) -> datetime:
-        """Return the time that messages are stamped with."""
-        return datetime.now(UTC)
-
-    def advance(self, seconds: float) -> None:
-        """Move the timers on, as the simulation asks."""
-        self.elapsed += seconds
-
-
-@dataclass(frozen=True)
-class World:
-    """The simulated server."""
-
-    ask: Any
-    member: Any
-    moderator: Any
-
-
-def build_world(env: Any) -> World:
-    """Set up the server: two channels, a member, a moderator, and the bot."""
-    guild = env.create_guild("Solidarity campaign")
-    managing = discord.Permissions(manage_guild=True, manage_messages=True)
-    moderators = guild.create_role("Moderators", permissions=managing)
-    ask = guild.create_text_channel("ask-the-bot", topic="Type a question: here the bot answers without a mention.")
-    guild.create_text_channel("general")
-    member = guild.add_member(env.create_user("ana", global_name="Ana, member"))
-    moderator = guild.add_member(env.create_user("mo", global_name="Mo, moderator"), roles=[moderators])
-    return World(ask, member, moderator)
 
 
 def run_preview(reloader: Reloader, editor: Editor, *, open_browser: bool = True, port: int | None = None) -> int:
@@ -86,19 +48,22 @@ def run_preview(reloader: Reloader, editor: Editor, *, open_browser: bool = True
 async def serve(reloader: Reloader, editor: Editor, *, open_browser: bool = True, port: int | None = None) -> None:
     """Run the bot in a simulated server and serve its page."""
     simcord = _simcord()
+    from bot.preview.locales import viewers_locales
+
     bot = CampaignBot(reloader.assistant, {NOT_YET}, reloader=reloader, editor=editor, shard_count=1)
     env = simcord.Env(bot, check_errors=False)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = "campaign-bot"
+    world = build_world(env)
     await env.start()
     try:
         with env.time_context():
-            world = build_world(env)
             bot.ask_channels = {world.ask.id}
             await _welcome(bot, world.ask.id)
             await env.settle()
             async with following(reloader, bot.take_up):
-                await _serve_page(env, world, open_browser=open_browser, port=port)
+                with viewers_locales(env, world.locales):
+                    await _serve_page(env, world, open_browser=open_browser, port=port)
     finally:
         await env.shutdown()
 
@@ -119,9 +84,8 @@ async def _welcome(bot: CampaignBot, channel_id: int) -> None:
 
 
 async def _serve_page(env: Any, world: World, *, open_browser: bool, port: int | None) -> None:
-    viewers = [world.member, world.moderator]
     try:
-        preview = await env.preview(world.ask, viewers=viewers, layout="channel", port=port).__aenter__()
+        preview = await env.preview(world.ask, viewers=world.viewers, layout="channel", port=port).__aenter__()
     except _simcord().SetupError as error:
         raise BotError(f"The preview can't be served: {error}. Is another one running?") from None
     try:
@@ -129,7 +93,8 @@ async def _serve_page(env: Any, world: World, *, open_browser: bool, port: int |
             "No DISCORD_TOKEN is set, so this is a preview: the same bot in a simulated Discord server, for you alone. "
             "To connect it to Discord, put DISCORD_TOKEN=… into .env and start again.\n"
             f"Open {preview.url}\n"
-            'as Ana, a member; "Viewing as" in the page turns you into Mo, a moderator. Ctrl-C stops it.',
+            'as Ana, a member. "Viewing as" in the page turns you into Inés, whose Discord is in Spanish, Chloé, whose '
+            "Discord is in French, or Mo, a moderator. Ctrl-C stops it.",
             flush=True,
         )
         if open_browser and _has_screen(os.environ):

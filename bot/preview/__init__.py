@@ -1,0 +1,1 @@
+"""The preview: the bot without a token, in a simulated Discord server, as a page in the browser."""
