@@ -7,12 +7,15 @@ a lock, with a journal), and takes it back. :class:`Refused` says in three langu
     editor = Editor(Path("knowledge"), Path("data"))
     change = teach(editor.files(), "linares-who", "es", "quien es linares", who="1234")
     proposal = editor.propose(change)   # proposal.knowledge is the base as it would be
+    outlook = Foresight(assistant).look(proposal, logged=questions_asked_in_vain)
+    consequences(outlook, "es")         # "3 questions would be taken from linares-free-now by linares-who: …"
     saved = editor.save(change)
     editor.save(editor.undo(saved.id, who="1234"))
 """
 
 from bot.editing.base import Files
 from bot.editing.editor import Editor, Proposal
+from bot.editing.foresight import Foresight, Outlook, Turn
 from bot.editing.items import add, edit
 from bot.editing.operations import (
     add_entry,
@@ -27,19 +30,24 @@ from bot.editing.operations import (
 )
 from bot.editing.refusals import Refused, Versions
 from bot.editing.values import Change, Edit, Item
+from bot.editing.wording import consequences
 
 __all__ = [
     "Change",
     "Edit",
     "Editor",
     "Files",
+    "Foresight",
     "Item",
+    "Outlook",
     "Proposal",
     "Refused",
+    "Turn",
     "Versions",
     "add",
     "add_entry",
     "add_release",
+    "consequences",
     "edit",
     "forget",
     "hide",

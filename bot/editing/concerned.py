@@ -1,0 +1,128 @@
+"""Which questions a change may concern: those that have words, names or ideas in common with the texts that change."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from bot.answers import Assistant
+from bot.editing.base import Files
+from bot.editing.values import Change, Data, Edit
+from bot.knowledge.model import Knowledge
+from bot.knowledge.text_rules import phrasings
+
+ENOUGH_IN_COMMON = 0.3
+"""Share of what a question says that a change must say too; below it, the change is about something else."""
+
+SPOKEN_TO = frozenset(
+    {"question", "variants", "answer", "values", "value", "name", "aliases", "full_name", "role", "summary", "custody",
+     "place", "note", "title", "words", "names", "city"}
+)  # fmt: skip
+"""Fields whose texts decide which question gets which answer."""
+
+SWITCHES = frozenset({"visibility", "draft", "topic"})
+"""Fields that concern everything that an item says."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that is held against a change."""
+
+    text: str
+    kind: Literal["labelled", "logged", "phrasing"]
+    expect: str | None
+    """What it must get: the id of an entry, or ``unknown``; None where nobody has said."""
+    language: str = ""
+    """Of a phrasing of the base."""
+
+
+class Concerned:
+    """The features of questions, as one base reads them; what was read once stays read."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        """Take the assistant of the base."""
+        self._reader = assistant.matcher.reader
+        self._base = assistant.knowledge
+        self._features: dict[tuple[str, str], frozenset[str]] = {}
+
+    def questions(self, knowledge: Knowledge, logged: Iterable[str], *, without: Collection[str]) -> list[Asked]:
+        """Return what is held against a change: labelled and logged questions, and the phrasings of other entries."""
+        labelled = [Asked(q.question, "labelled", q.expect) for q in knowledge.base.questions]
+        known = {question.text for question in labelled}
+        said = [Asked(text, "logged", None) for text in dict.fromkeys(logged) if text not in known]
+        own = [
+            Asked(text, "phrasing", entry.id, language)
+            for entry in self._base.base.faq
+            if entry.id not in without
+            for _, language, text in phrasings(entry)
+        ]
+        return [*labelled, *said, *own]
+
+    def near(self, questions: Iterable[Asked], texts: Iterable[tuple[str, str]]) -> list[Asked]:
+        """Return the questions that have enough in common with some texts, (language, text) each; most first."""
+        read = [(question, self._read(question.language, question.text)) for question in questions]
+        changed = frozenset[str]().union(*(self._read(language, text) for language, text in texts))
+        found = []
+        for question, features in read:
+            common = features & changed
+            if common:
+                share = sum(map(self._weight, common)) / sum(map(self._weight, features))
+                found.append((share, question))
+        ranked = sorted(found, key=lambda pair: (-pair[0], pair[1].kind, pair[1].text))
+        return [question for share, question in ranked if share >= ENOUGH_IN_COMMON]
+
+    def _read(self, language: str, text: str) -> frozenset[str]:
+        key = language, text
+        if key not in self._features:
+            question = self._reader.phrasing(text, language) if language else self._reader.question(text)
+            named = (word for word in question.bags.words if word != "@person")
+            self._features[key] = frozenset((*named, *(f"idea:{idea}" for idea in question.bags.ideas)))
+        return self._features[key]
+
+    @cached_property
+    def _entries_with(self) -> Counter[str]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for entry in self._base.base.faq:
+            for _, language, text in phrasings(entry):
+                for feature in self._read(language, text):
+                    found[feature].add(entry.id)
+        return Counter({feature: len(entries) for feature, entries in found.items()})
+
+    def _weight(self, feature: str) -> float:
+        return math.log1p(len(self._base.base.faq) / max(self._entries_with[feature], 1))
+
+
+def changed_texts(change: Change, files: Files) -> set[tuple[str, str]]:
+    """Return the texts by which a change decides about answers, (language, text) each: those that come or go."""
+    found: set[tuple[str, str]] = set()
+    for edit in change.edits:
+        before, after = (set(_texts(version, files.language, edit, files)) for version in (edit.before, edit.after))
+        switched = any((edit.before or {}).get(field) != (edit.after or {}).get(field) for field in SWITCHES)
+        found |= before | after if switched else before ^ after
+    return found
+
+
+def _texts(data: Data, language: str, edit: Edit, files: Files) -> Iterator[tuple[str, str]]:
+    language = next((code for code, file in files.translations.items() if file == edit.item.file), language)
+    for field, value in (data or {}).items():
+        if field in SPOKEN_TO:
+            yield from _leaves(value, language)
+
+
+def _leaves(data: Data, language: str) -> Iterator[tuple[str, str]]:
+    match data:
+        case str():
+            yield language, data
+        case list():
+            for element in data:
+                yield from _leaves(element, language)
+        case dict():
+            for name, value in data.items():
+                if name in SPOKEN_TO:
+                    yield from _leaves(value, language)
+                elif len(name) == 2 or len(name) == 3:
+                    yield from _leaves(value, name)

@@ -1,0 +1,112 @@
+"""What a change would do to the answers: the reply as members will see it, and which questions would get another one.
+
+To ask a whole base its own phrasings again takes minutes. So the questions that share most with the texts that change
+are asked, of the base as it is and as it would be; what has nothing in common with them is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.answers import Answer, Assistant, Reply
+from bot.answers.preparing import Prepared, prepare
+from bot.editing.concerned import Asked, Concerned, changed_texts
+from bot.editing.editor import Proposal
+from bot.editing.values import Change
+from bot.knowledge.model import Knowledge, Visibility
+from bot.knowledge.record_rules import UNKNOWN
+
+MOST_ASKED = 40
+"""Questions that are asked again, those first that have most in common with the change."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question that would get another answer than now; the ids of entries, ``unknown`` for no answer."""
+
+    question: Asked
+    now: str
+    then: str
+
+    @property
+    def good(self) -> bool | None:
+        """Whether it gets what it should, or no longer does; None where nobody has said what it should get."""
+        wanted = self.question.expect
+        if wanted is None or wanted not in {self.now, self.then}:
+            return None
+        return self.then == wanted
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a change would do."""
+
+    change: Change
+    reply: Reply | None
+    """What members get who ask for the item; None where nobody is shown it, or where it is no answer."""
+    turns: tuple[Turn, ...]
+    """The questions that would get another answer, the ones nearest to the change first."""
+    asked: int
+    """How many questions were asked again."""
+    near: int
+    """How many have something in common with the change."""
+
+
+class Foresight:
+    """Compares one base, as it is, with what changes would make of it. Safe to use from several threads."""
+
+    def __init__(self, now: Assistant, build: Callable[[Knowledge], Prepared] = prepare) -> None:
+        """Take the assistant that answers now, and what makes a base ready to be asked."""
+        self._now = now
+        self._build = build
+        self._concerned = Concerned(now)
+        self._answers: dict[tuple[str, str], str] = {}
+
+    def look(self, proposal: Proposal, *, language: str = "en", logged: Iterable[str] = ()) -> Outlook:
+        """Return what a proposal would do.
+
+        Args:
+            proposal: from :meth:`Editor.propose`.
+            language: the language in which the reply is shown.
+            logged: questions that members have asked, to be held against the change as well.
+        """
+        knowledge = proposal.knowledge
+        then = Assistant(self._build(knowledge))
+        change = proposal.change
+        own = {edit.item.id for edit in change.edits}
+        questions = self._concerned.questions(knowledge, logged, without=own)
+        near = self._concerned.near(questions, changed_texts(change, proposal.before))
+        return Outlook(
+            change,
+            _reply(then, knowledge, change.about, language),
+            tuple(self._turns(near[:MOST_ASKED], then)),
+            asked=min(len(near), MOST_ASKED),
+            near=len(near),
+        )
+
+    def _turns(self, questions: Iterable[Asked], then: Assistant) -> Iterator[Turn]:
+        for question in questions:
+            key = question.text, question.language
+            if key not in self._answers:
+                self._answers[key] = _answer(self._now, question)
+            turn = Turn(question, self._answers[key], _answer(then, question))
+            if turn.now != turn.then:
+                yield turn
+
+
+def _answer(assistant: Assistant, question: Asked) -> str:
+    reply = assistant.ask(question.text, locale=question.language or None)
+    return reply.entry if isinstance(reply, Answer) else UNKNOWN
+
+
+def _reply(assistant: Assistant, knowledge: Knowledge, id_: str, language: str) -> Reply | None:
+    """Return what members get for an item of a base: the entry's answer, or what is told of a person or a union."""
+    if id_ in assistant.knowledge.faq:
+        return assistant.entry(id_, language)
+    if id_ in assistant.knowledge.people:
+        return assistant.ask(assistant.knowledge.people[id_].name, locale=language)
+    for kind, items in (("organisation", knowledge.organisations), ("action", knowledge.actions)):
+        if id_ in items and items[id_].visibility is Visibility.PUBLIC:
+            return assistant.entry(f"{kind}/{id_}", language)
+    return None

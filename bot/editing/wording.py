@@ -1,0 +1,80 @@
+"""What a change would do, in sentences for moderators."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bot.editing.foresight import Outlook, Turn
+from bot.knowledge.record_rules import UNKNOWN
+from bot.language.messages import Translator, translator
+
+EXAMPLES = 3
+"""Questions that are named, of those that fare alike."""
+
+
+def consequences(outlook: Outlook, language: str) -> list[str]:
+    """Return a sentence for each thing that would change besides the item itself, the worst first; none where nothing.
+
+    Questions that fare alike share a sentence, with some of them as examples.
+    """
+    t = translator(language)
+    labelled = [turn for turn in outlook.turns if turn.question.kind == "labelled"]
+    lines = [_labelled(t, turn) for turn in sorted(labelled, key=lambda turn: turn.good is not False)]
+    lines += _together(t, [turn for turn in outlook.turns if turn.question.kind == "phrasing"])
+    lines += _together(t, [turn for turn in outlook.turns if turn.question.kind == "logged"])
+    if outlook.near > outlook.asked:
+        near, asked = outlook.near, outlook.asked
+        lines.append(t("Of {near} questions near to this, the nearest {asked} were tried.", near=near, asked=asked))
+    return lines
+
+
+def _labelled(t: Translator, turn: Turn) -> str:
+    question, wanted, then = turn.question.text, turn.question.expect or UNKNOWN, turn.then
+    if turn.good:
+        return t("“{question}” would get {entry}, as it must.", question=question, entry=_name(t, wanted))
+    return t(
+        "“{question}” must get {wanted}, but would get {then}.",
+        question=question,
+        wanted=_name(t, wanted),
+        then=_name(t, then),
+    )
+
+
+def _together(t: Translator, turns: list[Turn]) -> Iterator[str]:
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for turn in turns:
+        alike[turn.now, turn.then].append(turn.question.text)
+    for (now, then), questions in sorted(alike.items(), key=lambda group: -len(group[1])):
+        examples = ", ".join(f"“{question}”" for question in questions[:EXAMPLES])
+        examples += ", …" if len(questions) > EXAMPLES else ""
+        count = len(questions)
+        if now == UNKNOWN:
+            yield t.plural(
+                "One question that gets no answer now would get {then}: {examples}",
+                "{count} questions that get no answer now would get {then}: {examples}",
+                count,
+                then=then,
+                examples=examples,
+            )
+        elif then == UNKNOWN:
+            yield t.plural(
+                "One question would no longer get {now}, nor anything else: {examples}",
+                "{count} questions would no longer get {now}, nor anything else: {examples}",
+                count,
+                now=now,
+                examples=examples,
+            )
+        else:
+            yield t.plural(
+                "One question would be taken from {now} by {then}: {examples}",
+                "{count} questions would be taken from {now} by {then}: {examples}",
+                count,
+                now=now,
+                then=then,
+                examples=examples,
+            )
+
+
+def _name(t: Translator, id_: str) -> str:
+    return t("no answer") if id_ == UNKNOWN else id_

@@ -1,0 +1,138 @@
+"""What a change would do, before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.answers import Answer, Assistant, Reply
+from bot.editing import (
+    Change,
+    Editor,
+    Files,
+    Foresight,
+    Proposal,
+    consequences,
+    edit,
+    hide,
+    label,
+    person_status,
+    teach,
+)
+from bot.knowledge.text_rules import phrasings
+from tests.conftest import INVENTED, TODAY
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Editor:
+    """An editor of the invented base, with two labelled questions."""
+    base = tmp_path / "invented.yaml"
+    labels = "\nquestions:\n  - {question: what was the crowd shouting, expect: unknown}\n"
+    base.write_text(INVENTED.read_text(encoding="utf-8") + labels, encoding="utf-8")
+    return Editor(base, tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def foresight(small: Assistant) -> Foresight:
+    """What looks ahead from the invented base."""
+    return Foresight(small)
+
+
+def test_the_reply_is_shown_as_members_will_see_it(editor: Editor, foresight: Foresight) -> None:
+    """In the language that it is asked for in."""
+    change = edit(editor.files(), "mascot", {"answer": {"en": "A grey pelican.", "es": "Un pelícano gris."}}, who="7")
+
+    reply = foresight.look(editor.propose(change), language="es").reply
+
+    assert isinstance(reply, Answer)
+    assert (reply.entry, reply.body) == ("mascot", "Un pelícano gris.")
+
+
+def test_news_of_a_person_are_shown(editor: Editor, foresight: Foresight) -> None:
+    """What is told of them then."""
+    change = person_status(editor.files(), "tomas-vega", "freed", "2020-03-20", ["dfi-2020-03-10#1"], who="7")
+
+    reply = foresight.look(editor.propose(change)).reply
+
+    assert isinstance(reply, Answer)
+    assert "20 March 2020" in reply.body
+
+
+def test_what_is_hidden_has_no_reply(editor: Editor, foresight: Foresight) -> None:
+    """Members would be told nothing."""
+    assert foresight.look(editor.propose(hide(editor.files(), "mascot", who="7"))).reply is None
+
+
+def test_a_greedy_phrasing_is_seen_before_it_is_saved(editor: Editor, foresight: Foresight) -> None:
+    """Whom it would take questions from is said in words."""
+    greedy = teach(editor.files(), "demands", "en", "what are the dockers accused of, please", who="7")
+
+    outlook = foresight.look(editor.propose(greedy))
+
+    assert "One question would be taken from why-jailed by demands: “what are the dockers accused of”" in consequences(
+        outlook, "en"
+    )
+
+
+def test_a_label_that_would_break_is_named_first(editor: Editor, foresight: Foresight) -> None:
+    """What somebody has said must be so counts for more."""
+    editor.save(label(editor.files(), "what are the dockers accused of", "why-jailed", who="7"))
+    greedy = teach(editor.files(), "demands", "en", "what are the dockers accused of, please", who="7")
+
+    outlook = foresight.look(editor.propose(greedy))
+
+    broken = "“what are the dockers accused of” must get why-jailed, but would get demands."
+    assert consequences(outlook, "en")[0] == broken
+    assert [turn.good for turn in outlook.turns if turn.question.kind == "labelled"] == [False]
+
+
+def test_a_question_that_was_asked_in_vain_is_answered(editor: Editor, foresight: Foresight) -> None:
+    """What a phrasing is taught for is said, too."""
+    vain = "which instrument did the drummer bring"
+    outlook = foresight.look(editor.propose(teach(editor.files(), "mascot", "en", vain, who="7")), logged=[vain])
+
+    assert consequences(outlook, "en") == [f"One question that gets no answer now would get mascot: “{vain}”"]
+
+
+CHANGES: dict[str, Callable[[Files], Change]] = {
+    "another's words": lambda files: teach(files, "demands", "en", "what are the dockers accused of please", who="7"),
+    "a name for it": lambda files: teach(files, "why-jailed", "en", "mascot of the dockers please", who="7"),
+    "in Spanish": lambda files: teach(files, "ana-said", "es", "cuántas personas en la puerta con ana rivas", who="7"),
+    "hidden": lambda files: hide(files, "gate-crowd", who="7"),
+    "less to go by": lambda files: edit(files, "why-jailed", {"variants": {"en": [], "es": [], "fr": []}}, who="7"),
+    "another answer": lambda files: edit(files, "demands", {"answer": "Sunday off."}, who="7"),
+    "a label": lambda files: label(files, "what do they want", "demands", who="7"),
+}
+
+
+def test_no_turn_is_overlooked(editor: Editor, foresight: Foresight, small: Assistant) -> None:
+    """What is left out when only near questions are asked would have got the same answer anyway."""
+    files, found = editor.files(), 0
+    for name, change in CHANGES.items():
+        proposal = editor.propose(change(files))
+        expected = everything(proposal, small)
+        turns = foresight.look(proposal).turns
+        assert {turn.question.text for turn in turns if turn.question.kind == "phrasing"} == expected, name
+        found += len(expected)
+
+    assert found > 0  # else there would have been nothing to overlook
+
+
+def everything(proposal: Proposal, now: Assistant) -> set[str]:
+    """Ask every phrasing of the entries that a change does not touch; return those that get another answer."""
+    then = Assistant(proposal.knowledge, today=TODAY)
+    touched = {edit.item.id for edit in proposal.change.edits}
+    return {
+        text
+        for entry in now.knowledge.base.faq
+        if entry.id not in touched
+        for _, language, text in phrasings(entry)
+        if answered(now.ask(text, locale=language)) != answered(then.ask(text, locale=language))
+    }
+
+
+def answered(reply: Reply) -> str | None:
+    """Return which entry answers."""
+    return reply.entry if isinstance(reply, Answer) else None
