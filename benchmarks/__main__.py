@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import platform
-import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import reporting
+from benchmarks import agenda, reporting
 from benchmarks.bases import Base
 from benchmarks.engines import CONTENDERS
-from benchmarks.generating import generated
 from benchmarks.goals import goals
 from benchmarks.measuring import Measured
-from benchmarks.mistyping import mistyped
-from benchmarks.public_sets import FEW, public_set
-from benchmarks.running import ROOT, Bounds, LeftOut, run
-from benchmarks.shipped import shipped
-from benchmarks.starting import Started
-from benchmarks.written import written
+from benchmarks.public_sets import public_set
+from benchmarks.results import Results, measured
+from benchmarks.running import ROOT, Bounds, LeftOut, run, run_starts
 from bot.errors import BotError
 
 SETS = "CAMPAIGN_BOT_PUBLIC_SETS"
 """Environment variable: paths of public sets, separated as in PATH."""
 
-ENTRIES = 150
-"""Of the generated base for quality: as many as CLINC150 has intents."""
-
-
-@dataclass
-class Results:
-    """Everything of one run."""
-
-    quality: list[Measured | LeftOut] = field(default_factory=list)
-    speed: list[Measured | LeftOut] = field(default_factory=list)
-    started: Started | None = None
-
-    def measured(self, part: str) -> list[Measured]:
-        """Return what was measured of one part."""
-        return [one for one in getattr(self, part) if isinstance(one, Measured)]
+Layout = Callable[[Sequence[Measured | LeftOut]], Iterator[str]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BotError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
-    write(results, options)
+    results.write(options.out)
+    print(f"Numbers and pictures: {options.out}")
     return 0
 
 
@@ -67,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--engines", type=_engines, default=list(CONTENDERS), metavar="NAME,…", help=", ".join(CONTENDERS)
     )
-    made.add_argument("--sizes", type=_numbers, metavar="N,…", help="phrasings (default: 100, 1,000, 10,000, 100,000)")
+    made.add_argument("--sizes", type=_numbers, metavar="N,…", help="phrasings (default: 100,1000,10000,100000)")
     made.add_argument("--each", type=int, default=20, metavar="N", help="phrasings an entry, for speed (default: 20)")
     made.add_argument("--questions", type=int, metavar="N", help="answerable ones of each generated base")
     made.add_argument(
@@ -104,66 +82,38 @@ def measure(options: argparse.Namespace) -> Results:
         BotError: a public set can't be read.
         ValueError: more entries or phrasings are asked for than can be generated.
     """
-    results = Results()
+    quick: bool = options.quick
     sets = [public_set(path) for path in options.set or _given(os.environ.get(SETS, ""))]
     parts = options.only or ["quality", "speed", "start"]
-    bounds = Bounds(asking_s=2.0 if options.quick else 10.0, whole_s=options.limit, megabytes=options.memory)
+    bounds = Bounds(asking_s=2.0 if quick else 10.0, whole_s=options.limit, megabytes=options.memory)
+    results = Results(options.seed)
+
+    def each(base: Base, layout: Layout, *, quality: bool) -> list[Measured | LeftOut]:
+        return _shown(base, run(base, options.engines, bounds, quality=quality), layout)
+
     if "quality" in parts:
         print(reporting.QUALITY)
-        for base in [*quality_bases(options), *public_bases(sets, options.seed)]:
-            results.quality += _shown(base, run(base, options.engines, bounds, quality=True), reporting.quality_table)
+        questions = options.questions or (150 if quick else 600)
+        own = agenda.for_quality(questions=questions, many=20 if quick else 100, seed=options.seed)
+        for base in (*own, *agenda.of_public(sets, seed=options.seed)):
+            results.quality += each(base, reporting.quality_table, quality=True)
     if "speed" in parts:
-        for base in speed_bases(options):
-            results.speed += _shown(base, run(base, options.engines, bounds, quality=False), reporting.speed_table)
+        sizes = options.sizes or [100, 1_000, 10_000, *([] if quick else [100_000])]
+        for base in agenda.for_speed(sizes, each=options.each, seed=options.seed):
+            results.speed += each(base, reporting.speed_table, quality=False)
     if "start" in parts:
-        results.started = start()
+        results.started += run_starts()
         _print(reporting.start_table(results.started))
-    _print(reporting.goal_table(goals(results.measured("speed"), results.started)))
+    if found := list(goals(measured(results.speed), results.started)):
+        _print(reporting.goal_table(found))
     return results
-
-
-def quality_bases(options: argparse.Namespace) -> Iterator[Base]:
-    """Yield the bases of our own on which quality is measured."""
-    questions = options.questions or (150 if options.quick else 600)
-    few = generated("generated, 5 phrasings", entries=ENTRIES, each=FEW, questions=questions, seed=options.seed)
-    yield few
-    yield mistyped(few, seed=options.seed)
-    many = 20 if options.quick else 100
-    yield generated(f"generated, {many} phrasings", entries=ENTRIES, each=many, questions=questions, seed=options.seed)
-    mixed, other = written()
-    yield from (mixed, mistyped(mixed, seed=options.seed), other)
-    yield shipped()
 
 
 def _given(paths: str) -> list[Path]:
     return [Path(path) for path in paths.split(os.pathsep) if path]
 
 
-def public_bases(sets: Iterable[Base], seed: int) -> Iterator[Base]:
-    """Yield each public set with few phrasings an entry, the same mistyped, and whole."""
-    for whole in sets:
-        few = whole.cut(each=FEW)
-        yield few
-        yield mistyped(few, seed=seed)
-        yield whole
-
-
-def speed_bases(options: argparse.Namespace) -> Iterator[Base]:
-    """Yield the bases on which cost is measured, the smallest first."""
-    for size in options.sizes or [100, 1_000, 10_000, *([] if options.quick else [100_000])]:
-        entries = max(1, size // options.each)
-        yield generated(f"{size:,} phrasings", entries=entries, each=size // entries, questions=400, seed=options.seed)
-
-
-def start() -> Started:
-    """Measure the shipped base's start in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.starting"], capture_output=True, text=True, cwd=ROOT, check=True
-    )
-    return Started(**json.loads(done.stdout))
-
-
-def _shown(base: Base, results: Iterable[Measured | LeftOut], layout) -> list[Measured | LeftOut]:  # type: ignore[no-untyped-def]
+def _shown(base: Base, results: Iterable[Measured | LeftOut], layout: Layout) -> list[Measured | LeftOut]:
     print(base)
     found = []
     for one in results:
@@ -181,26 +131,6 @@ def _progress(done: str) -> None:
 
 def _print(lines: Iterable[str]) -> None:
     print("\n".join(lines), end="\n\n", flush=True)
-
-
-def write(results: Results, options: argparse.Namespace) -> None:
-    """Leave the numbers as JSON and, with matplotlib, the pictures."""
-    options.out.mkdir(parents=True, exist_ok=True)
-    data = {
-        "python": platform.python_version(),
-        "system": platform.platform(),
-        "seed": options.seed,
-        "each": options.each,
-        **asdict(results),
-    }
-    (options.out / "results.json").write_text(json.dumps(data, indent=1), encoding="utf-8")
-    if find_spec("matplotlib"):
-        from benchmarks import plotting
-
-        for part, draw in (("speed", plotting.speed), ("quality", plotting.quality)):
-            if measured := results.measured(part):
-                draw(measured, options.out / f"{part}.png")
-    print(f"Numbers and pictures: {options.out}")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ class Goal:
         return (self.least is None or self.now >= self.least) and (self.most is None or self.now <= self.most)
 
 
-def goals(measured: Sequence[Measured], started: Started | None) -> Iterator[Goal]:
+def goals(measured: Sequence[Measured], started: Sequence[Started]) -> Iterator[Goal]:
     """Yield the aims that the measurements allow to judge."""
     at = {(one.engine, one.phrasings): one for one in measured if one.quality is None}
     for engine, asked in (("bot", "a question"), ("bot-index", "the index alone")):
@@ -36,10 +36,10 @@ def goals(measured: Sequence[Measured], started: Started | None) -> Iterator[Goa
         yield Goal("10,000 phrasings: seconds to index", small.build_s, most=3)
         if small.index_mb is not None:
             yield Goal("10,000 phrasings: MB to index, beside the code's", small.index_mb, most=150)
-    if started is not None:
-        yield Goal("shipped base: seconds from import to ready, if kept", started.kept_s, most=0.3)
-        yield Goal("shipped base: p99 / median", started.p99_ms / started.median_ms, most=5)
-        yield Goal("shipped base: 4,000 characters / ordinary", started.long_ms / started.median_ms, most=20)
+    for last in started[-1:]:
+        yield Goal("shipped base: seconds from import to ready, prepared before", last.ready_s, most=0.3)
+        yield Goal("shipped base: p99 / median", last.p99_ms / last.median_ms, most=5)
+        yield Goal("shipped base: 4,000 characters / ordinary", last.long_ms / last.median_ms, most=20)
 
 
 def _cost(

@@ -17,9 +17,6 @@ from bot.errors import BotError
 
 PARTS = ("train", "test", "oos_test")
 
-FEW = 5
-"""Phrasings an entry of a base that somebody curates."""
-
 
 def public_set(path: Path) -> Base:
     """Return the set at ``path``: what is trained on are the phrasings, an intent is an entry.

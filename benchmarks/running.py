@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.bases import Base
 from benchmarks.engines import CONTENDERS
 from benchmarks.measuring import Measured, Task
+from benchmarks.starting import Started
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -68,6 +69,17 @@ def _measured(task: Task, base: str, bounds: Bounds) -> Measured | LeftOut:
     if done.returncode:
         return LeftOut(task.engine, base, _failure(done.stderr, bounds))
     return Measured.of(json.loads(done.stdout.splitlines()[-1]))
+
+
+def run_starts() -> Iterator[Started]:
+    """Yield how the shipped base starts the first time, and how when it was prepared before."""
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "benchmarks.starting", folder]
+        for _ in range(2):
+            done = subprocess.run(
+                command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | ONE_CORE, check=True
+            )
+            yield Started(**json.loads(done.stdout))
 
 
 def _failure(told: str, bounds: Bounds) -> str:

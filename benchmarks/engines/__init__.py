@@ -34,6 +34,16 @@ class Engine(Protocol):
         """Return the entries that may answer."""
 
 
+class TakesAny:
+    """What an engine is that takes phrasings as they are."""
+
+    phrasings: Sequence[Phrasing] = ()
+
+    def read(self, phrasings: Sequence[Phrasing]) -> None:
+        """Keep the phrasings."""
+        self.phrasings = phrasings
+
+
 @dataclass(frozen=True)
 class Contender:
     """An engine by its name, before anything of it is imported."""

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
-from benchmarks.bases import Phrasing
-from benchmarks.engines import Ranked, nearest
+from benchmarks.engines import Ranked, TakesAny, nearest
 
 DEPTH = 20
 """Phrasings looked at."""
 
 
-class _Fts5:
+class _Fts5(TakesAny):
     tokenizer: ClassVar[str]
-
-    def read(self, phrasings: Sequence[Phrasing]) -> None:
-        """Keep the phrasings."""
-        self._phrasings = phrasings
 
     def build(self) -> None:
         """Fill the table."""
         self._table = sqlite3.connect(":memory:")
         self._table.execute(f"CREATE VIRTUAL TABLE phrasings USING fts5(text, tokenize='{self.tokenizer}')")
-        rows = ((number, phrasing.text) for number, phrasing in enumerate(self._phrasings))
+        rows = ((number, phrasing.text) for number, phrasing in enumerate(self.phrasings))
         self._table.executemany("INSERT INTO phrasings (rowid, text) VALUES (?, ?)", rows)
 
     def ask(self, question: str) -> Ranked:
@@ -35,7 +30,7 @@ class _Fts5:
             return Ranked([])
         query = "SELECT rowid, -rank FROM phrasings WHERE phrasings MATCH ? ORDER BY rank LIMIT ?"
         found = self._table.execute(query, (terms, DEPTH))
-        return nearest([(self._phrasings[at].entry, score) for at, score in found])
+        return nearest([(self.phrasings[at].entry, score) for at, score in found])
 
     @staticmethod
     def tokens(question: str) -> Iterable[str]:

