@@ -13,7 +13,7 @@ import pytest
 
 from bot.answers import Answer, Assistant, Suggest, Suggestion
 from bot.commandline.evaluating import Scored, read_cases, score
-from bot.records.actions import Filter
+from bot.records.filters import Filter
 from bot.rendering.plain import body
 
 OWN = Path(__file__).with_name("questions")

@@ -120,6 +120,7 @@ class Composer:
             citations=self.citations(telling.sources, language),
             notice=self._old_news(telling, as_of, language),
             related=tuple(related),
+            cited={line: self.citations(sources, language) for line, sources in telling.cited.items()},
         )
 
     def _old_news(self, telling: Telling, as_of: date | None, language: str) -> str | None:

@@ -11,8 +11,8 @@ from bot.answers.reply import Answer, Refusal, SourceList, Suggestion, TopicList
 from bot.knowledge.model import Knowledge, Release
 from bot.language.messages import spoken, translator
 from bot.matching.normalise import normalise, words
-from bot.records.actions import read_filter
 from bot.records.custody import Held
+from bot.records.filters import read_filter
 from bot.records.periods import between, date_choices, is_date
 from bot.records.regions import by_region
 from bot.records.resolving import Records

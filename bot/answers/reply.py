@@ -68,6 +68,8 @@ class Answer(Common):
     notice: str | None = None
     """What else must be said once: old news about a person, a text that is not yet translated."""
     related: tuple[Suggestion, ...] = ()
+    cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
+    """Of a list: the sources of each line of the body, by its text without the ``• ``."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,8 +32,11 @@ def resolved(found: str, assistant: Assistant, language: str) -> str:
 
 
 def short(filtered: str, most: int = VALUE) -> str:
-    """Return the value of a filter, or a digest of one that is longer than ``most`` (at least 9) characters."""
-    return filtered if len(filtered) <= most else "~" + _digest(filtered, 4)
+    """Return the value of a filter, or a digest of one that is longer than ``most`` (at least 9) characters.
+
+    A bar separates the filters of a button; none of the base's values has one.
+    """
+    return filtered.replace("|", " ") if len(filtered) <= most else "~" + _digest(filtered, 4)
 
 
 def value(field: Field, written: str, assistant: Assistant, language: str) -> str | None:

@@ -42,8 +42,14 @@ def view_of(shown: Card, *, asker: int, origin: Origin | None = None, private: b
         for page, symbol in ((shown.page - 1, "◀"), (shown.page + 1, "▶")):
             view.add_item(Turn(page, shown.language, origin, symbol, disabled=not 1 <= page <= shown.pages, row=PAGES))
     if not private:
-        view.add_item(Remove(asker, row=FOOT if shown.entry is not None else BIN))
+        view.add_item(Remove(asker, row=_row_of_the_bin(shown)))
     return view
+
+
+def _row_of_the_bin(shown: Card) -> int:
+    if shown.entry is not None:
+        return FOOT
+    return PAGES if shown.pages > 1 else BIN
 
 
 def _add_menus(view: discord.ui.View, shown: Card, origin: Origin | None) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
-from bot.knowledge.model import Action, ActionKind, Knowledge, Venue, When
+from bot.knowledge.model import Action, ActionKind, Knowledge, Source
 from bot.language.formats import conjoined, country, locale, when
 from bot.language.messages import Translator, translator
-from bot.language.regions import within
+from bot.records.filters import Filter
 from bot.records.naming import city_id
-from bot.records.telling import Telling, bullets, merged
+from bot.records.telling import Telling, bullets, lines_cited, merged
 
 MOST_LINES = 30
 """Actions listed in one answer; the rest is counted, and the slash command has pages for it."""
@@ -42,48 +41,6 @@ def kind_name(kind: ActionKind, t: Translator) -> str:
             return t("agreement")
         case ActionKind.OTHER:
             return t("action")
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Which actions are meant; an empty field means any."""
-
-    places: frozenset[str] = frozenset()
-    """Subject ids: ``country:RU``, ``city:moscow``, ``region:150``; one of them must fit."""
-    kinds: frozenset[ActionKind] = frozenset()
-    venues: frozenset[Venue] = frozenset()
-    years: frozenset[int] = frozenset()
-    dates: When | None = None
-
-    def fits(self, action: Action) -> bool:
-        """Whether an action is meant."""
-        return (
-            (not self.places or any(_at(action, place) for place in self.places))
-            and (not self.kinds or action.kind in self.kinds)
-            and (not self.venues or action.at in self.venues)
-            and (not self.years or any(action.date.start.year <= year <= action.date.end.year for year in self.years))
-            and (self.dates is None or action.date.overlaps(self.dates))
-        )
-
-
-def _at(action: Action, place: str) -> bool:
-    kind, _, code = place.partition(":")
-    if kind == "city":
-        return action.city is not None and city_id(action.city.best("en")[0]) == place
-    if kind == "country":
-        return action.country == code
-    return action.country is not None and within(action.country, code)
-
-
-def read_filter(*, country: str | None, city: str | None, kind: str | None, when: str | None) -> Filter | None:
-    """Return the filter that texts from outside mean; None where one of them means nothing."""
-    try:
-        kinds = frozenset({ActionKind(kind)}) if kind else frozenset()
-        dates = When.parse(when) if when else None
-    except ValueError:
-        return None
-    place = city or (f"country:{country}" if country else None)
-    return Filter(places=frozenset({place} if place else ()), kinds=kinds, dates=dates)
 
 
 def _places_of(action: Action) -> frozenset[str]:
@@ -178,12 +135,17 @@ class ActionRecords:
             return None
         t = translator(language)
         towns: dict[str, dict[str, None]] = {}
+        sources: dict[str, list[Sequence[Source]]] = {}
         for action in found:
             if action.country is not None:
                 towns.setdefault(action.country, {}).update(
                     {action.city.best(language)[0]: None} if action.city else {}
                 )
-        lines = [country(c, language) + (f" ({', '.join(cities)})" if cities else "") for c, cities in towns.items()]
+                sources.setdefault(action.country, []).append(action.sources)
+        cited = {
+            country(c, language) + (f" ({', '.join(cities)})" if cities else ""): merged(sources[c])
+            for c, cities in towns.items()
+        }
         lead = t.plural(
             "The releases in this base name actions in {count} country:",
             "The releases in this base name actions in {count} countries:",
@@ -192,8 +154,9 @@ class ActionRecords:
         return Telling(
             "countries",
             t("Which countries took part?"),
-            lead + "\n" + bullets(sorted(lines)),
+            lead + "\n" + bullets(sorted(cited)),
             merged(a.sources for a in found),
+            cited=cited,
         )
 
     def listing(self, wanted: Filter, language: str) -> Telling | None:
@@ -240,13 +203,18 @@ class ActionRecords:
     ) -> Telling:
         shown = found[:most]
         single = len(found) == 1 and lead is None
-        lines = [self.line(action, language, named=not single) for action in shown]
-        body = lines[0] if single else bullets(lines)
+        cited = lines_cited((self.line(action, language, named=not single), action.sources) for action in shown)
+        body = next(iter(cited)) if single else bullets(cited)
         if len(found) > most:
             t = translator(language)
             body += "\n" + t("… and {count} more: /actions lists them all.", count=len(found) - most)
         return Telling(
-            entry, title, f"{lead}\n{body}" if lead else body, merged(a.sources for a in shown), frozenset(subjects)
+            entry,
+            title,
+            f"{lead}\n{body}" if lead else body,
+            merged(cited.values()),
+            frozenset(subjects),
+            cited=cited,
         )
 
     def line(self, action: Action, language: str, *, named: bool = True) -> str:

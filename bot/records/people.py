@@ -8,7 +8,7 @@ from bot.knowledge.model import Knowledge, Person, Source
 from bot.language.formats import when
 from bot.language.messages import translator
 from bot.records.custody import duration, event_line, reported, status_word
-from bot.records.telling import Telling, bullets, merged, paragraphs
+from bot.records.telling import Telling, bullets, lines_cited, merged, paragraphs
 
 
 class PeopleRecords:
@@ -224,17 +224,21 @@ class PeopleRecords:
             "{count} people named in the releases were in prison when last reported:",
             len(inside),
         )
-        lines = bullets(f"{self._short(p, language)}: {self._last_report(p, language)}" for p in inside)
+        held = lines_cited(
+            (f"{self._short(p, language)}: {self._last_report(p, language)}", p.custody[-1].sources) for p in inside
+        )
+        freed = self._out(out, language)
         body = paragraphs(
-            f"{lead}\n{lines}" if inside else t("Nobody named in the releases is reported as still in prison."),
-            self._out(out, language),
+            f"{lead}\n{bullets(held)}" if held else t("Nobody named in the releases is reported as still in prison."),
+            self._out_text(freed, language) if freed else None,
         )
         return Telling(
             "prisoners",
             t("Who is still in prison?"),
             body,
-            merged([*(p.custody[-1].sources for p in inside), *(p.custody[-1].sources for p in out)]),
+            merged([*held.values(), *freed.values()]),
             frozenset(f"person:{p.id}" for p in inside),
+            cited=held | freed,
         )
 
     def _last_report(self, person: Person, language: str) -> str:
@@ -242,25 +246,31 @@ class PeopleRecords:
 
     def freed_list(self, language: str) -> Telling | None:
         """Tell who has got out."""
-        t = translator(language)
-        out = self.held_people(inside=False)
-        if not out:
+        people = self.held_people(inside=False)
+        if not people:
             return None
+        out = self._out(people, language)
         return Telling(
             "freed",
-            t("Who has been freed?"),
-            self._out(out, language) or "",
-            merged(p.custody[-1].sources for p in out),
-            frozenset(f"person:{p.id}" for p in out),
+            translator(language)("Who has been freed?"),
+            self._out_text(out, language),
+            merged(out.values()),
+            frozenset(f"person:{p.id}" for p in people),
+            cited=out,
         )
 
-    def _out(self, people: Iterable[Person], language: str) -> str | None:
+    def _out(self, people: Iterable[Person], language: str) -> dict[str, tuple[Source, ...]]:
+        """Return a line for each who has got out, with its sources."""
         t = translator(language)
-        lines = [
-            f"{self._short(p, language)}: {status_word(p.custody[-1].status, t)}, {when(p.custody[-1].date, language)}"
-            for p in people
-        ]
-        return t("Held earlier and out since:") + "\n" + bullets(lines) if lines else None
+        newest = [(p, p.custody[-1]) for p in people]
+        return lines_cited(
+            (f"{self._short(p, language)}: {status_word(e.status, t)}, {when(e.date, language)}", e.sources)
+            for p, e in newest
+        )
+
+    @staticmethod
+    def _out_text(out: Iterable[str], language: str) -> str:
+        return translator(language)("Held earlier and out since:") + "\n" + bullets(out)
 
     def _short(self, person: Person, language: str) -> str:
         organisation = self._knowledge.organisations.get(person.organisation or "")

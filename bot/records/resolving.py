@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.knowledge.model import ActionKind, Knowledge, Venue
 from bot.language.messages import translator
 from bot.matching.question import Question
-from bot.records.actions import ActionRecords, Filter
+from bot.records.actions import ActionRecords
+from bot.records.filters import Filter
 from bot.records.organisations import OrganisationRecords
 from bot.records.patterns import ACTION
 from bot.records.people import PeopleRecords

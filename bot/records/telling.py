@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.knowledge.model import Source
 
@@ -23,6 +23,8 @@ class Telling:
     """What it is about: ``person:juan-linares``, ``country:RU``."""
     person: str | None = None
     """The person whose news may be old."""
+    cited: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
+    """Of a list: the sources of each line, by its text."""
     silent: bool = False
     """Whether it only says that the releases do not say."""
 
@@ -40,3 +42,11 @@ def paragraphs(*parts: str | None) -> str:
 def merged(sources: Iterable[Sequence[Source]]) -> tuple[Source, ...]:
     """Return all sources, each once, in order."""
     return tuple(dict.fromkeys(source for group in sources for source in group))
+
+
+def lines_cited(lines: Iterable[tuple[str, Sequence[Source]]]) -> dict[str, tuple[Source, ...]]:
+    """Return the lines of a list with their sources, each text once, in order."""
+    found: dict[str, tuple[Source, ...]] = {}
+    for line, sources in lines:
+        found[line] = merged([found.get(line, ()), sources])
+    return found

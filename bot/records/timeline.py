@@ -12,7 +12,7 @@ from bot.language.messages import translator
 from bot.records.actions import ActionRecords
 from bot.records.custody import Held, event_text, times_held
 from bot.records.people import PeopleRecords
-from bot.records.telling import Telling, bullets, merged
+from bot.records.telling import Telling, bullets, lines_cited, merged
 
 SINGLE = 3
 """More actions of one date than this stand on one line, counted; a list of forty tells no story."""
@@ -50,8 +50,17 @@ class TimelineRecords:
             return None
         t = translator(language)
         moments.sort(key=lambda moment: (moment.date.start, moment.date.end))
-        lines = [t("{date}: {text}", date=when(moment.date, language), text=moment.text) for moment in moments]
-        return Telling("timeline", t("What happened when"), bullets(lines), merged(m.sources for m in moments))
+        cited = lines_cited(
+            (t("{date}: {text}", date=when(moment.date, language), text=moment.text), moment.sources)
+            for moment in moments
+        )
+        return Telling(
+            "timeline",
+            t("What happened when"),
+            bullets(cited),
+            merged(cited.values()),
+            cited=cited,
+        )
 
     def held(self, span: When | None) -> tuple[Held, ...]:
         """Return the times that people were held in a span, the earliest first."""

@@ -11,10 +11,10 @@ from typing import assert_never
 
 import discord
 
-from bot.answers.reply import Answer, Reply, SmallTalk, Suggest, Suggestion, Unknown
+from bot.answers.reply import Answer, Citation, Reply, SmallTalk, Suggest, Suggestion, Unknown
 from bot.language.messages import translator
-from bot.rendering.discord_text import NOTHING, clip, pages, plain, printable
-from bot.rendering.sources import LABEL_SHOWN, Link, links, source_fields
+from bot.rendering.discord_text import BULLET, NOTHING, clip, pages, plain, printable
+from bot.rendering.sources import LABEL_SHOWN, LINKS, Link, links, source_fields
 
 TITLE = 256
 CHOICES = 4
@@ -70,7 +70,8 @@ def card(reply: Reply, *, page: int = 1, asked: str | None = None) -> Card:
         case Suggest():
             made = _choice(reply.language, reply.lead, reply.choices, AMBER)
         case Unknown():
-            made = _choice(reply.language, reply.text, reply.choices, GREY, reply.topics)
+            lead = translator(reply.language)("You could ask:") if reply.choices else ""
+            made = _choice(reply.language, f"{reply.text}\n\n{lead}".strip(), reply.choices, GREY, reply.topics)
         case SmallTalk():
             made = _choice(reply.language, reply.text, (), BLUE)
         case _:
@@ -83,28 +84,42 @@ def card(reply: Reply, *, page: int = 1, asked: str | None = None) -> Card:
 
 def _answer(answer: Answer, page: int) -> Card:
     t = translator(answer.language)
-    bodies = pages(plain(answer.body))
+    bodies = pages("\n".join(map(plain, answer.body.splitlines())))
     page = min(max(page, 1), len(bodies))
+    cited = _cited(answer, bodies[page - 1])
     embed = discord.Embed(
         title=clip(plain(answer.title), TITLE) or None,
         description="\n\n".join([bodies[page - 1], *_fine_print(answer)]),
         colour=GREEN,
     )
-    for index, value in enumerate(source_fields(answer.citations, answer.language)):
-        name = t.plural("Source", "Sources", len(answer.citations)) if index == 0 else NOTHING
+    for index, value in enumerate(source_fields(cited, answer.language)):
+        name = t.plural("Source", "Sources", len(cited)) if index == 0 else NOTHING
         embed.add_field(name=name, value=value, inline=False)
     if len(bodies) > 1:
         embed.set_footer(text=t("Page {page} of {pages}", page=page, pages=len(bodies)))
     return Card(
         language=answer.language,
         embed=embed,
-        links=links(answer.citations),
+        links=_buttons(answer, cited),
         related=distinct(answer.related, RELATED),
         answered=True,
         entry=answer.entry,
         page=page,
         pages=len(bodies),
     )
+
+
+def _cited(answer: Answer, shown: str) -> tuple[Citation, ...]:
+    """Return the sources of the lines on a page of a list; all sources of what is no list."""
+    by_line = {plain(BULLET + line): citations for line, citations in answer.cited.items()}
+    found = [by_line[line] for line in shown.splitlines() if line in by_line]
+    return tuple(dict.fromkeys(citation for group in found for citation in group)) or answer.citations
+
+
+def _buttons(answer: Answer, cited: tuple[Citation, ...]) -> tuple[Link, ...]:
+    """Return the buttons to the originals; a long list has none, as five of forty would be as good as any."""
+    found = links(cited)
+    return () if answer.cited and len(found) > LINKS else found[:LINKS]
 
 
 def _fine_print(answer: Answer) -> list[str]:

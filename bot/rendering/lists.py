@@ -8,7 +8,7 @@ import discord
 
 from bot.answers.reply import SourceList, Suggestion, TopicList
 from bot.language.messages import Translator, translator
-from bot.rendering.discord_text import BULLET, clip, pages, plain
+from bot.rendering.discord_text import BULLET, NOTHING, clip, pages, plain
 from bot.rendering.embeds import BLUE, RELATED, TITLE, TOPICS, Card, distinct
 from bot.rendering.sources import source_texts
 
@@ -58,7 +58,7 @@ def topic_card(topics: Sequence[TopicList], wanted: str, language: str, *, page:
     shown = questions[(page - 1) * LINES : page * LINES]
     lines = [BULLET + clip(plain(question.question), LENGTH // LINES) for question in shown]
     embed = discord.Embed(
-        title=clip(plain(topic.title), TITLE) or None, description="\n".join(lines) or None, colour=BLUE
+        title=clip(plain(topic.title), TITLE) or None, description="\n".join(lines) or NOTHING, colour=BLUE
     )
     _number(embed, page, count, t)
     first = at // TOPICS * TOPICS

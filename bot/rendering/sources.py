@@ -109,4 +109,4 @@ def links(citations: Iterable[Citation]) -> tuple[Link, ...]:
         if url is not None and len(url) <= BUTTON_URL:
             label = clip(printable(f"{citation.publisher}: {citation.title}"), LABEL_SHOWN)
             links.setdefault(url, Link(label, url))
-    return tuple(links.values())[:LINKS]
+    return tuple(links.values())

@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from bot.knowledge.model import ActionKind, Venue, When
-from bot.records.actions import ActionRecords, Filter, kind_name, read_filter
+from bot.records.actions import ActionRecords, kind_name
+from bot.records.filters import Filter, read_filter
 
 
 @pytest.fixture(scope="session")

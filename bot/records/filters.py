@@ -1,0 +1,51 @@
+"""Which actions are meant: by place, kind, venue, year, date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.knowledge.model import Action, ActionKind, Venue, When
+from bot.language.regions import within
+from bot.records.naming import city_id
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which actions are meant; an empty field means any."""
+
+    places: frozenset[str] = frozenset()
+    """Subject ids: ``country:RU``, ``city:moscow``, ``region:150``; one of them must fit."""
+    kinds: frozenset[ActionKind] = frozenset()
+    venues: frozenset[Venue] = frozenset()
+    years: frozenset[int] = frozenset()
+    dates: When | None = None
+
+    def fits(self, action: Action) -> bool:
+        """Whether an action is meant."""
+        return (
+            (not self.places or any(_at(action, place) for place in self.places))
+            and (not self.kinds or action.kind in self.kinds)
+            and (not self.venues or action.at in self.venues)
+            and (not self.years or any(action.date.start.year <= year <= action.date.end.year for year in self.years))
+            and (self.dates is None or action.date.overlaps(self.dates))
+        )
+
+
+def _at(action: Action, place: str) -> bool:
+    kind, _, code = place.partition(":")
+    if kind == "city":
+        return action.city is not None and city_id(action.city.best("en")[0]) == place
+    if kind == "country":
+        return action.country == code
+    return action.country is not None and within(action.country, code)
+
+
+def read_filter(*, country: str | None, city: str | None, kind: str | None, when: str | None) -> Filter | None:
+    """Return the filter that texts from outside mean; None where one of them means nothing."""
+    try:
+        kinds = frozenset({ActionKind(kind)}) if kind else frozenset()
+        dates = When.parse(when) if when else None
+    except ValueError:
+        return None
+    place = city or (f"country:{country}" if country else None)
+    return Filter(places=frozenset({place} if place else ()), kinds=kinds, dates=dates)
