@@ -41,10 +41,13 @@ class Taboo:
 TABOOS = (
     Taboo(re.compile(r"@everyone|@here"), "a text that calls nobody: Discord would notify the whole server"),
     Taboo(re.compile(r"<[@#][!&]?\d*>?|<@"), "a name: a mention of Discord is nothing to readers elsewhere"),
-    Taboo(re.compile(r"https?://\S*|\bwww\.\S+"), "no web address: it belongs to the release, under url"),
+    Taboo(
+        re.compile(r"https?://\S*|\bwww\.\S+|\b[\w-]+\.(?:com|info|int|net|org)\b\S*"),
+        "no web address: it belongs to the release, under url",
+    ),
     Taboo(re.compile(r"^ {0,3}#{1,6} .*", re.MULTILINE), "no heading: an answer is plain text"),
 )
-_SIGNS = ("@", "<", "#", "://", "www.")
+_SIGNS = ("@", "<", "#", "://", "www.", ".com", ".info", ".int", ".net", ".org")
 """No taboo does without one of these: looking for them first spares nearly every text the slower patterns."""
 
 

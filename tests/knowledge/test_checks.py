@@ -82,6 +82,7 @@ WRONG = {
     "call to everybody": (faq(answer="Come @here now"), "1:31: x, answer: found '@here', expected a text that calls nobody: Discord would notify the whole server"),
     "mention": (faq(answer='"Ask <@!123>"'), "1:31: x, answer: found '<@!123>', expected a name: a mention of Discord is nothing to readers elsewhere"),
     "address": (faq(answer="See https://e.org/x"), "1:31: x, answer: found 'https://e.org/x', expected no web address: it belongs to the release, under url"),
+    "bare address": (faq(answer="Write to labourstart.org/mexico"), "1:31: x, answer: found 'labourstart.org/mexico', expected no web address: it belongs to the release, under url"),
     "heading": (faq(answer='"# Why"'), "1:31: x, answer: found '# Why', expected no heading: an answer is plain text"),
     "too long": (faq(answer="a" * 1201), "1:31: x, answer: found 1201 characters, expected 1200 at most"),
     "long": (faq(answer="a" * 501), "1:31: warning: x, answer: found 501 characters, expected fewer than 500: members read it on a phone"),
