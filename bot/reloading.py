@@ -78,7 +78,7 @@ def follow(path: Path, make: Callable[[], Assistant], *, polling: bool = False) 
 
 
 @asynccontextmanager
-async def following(reloader: Reloader, tell: Callable[[Report], Awaitable[None]]) -> AsyncIterator[None]:
+async def following(reloader: Reloader, tell: Callable[[Report], Awaitable[object]]) -> AsyncIterator[None]:
     """Follow the files as long as the context lasts; ``tell`` is given what becomes of each change."""
 
     async def follow() -> None:
@@ -214,7 +214,7 @@ class Reloader:
         if loaded.knowledge is None:
             self._unusable = files.content
             return self._broken(loaded.errors)
-        prepared = await asyncio.to_thread(self._prepared, files)
+        prepared = await asyncio.to_thread(self.prepared, files)
         found = await asyncio.to_thread(lambda: differences(self._files.knowledge, files.knowledge))
         self.assistant = self.assistant.with_base(prepared)
         self._files = files
@@ -231,7 +231,8 @@ class Reloader:
         told, self._told, self._unusable = self._told, (), None
         return Mended() if told else None
 
-    def _prepared(self, files: Files) -> Prepared:
+    def prepared(self, files: Files) -> Prepared:
+        """Return a base ready to be asked; the last ones are kept, so that what was looked at is ready at once."""
         key = tuple(sorted(files.content.items()))
         found = self._kept.get(key) or self._prepare(files.knowledge)
         self._kept[key] = found

@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     ask_channels: Annotated[
         frozenset[int], NoDecode, Field(description="Ids of channels where every question is answered, mention or not.")
     ] = frozenset()
+    home_servers: Annotated[
+        frozenset[int], NoDecode, Field(description="Ids of the servers from which the base is tended.")
+    ] = frozenset()
     knowledge: Annotated[Path | None, Field(description="Folder or file of the base; the shipped one by default.")] = (
         None
     )
@@ -47,7 +50,7 @@ class Settings(BaseSettings):
     ] = None
     open_browser: Annotated[bool, Field(description="Whether the preview opens the browser.")] = True
 
-    @field_validator("ask_channels", mode="before")
+    @field_validator("ask_channels", "home_servers", mode="before")
     @classmethod
     def _ids(cls, written: object) -> object:
         """Take ids separated by commas or spaces."""

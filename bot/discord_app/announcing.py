@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.discord_app.moderating.correcting import Correct
 from bot.editing import Change
 from bot.errors import BotError
 from bot.knowledge.differences import Differences, Named
@@ -45,9 +46,13 @@ class Announcer:
             channel = self._bot.get_channel(settings.moderators_channel or 0)
             if not isinstance(channel, discord.abc.Messageable):
                 continue
-            card = report_card(report, changes, settings.language or LANGUAGES[0])
+            language = settings.language or LANGUAGES[0]
+            card = report_card(report, changes, language)
+            view = discord.ui.View(timeout=None)
+            if outdated := len(self._bot.corrections):
+                view.add_item(Correct(outdated, language))
             try:
-                await channel.send(embed=card)
+                await channel.send(embed=card, view=view)
             except discord.HTTPException as error:
                 log.warning("The moderators' channel of server %s can't be written to: %s", server, error)
 

@@ -43,6 +43,7 @@ async def _answer(bot: CampaignBot, message: discord.Message, asked: Asked) -> N
         return
     sent = await deliver(message, embed=shown.embed, view=view_of(shown, asker=message.author.id))
     bot.answered.add(message.id, Sent(sent, asked.text))
+    bot.note_posted(sent.id, sent.channel.id, shown.entry, shown.language)
 
 
 async def _left_out(bot: CampaignBot, message: discord.Message) -> bool:
@@ -82,6 +83,7 @@ async def _rewrite(bot: CampaignBot, message: discord.Message, asked: Asked, sen
         # Somebody has removed the answer; it stays removed.
         return
     bot.answered.add(message.id, Sent(sent.message, asked.text))
+    bot.note_posted(sent.message.id, sent.message.channel.id, shown.entry, shown.language)
 
 
 async def withdraw(bot: CampaignBot, channel: int, question: int) -> None:

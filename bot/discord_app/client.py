@@ -23,6 +23,9 @@ from bot.discord_app.answered import Answered
 from bot.discord_app.cooldown import Cooldowns
 from bot.discord_app.feedback import Verdicts
 from bot.discord_app.localisation import CommandTranslator
+from bot.discord_app.moderating.correcting import Corrections
+from bot.discord_app.moderating.desk import Desk, Waiting
+from bot.discord_app.moderating.gate import Told
 from bot.discord_app.noting import Notes
 from bot.discord_app.permissions import invitation, missing
 from bot.discord_app.preferences import Preferences
@@ -30,7 +33,7 @@ from bot.discord_app.registry import COMMANDS, COMPONENTS
 from bot.discord_app.restraint import Restraint
 from bot.discord_app.turns import Turns
 from bot.errors import StoreError
-from bot.store import Store
+from bot.store import PostedAnswer, Store
 
 if TYPE_CHECKING:
     from bot.answers import Assistant, Reply
@@ -55,6 +58,8 @@ class CampaignTree(app_commands.CommandTree["CampaignBot"]):
         self, interaction: discord.Interaction[CampaignBot], error: app_commands.AppCommandError, /
     ) -> None:
         """Apologise to the member; the log has the trace."""
+        if isinstance(error, Told):
+            return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         name = interaction.command.qualified_name if interaction.command else "a command"
         await failures.apologise(interaction, cause, f"running /{name}")
@@ -71,6 +76,7 @@ class CampaignBot(discord.AutoShardedClient):
         store: Store | None = None,
         record_questions: bool = True,
         reads_messages: bool = True,
+        home_servers: Collection[int] = (),
         reloader: Reloader | None = None,
         editor: Editor | None = None,
         shard_count: int | None = None,
@@ -84,6 +90,7 @@ class CampaignBot(discord.AutoShardedClient):
             store: What is kept between two starts; by default everything is forgotten at the end.
             record_questions: Whether questions asked in vain are kept in the store.
             reads_messages: Whether to ask Discord for the text of messages, if there are ask-channels.
+            home_servers: Ids of the servers from which the base is tended; by default the one that the bot is on.
             reloader: Follows the base's files; without one, the assistant stays.
             editor: Changes the base's files; without one, nothing can be changed from Discord.
             shard_count: Connections to Discord; by default as many as Discord recommends.
@@ -93,9 +100,13 @@ class CampaignBot(discord.AutoShardedClient):
         self.store = store or Store()
         self.notes = Notes(Recorder(self.store.unanswered, on=record_questions))
         self.preferences = Preferences(self.store)
+        self.home_servers = frozenset(home_servers)
         self.reloader = reloader
         self.editor = editor
         self.announcer = Announcer(self)
+        self.desk = Desk(self, editor)
+        self.waiting: Waiting[Any] = Waiting()
+        self.corrections = Corrections()
         self.ask_channels = set(ask_channels)
         self.answered = Answered()
         self.cooldowns = Cooldowns()
@@ -184,14 +195,33 @@ class CampaignBot(discord.AutoShardedClient):
         await self.tree.set_translator(CommandTranslator())
         await syncing.sync_if_changed(self, self.tree)
 
-    async def take_up(self, report: Report) -> None:
-        """Answer from what the reloader holds by now, and tell the moderators."""
+    async def take_up(self, report: Report) -> int:
+        """Answer from what the reloader holds by now, and tell the moderators.
+
+        Returns:
+            How many posted answers say something else than the base does now.
+        """
+        before = self.assistant
         if self.reloader is not None:
             self.assistant = self.reloader.assistant
         try:
+            if before is not self.assistant:
+                posted = await self.think(self.store.posted.answers)
+                await self.think(self.corrections.compare, posted, before, self.assistant)
             await self.announcer.announce(report)
         except Exception as error:  # noqa: BLE001 - the one handler of every error
             failures.record(error, "telling of a change of the base")
+        return len(self.corrections)
+
+    def note_posted(self, message: int, channel: int, entry: str | None, language: str) -> None:
+        """Keep where an entry's answer was posted, so that it can be corrected."""
+        if entry is None:
+            return
+        answer = PostedAnswer(message, channel, entry, language, date.today())
+        try:
+            self.store.posted.add(answer)
+        except StoreError as error:
+            log.warning("Where an answer was posted was not kept: %s", error)
 
     @tasks.loop(hours=24)
     async def _forgetting(self) -> None:

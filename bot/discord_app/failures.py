@@ -7,6 +7,7 @@ mistake, such as a missing permission or a Discord that can't be reached, is one
 from __future__ import annotations
 
 import functools
+import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine
@@ -17,9 +18,16 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.localisation import language_of
-from bot.language.messages import translator
+from bot.editing import Refused, Versions
+from bot.errors import BotError
+from bot.language.messages import Translator, translator
+from bot.rendering.discord_text import clip, code, plain
 
 log = logging.getLogger(__name__)
+
+MESSAGE = 1900
+VERSION = 600
+"""Characters of an item's version that are shown."""
 
 Choices = list[app_commands.Choice[str]]
 
@@ -54,11 +62,40 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException,
     if isinstance(error, UNREACHABLE):
         log.warning("Discord could not be reached while %s: %s", doing, error)
         return
-    text = apology(record(error, doing), language_of(interaction.locale))
+    language = language_of(interaction.locale)
+    text = words(error, language) or apology(record(error, doing), language)
     if interaction.response.is_done():
         await _tried(interaction.followup.send(text, ephemeral=True))
     else:
         await _tried(interaction.response.send_message(text, ephemeral=True))
+
+
+def words(error: BaseException, language: str) -> str | None:
+    """Return what a moderator can do something about, in words; None for what is a failure of the bot's own."""
+    match error:
+        case Refused():
+            versions = [_version(version, translator(language)) for version in error.versions]
+            return clip("\n".join([plain(error.text(language)), *versions]), MESSAGE)
+        case BotError():
+            return clip(plain(str(error)), MESSAGE)
+    return None
+
+
+def _version(version: Versions, t: Translator) -> str:
+    """Return how an item stands now and how it was to stand, where both were changed at once."""
+    return "\n".join(
+        [
+            t("{item} as it stands now:", item=code(str(version.item), 100)),
+            _block(version.now),
+            t("As you wanted it:"),
+            _block(version.wanted),
+        ]
+    )
+
+
+def _block(data: Any) -> str:
+    written = json.dumps(data, ensure_ascii=False, default=str)[:VERSION].replace("`", "'")
+    return f"```json\n{written}\n```"
 
 
 async def apologise_below(message: discord.Message, error: BaseException, doing: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.language.messages import translator
 from bot.store import GuildSettings
 
 if TYPE_CHECKING:
@@ -31,6 +32,28 @@ def level(interaction: discord.Interaction[CampaignBot]) -> Level:
         return Level.MEMBER
     settings = interaction.client.preferences.of_server(interaction.guild_id)
     return _level(interaction.permissions, {role.id for role in interaction.user.roles}, settings)
+
+
+def denial(interaction: discord.Interaction[CampaignBot], needed: Level, language: str) -> str | None:
+    """Return why whoever acts may not tend the base here and now, in words; None where they may.
+
+    All servers share the base. So where the bot is on several of them, the host names those from which it is tended:
+    who lets the bot into a server of their own is a manager there, and must not be one of the base.
+
+    Args:
+        interaction: what they do.
+        needed: the level that it takes.
+        language: of the words.
+    """
+    t = translator(language)
+    if interaction.guild_id is None:
+        return t("That works in a server only, where I can see who moderates.")
+    if level(interaction) < needed:
+        return t("Sorry, that is for managers.") if needed is Level.MANAGER else t("Sorry, that is for moderators.")
+    homes = interaction.client.home_servers or {guild.id for guild in interaction.client.guilds[:2]}
+    if interaction.guild_id not in homes or (len(homes) > 1 and not interaction.client.home_servers):
+        return t("I am on several servers. Whoever hosts me says in HOME_SERVERS from which of them I am tended.")
+    return None
 
 
 def _level(permissions: discord.Permissions, roles: Collection[int], settings: GuildSettings) -> Level:

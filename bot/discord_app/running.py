@@ -70,15 +70,15 @@ class BotMaker:
             store=self.store,
             record_questions=self.settings.record_questions,
             reads_messages=self.reads_messages,
+            home_servers=self.settings.home_servers,
             reloader=self.reloader,
             editor=self.editor,
         )
         return self.newest
 
-    async def take_up(self, report: Report) -> None:
+    async def take_up(self, report: Report) -> object:
         """Hand a change of the base's files to the client that is connected now."""
-        if self.newest is not None:
-            await self.newest.take_up(report)
+        return await self.newest.take_up(report) if self.newest is not None else None
 
     def mended(self, error: Exception) -> bool:
         """Do without the text of messages where only servers want it: one server's wish must not take the bot from all.

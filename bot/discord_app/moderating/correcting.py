@@ -1,0 +1,126 @@
+"""Answers that were posted before a fact changed are corrected in place, or removed when it is hidden."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.answers import Answer, Assistant, Reply
+from bot.discord_app.moderating.gate import Step
+from bot.discord_app.preferences import language_for
+from bot.discord_app.showing import asker_of
+from bot.discord_app.view import view_of
+from bot.language.formats import day
+from bot.language.messages import translator
+from bot.rendering.embeds import card
+from bot.store import PostedAnswer
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CampaignBot
+    from bot.discord_app.components import Press
+
+log = logging.getLogger(__name__)
+
+MOST = 500
+"""Answers that are corrected at once, the newest."""
+
+
+class Corrections:
+    """The posted answers that say something else than the base does now."""
+
+    def __init__(self) -> None:
+        """Start with none: what the base said before the start of the bot is not known."""
+        self._outdated: dict[int, PostedAnswer] = {}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._outdated)
+
+    def compare(self, posted: tuple[PostedAnswer, ...], before: Assistant, now: Assistant) -> None:
+        """Note which posted answers read otherwise now; what reads as it did is noted no longer."""
+        changed: dict[tuple[str, str], bool] = {}
+        for answer in posted[:MOST]:
+            key = answer.entry, answer.language
+            if key not in changed:
+                changed[key] = _said(before.entry(*key)) != _said(now.entry(*key))
+            if changed[key]:
+                self._outdated[answer.message] = answer
+
+    def take(self) -> tuple[PostedAnswer, ...]:
+        """Return the outdated answers, and forget them."""
+        found = tuple(self._outdated.values())
+        self._outdated.clear()
+        return found
+
+
+def _said(reply: Reply) -> Any:
+    """Return what of a reply a correction is about: what it states, and by whom."""
+    if not isinstance(reply, Answer):
+        return None
+    return reply.title, reply.body, reply.attribution, reply.citations
+
+
+class Correct(Step, template=r"correct"):
+    """Corrects the posted answers that the base contradicts by now."""
+
+    def __init__(self, count: int = 0, language: str = "en") -> None:
+        """Say how many there are."""
+        label = translator(language).plural("Correct one posted answer", "Correct {count} posted answers", count)
+        super().__init__(discord.ui.Button(label=label, custom_id="correct", style=discord.ButtonStyle.primary), row=1)
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: Any, match: Any, /) -> Correct:
+        """Rebuild the button."""
+        del interaction, item, match
+        return cls()
+
+    async def do(self, interaction: Press) -> None:
+        """Correct them, and say how many were."""
+        bot = interaction.client
+        outdated = bot.corrections.take()
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        corrected = removed = 0
+        for answer in outdated:
+            outcome = await correct(bot, answer, date.today())
+            corrected += outcome == "corrected"
+            removed += outcome == "removed"
+        t = translator(language_for(interaction))
+        lines = [
+            t.plural("One answer was corrected.", "{count} answers were corrected.", corrected),
+            t.plural("One answer was removed.", "{count} answers were removed.", removed),
+        ]
+        if failed := len(outdated) - corrected - removed:
+            lines.append(t.plural("One could not be reached.", "{count} could not be reached.", failed))
+        await interaction.followup.send("\n".join(lines), ephemeral=True)
+
+
+async def correct(bot: CampaignBot, posted: PostedAnswer, today: date) -> str:
+    """Let a posted answer say what the base says now; remove it where the base says nothing to members any more.
+
+    Returns:
+        ``corrected``, ``removed``, or ``gone`` where the message can't be reached.
+    """
+    channel = bot.get_partial_messageable(posted.channel)
+    reply = await bot.think(bot.assistant.entry, posted.entry, posted.language)
+    try:
+        message = await channel.fetch_message(posted.message)
+        if not isinstance(reply, Answer):
+            await message.delete()
+            await bot.think(bot.store.posted.remove, posted.message)
+            return "removed"
+        shown = card(reply)
+        t = translator(posted.language)
+        note = t("Corrected on {date}.", date=day(today, posted.language))
+        shown.embed.description = f"✏️ **{note}**\n\n{shown.embed.description or ''}"
+        if message.embeds and (asked := message.embeds[0].author.name):
+            shown.embed.set_author(name=asked)
+        await message.edit(embed=shown.embed, view=view_of(shown, asker=asker_of(message, bot.me.id)), attachments=[])
+        return "corrected"
+    except discord.NotFound:
+        await bot.think(bot.store.posted.remove, posted.message)
+    except discord.HTTPException as error:
+        log.warning("A posted answer in channel %s can't be corrected: %s", posted.channel, error)
+    return "gone"

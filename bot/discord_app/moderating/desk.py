@@ -1,0 +1,169 @@
+"""Where moderators' wishes are worked on: the editor beside the event loop, and what waits for *Save*."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
+
+from bot.answers.preparing import Prepared, prepare
+from bot.discord_app.moderating import looking
+from bot.editing import Change, Editor, Files, Foresight, Outlook, Proposal, Refused
+from bot.knowledge.model import Knowledge
+from bot.knowledge.problems import Problem
+
+if TYPE_CHECKING:
+    from bot.answers import Assistant
+    from bot.discord_app.client import CampaignBot
+
+Kept = TypeVar("Kept")
+P = ParamSpec("P")
+T = TypeVar("T")
+
+WAITS = 15 * 60.0
+"""Seconds for which Discord lets a private message be changed, and so for which something waits."""
+
+MOST_WAITING = 200
+
+LOGGED = 300
+"""Questions asked in vain that a change is held against, the newest."""
+
+
+class Waiting(Generic[Kept]):
+    """What waits for its maker's next step, under a name that fits into a button; in memory only."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Start empty, with a clock in seconds that never goes back."""
+        self._clock = clock
+        self._kept: OrderedDict[str, tuple[int, float, Kept]] = OrderedDict()
+
+    def put(self, who: int, kept: Kept) -> str:
+        """Keep something for somebody, and return its name."""
+        name = secrets.token_hex(6)
+        self._kept[name] = (who, self._clock(), kept)
+        if len(self._kept) > MOST_WAITING:
+            self._kept.popitem(last=False)
+        return name
+
+    def get(self, who: int, name: str) -> Kept:
+        """Return what waits for somebody under a name.
+
+        Raises:
+            Refused: it has waited too long, the bot was started anew meanwhile, or it is somebody else's.
+        """
+        owner, since, kept = self._kept.get(name, (None, 0.0, None))
+        if kept is None or owner != who or self._clock() - since > WAITS:
+            raise Refused(lambda t: t("That has waited too long. Please begin anew."))
+        return kept
+
+    def drop(self, name: str) -> None:
+        """Forget what waits under a name."""
+        self._kept.pop(name, None)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A change that was made."""
+
+    change: Change
+    outdated: int
+    """How many posted answers say something else than the base does now."""
+
+
+class Desk:
+    """Proposes and saves changes, and lets the bot answer from them."""
+
+    def __init__(self, bot: CampaignBot, editor: Editor | None) -> None:
+        """Take the bot, and what changes the base's files; without that, every wish is refused."""
+        self._bot = bot
+        self._editor = editor
+        self._foresight: tuple[Assistant, Foresight] | None = None
+        self._candidates: dict[int, Files] = {}
+
+    @property
+    def editor(self) -> Editor:
+        """What changes the base's files.
+
+        Raises:
+            Refused: there is nothing that does.
+        """
+        if self._editor is None:
+            raise Refused(lambda t: t("Here the base can't be changed from Discord."))
+        return self._editor
+
+    async def files(self) -> Files:
+        """Return the files as they stand.
+
+        Raises:
+            Refused: they have mistakes at the moment.
+        """
+        return await asyncio.to_thread(self.editor.files)
+
+    async def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the files, or should be looked at."""
+        files = await asyncio.to_thread(Files.read, self.editor.path)
+        return await asyncio.to_thread(lambda: files.loaded.problems)
+
+    async def withholds(self) -> bool:
+        """Whether the base has anything that is for managers only, or can't be read to tell."""
+        files = await asyncio.to_thread(Files.read, self.editor.path)
+        knowledge = await asyncio.to_thread(lambda: files.loaded.knowledge)
+        return knowledge is None or bool(looking.withheld(knowledge))
+
+    async def content(self) -> Mapping[str, bytes]:
+        """Return the files of the base by name, as they stand.
+
+        Raises:
+            Refused: they can't be read.
+        """
+        return (await asyncio.to_thread(Files.read, self.editor.path)).content
+
+    async def propose(self, make: Callable[[Files], Change]) -> Proposal:
+        """Return what a change would make of the files.
+
+        Raises:
+            Refused: it can't be made.
+        """
+
+        def proposed() -> Proposal:
+            editor = self.editor
+            return editor.propose(make(editor.files()))
+
+        return await asyncio.to_thread(proposed)
+
+    async def look(self, proposal: Proposal, language: str) -> Outlook:
+        """Return what a proposal would do to the answers; the reply is in a language."""
+        bot = self._bot
+        if self._foresight is None or self._foresight[0] is not bot.assistant:
+            self._foresight = bot.assistant, Foresight(bot.assistant, self._build)
+        logged = [wording.text for wording in await bot.think(bot.store.unanswered.all)]
+        self._candidates[id(proposal.knowledge)] = proposal.after
+        try:
+            look = self._foresight[1].look
+            return await asyncio.to_thread(look, proposal, language=language, logged=logged[:LOGGED])
+        finally:
+            del self._candidates[id(proposal.knowledge)]
+
+    def _build(self, knowledge: Knowledge) -> Prepared:
+        """Prepare a base as it would be; when it is saved, it is ready."""
+        files = self._candidates.get(id(knowledge))
+        reloader = self._bot.reloader
+        return prepare(knowledge) if files is None or reloader is None else reloader.prepared(files)
+
+    async def save(self, change: Change) -> Saved:
+        """Make a change; when this returns, the bot answers from it.
+
+        Raises:
+            Refused: it can't be made any more.
+        """
+        made = await asyncio.to_thread(self.editor.save, change)
+        outdated = 0
+        if self._bot.reloader is not None:
+            report = await self._bot.reloader.refresh(whole=True)
+            if report is not None:
+                outdated = await self._bot.take_up(report)
+        return Saved(made, outdated)

@@ -1,0 +1,169 @@
+"""The forms: a phrasing for an entry, and an entry itself, new or as it stands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.discord_app.moderating.gate import Form
+from bot.discord_app.moderating.previewing import propose
+from bot.discord_app.moderating.teaching import offer_entries
+from bot.editing import Change, Files, add, edit
+from bot.knowledge.model import Faq
+from bot.language.messages import translator
+from bot.rendering.discord_text import clip
+
+if TYPE_CHECKING:
+    from bot.discord_app.components import Press
+
+SHORT, LONG = 300, 2000
+"""Characters of a line and of a text that a form takes."""
+TITLE = 45
+
+
+class TeachForm(Form):
+    """A phrasing, and some words to find the entry that it asks for."""
+
+    def __init__(self, language: str, spoken: str, phrasing: str, settles: tuple[int, ...] = ()) -> None:
+        """Fill in what is known.
+
+        Args:
+            language: of the form.
+            spoken: language of the phrasing.
+            phrasing: the question, as it was asked.
+            settles: questions asked in vain that it comes from.
+        """
+        t = translator(language)
+        super().__init__(title=clip(t("Teach the bot a question"), TITLE), timeout=None)
+        self._spoken, self._settles = spoken, settles
+        self._phrasing: discord.ui.TextInput[Any] = discord.ui.TextInput(
+            custom_id="phrasing",
+            default=clip(phrasing, SHORT) or None,
+            max_length=SHORT,
+            style=discord.TextStyle.paragraph,
+        )
+        self._search: discord.ui.TextInput[Any] = discord.ui.TextInput(
+            custom_id="search", required=False, max_length=SHORT
+        )
+        self._why: discord.ui.TextInput[Any] = discord.ui.TextInput(custom_id="why", required=False, max_length=SHORT)
+        for text, explained, field in (
+            (t("The question, as members ask it"), t("Without names of private persons"), self._phrasing),
+            (t("Which answer it should get: a few words"), t("Empty: what is nearest to the question"), self._search),
+            (t("Why, if you like"), None, self._why),
+        ):
+            self.add_item(discord.ui.Label(text=clip(text, TITLE), description=explained, component=field))
+
+    async def take(self, interaction: Press) -> None:
+        """Offer the entries that are meant."""
+        phrasing = self._phrasing.value
+        await offer_entries(
+            interaction,
+            self._search.value or phrasing,
+            phrasing,
+            self._spoken,
+            why=self._why.value,
+            settles=self._settles,
+        )
+
+
+class EntryForm(Form):
+    """A question with its phrasings, answer and sources, in one language."""
+
+    def __init__(
+        self,
+        language: str,
+        spoken: str,
+        values: dict[str, str],
+        *,
+        entry: str = "",
+        more_sources: tuple[str, ...] = (),
+        settles: tuple[int, ...] = (),
+    ) -> None:
+        """Fill in what is known.
+
+        Args:
+            language: of the form.
+            spoken: language of the texts.
+            values: of the fields ``question``, ``variants`` and ``sources`` (one a line), ``answer``, ``why``.
+            entry: id of the entry; empty for a new one.
+            more_sources: those that are to be added.
+            settles: questions asked in vain that it answers.
+        """
+        t = translator(language)
+        title = t("Change {entry}", entry=entry) if entry else t("A new question")
+        super().__init__(title=clip(title, TITLE), timeout=None)
+        self._language, self._spoken, self._entry, self._settles = language, spoken, entry, settles
+        self._before = values
+        values = {**values, "sources": "\n".join(filter(None, (values.get("sources"), *more_sources)))}
+        long = discord.TextStyle.paragraph
+        self._fields: dict[str, discord.ui.TextInput[Any]] = {
+            name: discord.ui.TextInput(
+                custom_id=name,
+                default=clip(values.get(name, ""), limit) or None,
+                max_length=limit,
+                style=style,
+                required=required,
+            )
+            for name, limit, style, required in (
+                ("question", SHORT, discord.TextStyle.short, True),
+                ("variants", LONG, long, False),
+                ("answer", LONG, long, True),
+                ("sources", SHORT * 2, long, False),
+                ("why", SHORT, discord.TextStyle.short, False),
+            )
+        }
+        for (text, explained), field in zip(
+            (
+                (t("Question"), None),
+                (t("Other ways to ask it, one a line"), None),
+                (t("Answer, short and in our own words"), None),
+                (
+                    t("Sources, one a line"),
+                    t("release-id#paragraph; without one it stays a draft that members don't see"),
+                ),
+                (t("Why, if you like"), None),
+            ),
+            self._fields.values(),
+            strict=True,
+        ):
+            self.add_item(discord.ui.Label(text=clip(text, TITLE), description=explained, component=field))
+
+    async def take(self, interaction: Press) -> None:
+        """Show what the entry would be."""
+        written = {name: field.value for name, field in self._fields.items()}
+        make = partial(self._change, written=written, who=str(interaction.user.id))
+        back = partial(self._again, written=written)
+        await propose(interaction, make, settles=self._settles, back=back)
+
+    def _again(self, language: str, *, written: dict[str, str]) -> EntryForm:
+        form = EntryForm(language, self._spoken, written, entry=self._entry, settles=self._settles)
+        form._before = self._before
+        return form
+
+    def _change(self, files: Files, *, written: dict[str, str], who: str) -> Change:
+        changed = {name: text for name, text in written.items() if text.strip() != self._before.get(name, "").strip()}
+        given = written if not self._entry else changed
+        fields: dict[str, Any] = {}
+        for name in ("question", "answer"):
+            if name in given:
+                fields[name] = {self._spoken: given[name]}
+        if "variants" in given:
+            fields["variants"] = {self._spoken: given["variants"].splitlines()}
+        if "sources" in given:
+            fields["sources"] = given["sources"].split()
+        if self._entry:
+            return edit(files, self._entry, fields, who=who, why=written["why"])
+        return add(files, "faq", fields, who=who, why=written["why"])
+
+
+def filled(entry: Faq, language: str) -> dict[str, str]:
+    """Return the fields of an entry as the form takes them, in a language; empty where it says nothing in it."""
+    question, answer = entry.question, entry.answer
+    return {
+        "question": question[language] if language in question.languages else "",
+        "variants": "\n".join(text for spoken, text in entry.variants.items() if spoken == language),
+        "answer": answer[language] if answer is not None and language in answer.languages else "",
+        "sources": "\n".join(map(str, entry.sources)),
+    }

@@ -1,0 +1,156 @@
+"""What moderators look at: items by words of theirs, one item as it stands, what a file says and would say."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.answers import Answer, Assistant
+from bot.discord_app.rights import Level
+from bot.editing import Change, Files, Proposal
+from bot.knowledge.fieldtypes import Text
+from bot.knowledge.kinds import Visibility
+from bot.knowledge.model import Item, Knowledge
+from bot.knowledge.record_rules import UNKNOWN
+from bot.matching.normalise import spelled
+from bot.rendering.discord_text import clip, plain
+
+DIFF = 900
+"""Characters of a difference that are shown."""
+VALUE = 900
+"""Characters of a field that are shown."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An item as it stands in a list."""
+
+    section: str
+    id: str
+    title: str
+
+
+def listed(files: Files, level: Level, language: str, sections: tuple[str, ...] = ()) -> Iterator[Listed]:
+    """Yield the items of a base that a level may see, drafts too; of all sections, or of some."""
+    for section, item in _items(files.knowledge):
+        if (not sections or section in sections) and may_see(item, level):
+            yield Listed(section, item.id, title_of(item, language))
+
+
+def found(files: Files, typed: str, level: Level, language: str, sections: tuple[str, ...] = ()) -> list[Listed]:
+    """Return the items whose id, title or words have every word that was typed, those that begin so first."""
+    wanted = spelled(typed)
+
+    def fits(item: Listed) -> bool:
+        words = (*spelled(item.id), *spelled(item.title))
+        return all(any(word.startswith(part) for word in words) for part in wanted)
+
+    fitting = [item for item in listed(files, level, language, sections) if fits(item)]
+    return sorted(fitting, key=lambda item: not (item.id.startswith(typed) or spelled(item.title)[:1] == wanted[:1]))
+
+
+def may_see(item: Item, level: Level) -> bool:
+    """Whether a level may know of an item."""
+    return level >= Level.MANAGER or item.visibility is not Visibility.WITHHELD
+
+
+def title_of(item: Any, language: str) -> str:
+    """Return what an item is called: its question, name, title or place."""
+    for field in ("question", "name", "title", "summary", "city"):
+        value = getattr(item, field, None)
+        if isinstance(value, Text):
+            return value.best(language)[0]
+        if isinstance(value, str):
+            return value
+    return str(item.id)
+
+
+def _items(knowledge: Knowledge) -> Iterator[tuple[str, Item]]:
+    for section in type(knowledge.base).model_fields:
+        items = getattr(knowledge.base, section)
+        for item in items if isinstance(items, tuple) else ():
+            if isinstance(item, Item):
+                yield section, item
+
+
+def item_of(files: Files, id_: str, level: Level) -> tuple[str, Item] | None:
+    """Return the section and the item with an id; None where there is none that the level may see."""
+    found = next((pair for pair in _items(files.knowledge) if pair[1].id == id_), None)
+    return found if found is not None and may_see(found[1], level) else None
+
+
+def withheld(knowledge: Knowledge) -> frozenset[str]:
+    """Return the ids of the items that are for managers only."""
+    return frozenset(item.id for _, item in _items(knowledge) if not may_see(item, Level.MODERATOR))
+
+
+def conceals(change: Change, files: Files, level: Level) -> bool:
+    """Whether a change is about something that a level must not know of."""
+    if level >= Level.MANAGER:
+        return False
+    touched = {change.about, *(edit.item.id for edit in change.edits)}
+    sides = [side for edit in change.edits for side in (edit.before, edit.after) if side is not None]
+    return bool(touched & withheld(files.knowledge)) or any(
+        side.get("visibility") == Visibility.WITHHELD for side in sides
+    )
+
+
+def described(item: Item) -> list[tuple[str, str]]:
+    """Return the fields of an item as a moderator reads them, each with its text."""
+    lines = []
+    for field, value in item.model_dump(mode="json", exclude_defaults=True).items():
+        if field not in {"id", "translates"} and (text := _written(value)):
+            lines.append((field, clip(text, VALUE)))
+    return lines
+
+
+def _written(value: Any) -> str:
+    match value:
+        case Mapping():
+            return "\n".join(f"{name}: {_inline(inner)}" for name, inner in value.items() if inner not in (None, []))
+        case list() | tuple():
+            return "\n".join(f"• {_inline(inner)}" for inner in value)
+        case None:
+            return ""
+    return plain(str(value))
+
+
+def _inline(value: Any) -> str:
+    match value:
+        case Mapping() if set(value) == {"release", "paragraph"}:
+            return plain(value["release"] + (f"#{value['paragraph']}" if value["paragraph"] else ""))
+        case Mapping():
+            return ", ".join(f"{name}: {_inline(inner)}" for name, inner in value.items() if inner not in (None, []))
+        case list() | tuple():
+            return "; ".join(_inline(inner) for inner in value)
+    return plain(str(value))
+
+
+def answered_by(assistant: Assistant, question: str) -> str:
+    """Return the id of the entry that answers a question; ``unknown`` where none does."""
+    reply = assistant.ask(question)
+    return reply.entry if isinstance(reply, Answer) else UNKNOWN
+
+
+def flipped(assistant: Assistant) -> list[str]:
+    """Return a line for each labelled question of the base that gets something else than it must."""
+    found = []
+    for labelled in assistant.knowledge.base.questions:
+        entry = answered_by(assistant, labelled.question)
+        if entry != labelled.expect:
+            found.append(f"{labelled.question!r}: {labelled.expect} → {entry}")
+    return found
+
+
+def difference(proposal: Proposal) -> str:
+    """Return what would stand otherwise in the files, line by line, as ``diff`` writes it."""
+    lines = []
+    for name in proposal.change.files:
+        old, new = (side.content.get(name, b"").decode().splitlines() for side in (proposal.before, proposal.after))
+        lines += [
+            line for line in difflib.unified_diff(old, new, n=0, lineterm="") if not line.startswith(("---", "+++"))
+        ]
+    text = "\n".join(lines).replace("```", "'''")
+    return text if len(text) <= DIFF else text[:DIFF].rsplit("\n", 1)[0] + "\n…"

@@ -1,0 +1,122 @@
+"""What moderators look at with ``/knowledge``. Every command is checked when it is run."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.discord_app.localisation import t
+from bot.discord_app.moderating import looking, showing
+from bot.discord_app.moderating.asked_in_vain import page_of
+from bot.discord_app.moderating.gate import only
+from bot.discord_app.moderating.group import LINE, knowledge
+from bot.discord_app.moderating.options import complete_items, visible_changes
+from bot.discord_app.preferences import language_for
+from bot.discord_app.rights import Level, level
+from bot.editing import Refused
+from bot.language.messages import translator
+from bot.store import State
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CampaignBot
+
+
+@knowledge.command(name=t("unanswered"), description=t("What members asked in vain, to be taught, written or ignored"))
+@app_commands.rename(state=t("state"))
+@app_commands.describe(state=t("What was made of them; by default those that are new"))
+@app_commands.choices(
+    state=[
+        app_commands.Choice(name=t("new"), value=State.NEW.value),
+        app_commands.Choice(name=t("taken"), value=State.TAKEN.value),
+        app_commands.Choice(name=t("done"), value=State.DONE.value),
+        app_commands.Choice(name=t("ignored"), value=State.IGNORED.value),
+    ]
+)
+@only(Level.MODERATOR)
+async def unanswered(interaction: discord.Interaction[CampaignBot], state: str = State.NEW.value) -> None:
+    """List them."""
+    embed, view = await page_of(interaction.client, State(state), 1, language_for(interaction))
+    await interaction.response.send_message(embed=embed, view=view, ephemeral=True)
+
+
+@knowledge.command(name=t("find"), description=t("Find items by their words or ids"))
+@app_commands.rename(words=t("words"))
+@app_commands.describe(words=t("Parts of words are enough"))
+@only(Level.MODERATOR)
+async def find(interaction: discord.Interaction[CampaignBot], words: app_commands.Range[str, 1, LINE]) -> None:
+    """List what has these words."""
+    language = language_for(interaction)
+    files = await interaction.client.desk.files()
+    items = looking.found(files, words, level(interaction), language)
+    await interaction.response.send_message(embed=showing.items(items, language), ephemeral=True)
+
+
+@knowledge.command(name=t("show"), description=t("Show an item as it stands: texts, phrasings, sources, history"))
+@app_commands.rename(item=t("item"))
+@app_commands.describe(item=t("Its words or id"))
+@app_commands.autocomplete(item=complete_items())
+@only(Level.MODERATOR)
+async def show(interaction: discord.Interaction[CampaignBot], item: str) -> None:
+    """Show one item."""
+    language = language_for(interaction)
+    files = await interaction.client.desk.files()
+    found = looking.item_of(files, item, level(interaction))
+    if found is None:
+        raise Refused(lambda t: t("There is no item {id} in the base.", id=item))
+    changes = await visible_changes(interaction, item)
+    embed = showing.item(found[0], found[1], changes, language)
+    await interaction.response.send_message(embed=embed, ephemeral=True)
+
+
+@knowledge.command(name=t("why"), description=t("Why a question gets the answer that it gets"))
+@app_commands.rename(question=t("question"))
+@app_commands.describe(question=t("As a member would type it"))
+@only(Level.MODERATOR)
+async def why_command(
+    interaction: discord.Interaction[CampaignBot], question: app_commands.Range[str, 1, 1000]
+) -> None:
+    """Explain a reply; nothing of it is kept."""
+    bot, language = interaction.client, language_for(interaction)
+    reply = await bot.think(bot.assistant.ask, question, locale=language)
+    await interaction.response.send_message(embed=showing.reasons(question, reply, language), ephemeral=True)
+
+
+@knowledge.command(name=t("history"), description=t("Who changed what, when and why"))
+@app_commands.rename(item=t("item"))
+@app_commands.describe(item=t("Only changes of this item"))
+@app_commands.autocomplete(item=complete_items())
+@only(Level.MODERATOR)
+async def history(interaction: discord.Interaction[CampaignBot], item: str | None = None) -> None:
+    """List the newest changes."""
+    changes = await visible_changes(interaction, item)
+    embed = showing.history(changes, language_for(interaction))
+    await interaction.response.send_message(embed=embed, ephemeral=True)
+
+
+@knowledge.command(name=t("check"), description=t("Check the base, and ask its labelled questions"))
+@only(Level.MODERATOR)
+async def check(interaction: discord.Interaction[CampaignBot]) -> None:
+    """List what is wrong."""
+    bot, language = interaction.client, language_for(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    problems = await bot.desk.problems()
+    flipped = await bot.think(looking.flipped, bot.assistant)
+    embed = showing.checked(problems, flipped, language)
+    if level(interaction) < Level.MANAGER and await bot.desk.withholds():
+        # A mistake may name what is withheld.
+        embed = showing.checked((), flipped, language, left_out=len(problems))
+    await interaction.edit_original_response(embed=embed)
+
+
+@knowledge.command(name=t("export"), description=t("For managers: the files of the base"))
+@only(Level.MANAGER)
+async def export(interaction: discord.Interaction[CampaignBot]) -> None:
+    """Send the files as they stand."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    content = await interaction.client.desk.content()
+    files = [discord.File(io.BytesIO(content[name]), filename=name) for name in sorted(content)[:10]]
+    text = translator(language_for(interaction))("The base as it stands.")
+    await interaction.followup.send(text, files=files, ephemeral=True)
