@@ -97,19 +97,16 @@ DIALOGUES: dict[str, Turns] = {
         ("pourquoi les dockers ont-ils été emprisonnés ?", "why-jailed"),
         ("la source ?", "source of why-jailed"),
     ),
+    "another question word is enough": (
+        ("how long was Ana Rivas in jail?", "person-how-long/ana-rivas"),
+        ("and where?", "person-where/ana-rivas"),
+    ),
 }
 
 # Conversations that go wrong today, each with the reason.
 WRONG: dict[str, tuple[str, Turns]] = {
-    "another question word is enough": (
-        "the last question is put again in front of it, and wins",
-        (
-            ("how long was Ana Rivas in jail?", "person-how-long/ana-rivas"),
-            ("and where?", "person-where/ana-rivas"),
-        ),
-    ),
     "un autre mot interrogatif suffit": (
-        "the same",
+        "the last question is put again in front of it, and wins",
         (
             ("depuis quand Tomás Vega est-il en prison ?", "person-since/tomas-vega"),
             ("et il est où ?", "person-where/tomas-vega"),
