@@ -223,6 +223,12 @@ class Assistant:
         self._conversations.remember(conversation, Context(answer.entry, answer.title, "", about, language))
         return answer
 
+    def resume(self, entry_id: str, language: str, conversation: str) -> None:
+        """Make an earlier answer what the next question of a conversation may refer to, unless it is that already."""
+        context = self._conversations.recall(conversation)
+        if context is None or context.entry != entry_id:
+            self.entry(entry_id, language, conversation=conversation)
+
     def complete(self, text: str, language: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Return questions that can be asked, the nearest to ``text`` first; without a text the base's first ones."""
         language = spoken(language)

@@ -11,8 +11,12 @@ from bot.answers.reply import Answer, SmallTalk
 from bot.discord_app import cooldown
 from bot.discord_app.answered import Sent
 from bot.discord_app.delivery import deliver
+from bot.discord_app.feedback import ABOUT
 from bot.discord_app.localisation import language_of
-from bot.discord_app.questions import Asked, asked_in
+from bot.discord_app.questions import Asked, asked_in, replied_to
+from bot.discord_app.references import resolved
+from bot.discord_app.rights import Level, level_of
+from bot.discord_app.showing import parts_of
 from bot.discord_app.texts import help_card
 from bot.discord_app.view import view_of
 from bot.rendering.embeds import Card, card
@@ -95,14 +99,33 @@ async def withdraw(bot: CampaignBot, channel: int, question: int) -> None:
                 await sent.message.delete()
 
 
+def _is_moderators(bot: CampaignBot, message: discord.Message) -> bool:
+    """Whether a moderator wrote it: a few words of theirs are an answer sooner than a question."""
+    return level_of(message.author, bot.preferences) >= Level.MODERATOR
+
+
+async def _take_up(bot: CampaignBot, message: discord.Message, conversation: str) -> None:
+    """Let a reply to one of the bot's answers refer to that answer, whoever got it and whatever came since."""
+    answered = replied_to(message)
+    if answered is None or answered.author.id != bot.me.id:
+        return
+    for child in parts_of(answered):
+        found = ABOUT.fullmatch(getattr(child, "custom_id", None) or "")
+        if found:
+            entry = await bot.think(resolved, found["entry"], bot.assistant, found["language"])
+            await bot.think(bot.assistant.resume, entry, found["language"], conversation)
+            return
+
+
 async def _card_for(bot: CampaignBot, message: discord.Message, asked: Asked) -> Card | None:
     """Return the reply to a question; None where the bot keeps out."""
     hint = bot.preferences.hint(message)
     if not asked.text:
         return await bot.think(help_card, bot.assistant, language_of(hint))
     channel, member = message.channel.id, message.author.id
-    if asked.how == "words" and bot.restraint.others_answer(channel, member):
+    if asked.how == "words" and (bot.restraint.others_answer(channel, member) or _is_moderators(bot, message)):
         return None
+    await _take_up(bot, message, f"{channel}:{member}")
     # A few words in an ask-channel that get no answer were hardly a question.
     reply = await bot.ask(asked.text, f"{channel}:{member}", hint, keep=asked.how != "words")
     if asked.how == "to-us" or isinstance(reply, Answer):

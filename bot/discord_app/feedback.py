@@ -36,7 +36,11 @@ class Verdicts:
         return True
 
 
-class Verdict(Part, template=r"(?P<verdict>helped|wrong):(?P<language>[a-z]{2,3}):(?P<entry>.+)"):
+ABOUT = re.compile(r"(?P<verdict>helped|wrong):(?P<language>[a-z]{2,3}):(?P<entry>.+)")
+"""The custom id of a verdict; from it, any answer tells which entry it holds."""
+
+
+class Verdict(Part, template=ABOUT):
     """Says that an answer helped, or that it was not right."""
 
     def __init__(self, language: str, entry: str, *, helped: bool, row: int = 2) -> None:

@@ -43,7 +43,7 @@ def asked_in(message: discord.Message, me: discord.ClientUser, ask_channels: Col
     if message.author.bot or message.webhook_id is not None or message.is_system():
         return None
     text = bare(message.content)
-    repliee = _replied_to(message)
+    repliee = replied_to(message)
     if message.guild is None:
         return Asked(text, "to-us")
     if _mentions(message, me):
@@ -62,7 +62,8 @@ def bare(content: str) -> str:
     return " ".join(_MENTION.sub(" ", content).split())
 
 
-def _replied_to(message: discord.Message) -> discord.Message | None:
+def replied_to(message: discord.Message) -> discord.Message | None:
+    """Return the message that a message replies to, where Discord sent it along."""
     resolved = message.reference.resolved if message.reference else None
     return resolved if isinstance(resolved, discord.Message) else None
 

@@ -13,6 +13,7 @@ from bot.store import GuildSettings
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
+    from bot.discord_app.preferences import Preferences
 
 
 class Level(IntEnum):
@@ -32,6 +33,14 @@ def level(interaction: discord.Interaction[CampaignBot]) -> Level:
         return Level.MEMBER
     settings = interaction.client.preferences.of_server(interaction.guild_id)
     return _level(interaction.permissions, {role.id for role in interaction.user.roles}, settings)
+
+
+def level_of(author: discord.Member | discord.User, preferences: Preferences) -> Level:
+    """Return what the author of a message may do on the server; outside servers everybody is a member."""
+    if not isinstance(author, discord.Member):
+        return Level.MEMBER
+    settings = preferences.of_server(author.guild.id)
+    return _level(author.guild_permissions, {role.id for role in author.roles}, settings)
 
 
 def denial(interaction: discord.Interaction[CampaignBot], needed: Level, language: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -67,12 +68,17 @@ async def _files(task: asyncio.Task[discord.File | None] | None) -> list[discord
 
 def asker_of(message: discord.Message | None, otherwise: int) -> int:
     """Return who asked for a message of the bot, as its 🗑 button says."""
-    for component in message.components if message else ():
-        for child in getattr(component, "children", ()):
-            found = re.fullmatch(r"remove:(\d+)", getattr(child, "custom_id", None) or "")
-            if found:
-                return int(found[1])
+    for child in parts_of(message):
+        found = re.fullmatch(r"remove:(\d+)", getattr(child, "custom_id", None) or "")
+        if found:
+            return int(found[1])
     return otherwise
+
+
+def parts_of(message: discord.Message | None) -> Iterator[Any]:
+    """Yield the buttons and menus below a message."""
+    for component in message.components if message else ():
+        yield from getattr(component, "children", ())
 
 
 def stays_private(interaction: discord.Interaction[Any]) -> bool:

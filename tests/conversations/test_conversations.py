@@ -251,3 +251,28 @@ def test_no_key_no_memory() -> None:
 
     assert conversations.recall(None) is None
     assert conversations.recall("") is None
+
+
+def test_an_earlier_answer_is_taken_up(small: Assistant) -> None:
+    """Whoever replies to an answer means that one, whatever was said since."""
+    small.ask("who is Ana Rivas?", conversation="taken up")
+    small.ask("what happened in Oslo?", conversation="taken up")
+    small.resume("person/ana-rivas", "en", "taken up")
+
+    assert written(small.ask("when was she freed?", conversation="taken up")) == "person-freed/ana-rivas"
+
+
+def test_taking_up_the_last_answer_changes_nothing(small: Assistant) -> None:
+    """What was asked last is known better from having been asked."""
+    small.ask("when was Ana Rivas freed?", conversation="still there")
+    small.resume("person-freed/ana-rivas", "en", "still there")
+
+    assert written(small.ask("and Tomás Vega?", conversation="still there")) == "person-freed/tomas-vega"
+
+
+def test_what_is_gone_is_not_taken_up(small: Assistant) -> None:
+    """An answer that the base has no more leaves everything as it was."""
+    small.ask("who is Ana Rivas?", conversation="gone")
+    small.resume("no-such-entry", "en", "gone")
+
+    assert written(small.ask("when was she freed?", conversation="gone")) == "person-freed/ana-rivas"

@@ -75,6 +75,7 @@ class StandIn:
         self.knowledge = Knowledge(Base())
         self.masker = SimpleNamespace(masked=str)
         self.listings = Listings(self)
+        self.resumed: list[tuple[str, str, str]] = []
         self.asked: list[SimpleNamespace] = []
 
     def ask(self, question, *, conversation=None, locale=None, language=None):
@@ -114,6 +115,9 @@ class StandIn:
             citations=(CITATION,),
             related=related,
         )
+
+    def resume(self, entry_id, language, conversation):
+        self.resumed.append((entry_id, language, conversation))
 
     def complete(self, text, language, limit=25):
         found = [Suggestion(entry, texts[language][0], 0.5) for entry, texts in ENTRIES.items()]

@@ -59,6 +59,23 @@ async def test_a_reply_to_the_bot_goes_on(server, assistant):
     assert assistant.asked[-1].conversation == f"{server.general.id}:{server.ana.id}"
 
 
+async def test_a_reply_refers_to_the_answer_that_it_replies_to(server, assistant):
+    """Whoever replies to an answer asks on from there, even if somebody else got it."""
+    answer = await server.say(f"{server.mention} when was linarez freed?")
+    await server.say("and when?", by=server.bo, reply_to=answer)
+
+    assert assistant.resumed == [("linares-freed", "en", f"{server.general.id}:{server.bo.id}")]
+
+
+async def test_a_reply_to_what_is_no_answer_refers_to_nothing(server, assistant):
+    """A greeting and an offer of questions hold no answer."""
+    for said in ("hello", "tell me about linares"):
+        reply = await server.say(f"{server.mention} {said}")
+        await server.say("and when?", by=server.bo, reply_to=reply)
+
+    assert assistant.resumed == []
+
+
 async def test_talk_between_members_is_left_alone(server):
     """Without a mention the bot says nothing in an ordinary channel, whatever is asked there."""
     assert await server.say("when was linarez freed?") is None

@@ -90,8 +90,14 @@ async def test_a_members_answer_is_not_talked_over(server):
     await ask(server, "what of the weather?")
     assert await ask(server, "will it rain?") is None
 
-    assert await ask(server, "linares freed date", by=server.mo) is None
+    assert await ask(server, "linares freed date", by=server.bo) is None
     assert await ask(server, "linares freed date") is not None
+
+
+async def test_a_moderators_few_words_are_no_question(server):
+    """A moderator who says something there answers sooner than asks; a question of theirs is answered."""
+    assert await ask(server, "linares freed date", by=server.mo) is None
+    assert await ask(server, "when was linares freed?", by=server.mo) is not None
 
 
 async def test_after_an_answer_few_words_are_a_question_again(server):
@@ -99,7 +105,7 @@ async def test_after_an_answer_few_words_are_a_question_again(server):
     await ask(server, "what of the weather?")
     await ask(server, "when was linarez freed?")
 
-    assert await ask(server, "linares freed date", by=server.mo) is not None
+    assert await ask(server, "linares freed date", by=server.bo) is not None
 
 
 async def test_an_edit_that_makes_it_a_question_is_answered(server):

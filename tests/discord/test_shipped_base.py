@@ -51,6 +51,17 @@ async def test_a_follow_up_is_understood(server):
     assert "24 February 2011" in second.embeds[0].description
 
 
+async def test_a_reply_to_an_older_answer_is_about_that_answer(server):
+    """Whoever replies means what they reply to: not what was asked since, nor what they themselves had asked."""
+    first = await server.say(f"{server.mention} who is Juan Linares?")
+    await server.say(f"{server.mention} what happened in Moscow?")
+    second = await server.say("when was he freed?", by=server.bo, reply_to=first)
+    third = await server.say("when was he freed?", reply_to=first)
+
+    assert "24 February 2011" in second.embeds[0].description
+    assert "24 February 2011" in third.embeds[0].description
+
+
 async def test_what_is_not_known_is_declined(server):
     """Somebody else's freedom is not Linares's."""
     answer = await server.say(f"{server.mention} when was Nelson Mandela freed?")
