@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WIDTH = 6.0
 """Inches. With ``DPI`` that is 960 pixels, which a phone shows on about 400: so letters must be large."""
 DPI = 160
-LETTERS = 12.5
+LETTERS = 14.5
 """Points; about 12 pixels on a phone."""
 PADDING = 0.12
 """Inches to the edges of the picture."""

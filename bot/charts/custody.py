@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-THICK = 0.3
+THICK = 0.28
 """Height of a bar, in rows; the name stands above it, where a phone has room for it in full."""
 MOST_ROWS = 24
 """Rows of one picture; more would be higher than any screen."""
@@ -36,11 +36,11 @@ def custody_chart(times: tuple[Held, ...], language: str) -> Chart:
     t = translator(language)
     shown = times[:MOST_ROWS]
     title = t("Who was in prison, and when")
-    figure, axes = canvas(len(shown), row=0.5, around=1.25)
+    figure, axes = canvas(len(shown), row=0.56, around=1.35)
     first, last = _years(axes, shown)
     for row, time in enumerate(shown):
         _bar(axes, row, time)
-        _name(axes, row, time, last - (last - first) * 0.4)
+        _name(axes, row, time, (first + last) / 2)
     head(figure, title)
     _legend(figure, shown, t)
     alt = f"{title}. " + " ".join(_told(time, language, t) for time in times)
@@ -62,7 +62,7 @@ def _name(axes: Axes, row: int, time: Held, late: float) -> None:
     """Write whose bar it is above it; what starts late is written towards the left, or it would leave the picture."""
     end = _number(time.until.start)
     at, side = (end, "right") if _number(time.since.start) > late else (_number(time.since.start), "left")
-    axes.annotate(time.name, (at, row - 0.27), color=INK, fontsize=LETTERS, va="bottom", ha=side, parse_math=False)
+    axes.annotate(time.name, (at, row - 0.25), color=INK, fontsize=LETTERS, va="bottom", ha=side, parse_math=False)
 
 
 def _years(axes: Axes, times: Sequence[Held]) -> tuple[float, float]:
@@ -103,7 +103,7 @@ def _legend(figure: Figure, times: Iterable[Held], t: Translator) -> None:
                        markeredgecolor=HELD, markeredgewidth=2.5)
             )  # fmt: skip
     figure.legend(
-        handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=LETTERS - 1.5, labelcolor=INK,
+        handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=LETTERS - 3, labelcolor=INK,
         handletextpad=0.4, columnspacing=1.0, handlelength=1.2, borderpad=0,
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ def regions_chart(counts: tuple[tuple[str, int], ...], language: str) -> Chart:
     if rest := sum(number for _, number in counts[len(shown) :]):
         shown = (*shown, (t("others"), rest))
     title = t("Actions by region")
-    figure, axes = canvas(len(shown), row=0.42, around=0.7)
+    figure, axes = canvas(len(shown), row=0.46, around=0.8)
     bars = axes.barh([name for name, _ in shown], [number for _, number in shown], color=BARS, height=0.62)
     axes.bar_label(bars, padding=6, color=INK, fontsize=LETTERS, fontweight="bold")
     axes.invert_yaxis()
