@@ -6,7 +6,6 @@ cleared by hand. Whatever goes wrong with it, the base is simply prepared anew.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import logging
 import os
@@ -22,6 +21,7 @@ import platformdirs
 
 from bot.answers.preparing import Prepared, prepare
 from bot.knowledge.files import base_files
+from bot.knowledge.garbage import uncollected
 from bot.matching.lexicon import lexicons, provide
 
 log = logging.getLogger(__name__)
@@ -70,10 +70,8 @@ def _code() -> Iterator[Path]:
 
 
 def _read(file: Path) -> Prepared | None:
-    collecting = gc.isenabled()
-    gc.disable()  # nothing that is read here is garbage, and looking for it doubles the time
     try:
-        with file.open("rb") as stream:
+        with file.open("rb") as stream, uncollected():
             found, words = pickle.load(stream)  # the user's own cache folder, written below
         os.utime(file)
     except FileNotFoundError:
@@ -81,9 +79,6 @@ def _read(file: Path) -> Prepared | None:
     except Exception as error:  # noqa: BLE001 - a damaged file may raise anything
         log.debug("The prepared base %s can't be used (%r); preparing anew.", file, error)
         return None
-    finally:
-        if collecting:
-            gc.enable()
     provide(words)
     return found if isinstance(found, Prepared) else None
 

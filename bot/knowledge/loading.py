@@ -11,6 +11,7 @@ from bot.errors import InvalidBase
 from bot.knowledge.checks import check
 from bot.knowledge.facts import LATEST
 from bot.knowledge.files import DEFAULT_PATH, base_files
+from bot.knowledge.garbage import uncollected
 from bot.knowledge.model import Knowledge
 from bot.knowledge.parsing import Parsed, parse
 from bot.knowledge.problems import Problem
@@ -80,7 +81,8 @@ def _nothing(path: Path, expected: str) -> Loaded:
 
 
 def _loaded(documents: Iterable[Document], latest: date, *, whole_folder: bool) -> Loaded:
-    return assess(parse(documents, whole_folder=whole_folder), latest=latest)
+    with uncollected():
+        return assess(parse(documents, whole_folder=whole_folder), latest=latest)
 
 
 def assess(parsed: Parsed, *, latest: date = LATEST) -> Loaded:

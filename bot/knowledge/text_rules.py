@@ -23,8 +23,18 @@ LONG = 500
 LONGEST_QUESTION = 256
 """Characters that Discord takes as a heading."""
 
-_WORDS = re.compile(r"\w+").findall
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+
+class _Folding(dict[int, str]):
+    """For ``str.translate``: each character without case and accents, or a space where it is no part of a word."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
+        plain = "".join(part for part in decomposed if not unicodedata.combining(part)).casefold()
+        self[code] = re.sub(r"\W", " ", plain)
+        return self[code]
+
+
+_FOLDED = _Folding()
 
 SAME_IN_EVERY_LANGUAGE = frozenset({"full_name", "city", "place"})
 """Fields of proper names: written once, they serve every language."""
@@ -136,9 +146,7 @@ def _names(item: BaseModel) -> Iterator[tuple[Path, str]]:
 
 def comparable(text: str) -> str:
     """Return ``text`` without case, accents and punctuation, its words one space apart."""
-    if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    return " ".join(_WORDS(text.casefold()))
+    return " ".join(text.translate(_FOLDED).split())
 
 
 def languages_are_complete(facts: Facts) -> Iterator[Problem]:
