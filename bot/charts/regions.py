@@ -30,5 +30,5 @@ def regions_chart(counts: tuple[tuple[str, int], ...], language: str) -> Chart:
     axes.spines["bottom"].set_visible(False)
     axes.margins(x=0.12, y=0.02)
     head(figure, title)
-    listed = "; ".join(f"{name}: {number}" for name, number in shown)
+    listed = "; ".join(t("{who}: {text}", who=name, text=str(number)) for name, number in shown)
     return Chart("actions.png", picture(figure), f"{title}. {listed}."[:MOST_ALT])

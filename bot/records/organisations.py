@@ -24,12 +24,12 @@ class OrganisationRecords:
             return None
         t = translator(language)
         full = record.full_name.best(language)[0] if record.full_name else None
-        lead = f"{record.name}: {full}." if full and full != record.name else f"{record.name}."
+        named = t("{who}: {text}", who=record.name, text=full) if full and full != record.name else record.name
         summary = record.summary.best(language)[0] if record.summary else ""
         return Telling(
             f"organisation/{record.id}",
             t("What is {name}?", name=record.name),
-            f"{lead} {summary}".strip(),
+            f"{named}. {summary}".strip(),
             record.sources,
             frozenset({f"organisation:{record.id}"}),
         )
@@ -41,7 +41,7 @@ class OrganisationRecords:
         if record is None or not people:
             return None
         t = translator(language)
-        lines = [f"{p.name}: {p.role.best(language)[0]}" for p in people if p.role]
+        lines = [t("{who}: {text}", who=p.name, text=p.role.best(language)[0]) for p in people if p.role]
         return Telling(
             f"organisation-people/{record.id}",
             t("Who speaks for {name}?", name=record.name),

@@ -225,7 +225,7 @@ class PeopleRecords:
             len(inside),
         )
         held = lines_cited(
-            (f"{self._short(p, language)}: {self._last_report(p, language)}", p.custody[-1].sources) for p in inside
+            (self._line(p, self._last_report(p, language), language), p.custody[-1].sources) for p in inside
         )
         freed = self._out(out, language)
         body = paragraphs(
@@ -264,7 +264,7 @@ class PeopleRecords:
         t = translator(language)
         newest = [(p, p.custody[-1]) for p in people]
         return lines_cited(
-            (f"{self._short(p, language)}: {status_word(e.status, t)}, {when(e.date, language)}", e.sources)
+            (self._line(p, f"{status_word(e.status, t)}, {when(e.date, language)}", language), e.sources)
             for p, e in newest
         )
 
@@ -272,9 +272,10 @@ class PeopleRecords:
     def _out_text(out: Iterable[str], language: str) -> str:
         return translator(language)("Held earlier and out since:") + "\n" + bullets(out)
 
-    def _short(self, person: Person, language: str) -> str:
+    def _line(self, person: Person, told: str, language: str) -> str:
         organisation = self._knowledge.organisations.get(person.organisation or "")
-        return f"{person.name} ({organisation.name})" if organisation else person.name
+        who = f"{person.name} ({organisation.name})" if organisation else person.name
+        return translator(language)("{who}: {text}", who=who, text=told)
 
     def _telling(self, pattern: str, person: Person, title: str, body: str, sources: Iterable[Source]) -> Telling:
         return Telling(

@@ -162,6 +162,16 @@ async def test_privacy_tells_what_is_kept(server, locale: str, record: bool) -> 
     assert (none in embed.description) is not record
 
 
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_buttons_are_named_as_they_are(language: str) -> None:
+    """Whoever reads of a button finds it below an answer."""
+    from bot.discord_app.privacy import privacy_card
+    from bot.language.messages import translator
+
+    told, t = privacy_card(language, records=True, days=90).description or "", translator(language)
+    assert all(t(label) in told for label in ("This helped", "Not right"))
+
+
 @given(st.integers(1, 3650))
 def test_the_days_are_those_of_the_host(days: int) -> None:
     """``RETENTION_DAYS`` is what members read."""

@@ -9,13 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from pages import running
+from pages import SCREENSHOTS, running
 
 # The stand-in for the assistant lies with the tests of the Discord side.
 sys.path.insert(0, str(Path(__file__).parents[1] / "discord"))
-
-SCREENSHOTS = "CAMPAIGN_BOT_SCREENSHOTS"
-"""Names a folder that the browser tests leave their screenshots in."""
 
 
 @pytest.fixture(scope="module")

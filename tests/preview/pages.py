@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 SERVING = Path(__file__).with_name("serving.py")
+SCREENSHOTS = "CAMPAIGN_BOT_SCREENSHOTS"
+"""Names a folder that the browser tests leave their screenshots in."""
 
 
 class Preview:
