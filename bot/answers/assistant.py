@@ -15,6 +15,7 @@ from bot.answers.judging import Judge, Judgement
 from bot.answers.listings import Listings
 from bot.answers.masking import Masker
 from bot.answers.preparing import Prepared, prepare
+from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
 from bot.answers.talk import small_talk
@@ -72,11 +73,10 @@ class Assistant:
         self._namer = Namer(self.knowledge)
         self._today = today
         self._composer = Composer(self.knowledge, today or date.today())
-        self._replies = Replies(self.knowledge, self.records, self._composer)
+        self._related = Related(self.knowledge, lambda entry: self.matcher.facets(entry).subjects)
+        self._replies = Replies(self.knowledge, self.records, self._composer, self._related)
         self._conversations = conversations or Conversations(clock)
-        self.listings = Listings(
-            self.knowledge, self.records, self._composer, lambda entry: self.matcher.facets(entry).subjects
-        )
+        self.listings = Listings(self.knowledge, self.records, self._composer, self._related)
 
     def with_base(self, prepared: Prepared) -> Assistant:
         """Return an assistant that answers from another base and goes on with the conversations of this one."""
@@ -210,9 +210,9 @@ class Assistant:
         entry = self.knowledge.faq.get(entry_id)
         telling = self.records.by_id(entry_id, language) if entry is None else None
         if entry is not None:
-            answer = self._composer.entry(entry, language, self._replies.related(entry.related, language))
+            answer = self._composer.entry(entry, language, self._related.of_entry(entry, language))
         elif telling is not None:
-            answer = self._composer.telling(telling, language)
+            answer = self._composer.telling(telling, language, self._related.of_telling(telling, language))
         else:
             return Unknown(
                 language=language,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
 from bot.answers.composing import Composer
+from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, SourceList, Suggestion, TopicList, Unknown
 from bot.knowledge.model import Knowledge, Release
 from bot.language.messages import spoken, translator
@@ -28,14 +29,12 @@ PEOPLE, ORGANISATIONS = "~people", "~organisations"
 class Listings:
     """Lists drawn from one base, as members may see it."""
 
-    def __init__(
-        self, knowledge: Knowledge, records: Records, composer: Composer, subjects: Callable[[str], frozenset[str]]
-    ) -> None:
-        """Take the base, its records, what writes answers, and what tells the subjects of an entry."""
+    def __init__(self, knowledge: Knowledge, records: Records, composer: Composer, related: Related) -> None:
+        """Take the base, its records, what writes answers, and what finds questions to go on with."""
         self._knowledge = knowledge
         self._records = records
         self._composer = composer
-        self._subjects = subjects
+        self._related = related
 
     def prisoners(
         self, language: str, *, status: Literal["inside", "out"] | None = None, person: str | None = None
@@ -172,17 +171,8 @@ class Listings:
         if told is None:
             return _nothing(language)
         if related is None:
-            related = self._about(told, language) if told.person else ()
+            related = self._related.of_telling(told, language)
         return self._composer.telling(told, language, related)
-
-    def _about(self, told: Telling, language: str) -> list[Suggestion]:
-        """Return the base's own questions about the person of a card."""
-        person = f"person:{told.person}"
-        return [
-            Suggestion(entry.id, entry.question.best(language)[0])
-            for entry in self._knowledge.base.faq
-            if person in self._subjects(entry.id)
-        ]
 
 
 def _newest(release: Release) -> tuple[bool, date]:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.answers.composing import Composer
 from bot.answers.deciding import Judged, Outcome
 from bot.answers.judging import Judgement
+from bot.answers.related import Related
 from bot.answers.reply import Answer, Citation, Refusal, Reply, Suggest, Suggestion, Unknown
 from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
@@ -33,9 +34,10 @@ def _names_hidden(question: Question) -> bool:
 class Replies:
     """Makes replies from what was decided."""
 
-    def __init__(self, knowledge: Knowledge, records: Records, composer: Composer) -> None:
-        """Take the base as members may see it, its records, and what writes its answers."""
+    def __init__(self, knowledge: Knowledge, records: Records, composer: Composer, related: Related) -> None:
+        """Take the base as members may see it, its records, what writes its answers, and what follows them."""
         self._knowledge = knowledge
+        self._related = related
         self._records = records
         self._composer = composer
 
@@ -71,9 +73,9 @@ class Replies:
     def _answer(self, judged: Judged, question: Question, language: str) -> Answer:
         told = self._told(judged, question, language)
         if told is not None:
-            return self._composer.telling(told, language)
+            return self._composer.telling(told, language, self._related.of_telling(told, language))
         entry = self._knowledge.faq[judged.candidate.entry]
-        return self._composer.entry(entry, language, self.related(entry.related, language))
+        return self._composer.entry(entry, language, self._related.of_entry(entry, language))
 
     def _told(self, judged: Judged, question: Question, language: str) -> Telling | None:
         """Return what records tell for a candidate, told anew where the reply is in another language."""
@@ -87,10 +89,6 @@ class Replies:
         if judgement.silence is not None and language == judgement.question.language:
             return judgement.silence.text
         return translator(language)("The releases in this base do not say.")
-
-    def related(self, entries: Sequence[str], language: str) -> tuple[Suggestion, ...]:
-        """Return entries as suggestions."""
-        return tuple(Suggestion(other, self._knowledge.faq[other].question.best(language)[0]) for other in entries)
 
     def _together(self, answers: Sequence[tuple[Judgement, Answer]], language: str) -> Answer:
         first = answers[0][1]

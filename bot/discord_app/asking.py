@@ -75,7 +75,7 @@ async def revise(bot: CampaignBot, message: discord.Message) -> None:
             return
         if asked.text == sent.question or await _left_out(bot, message):
             return
-        shown = await _card_for(bot, message, asked)
+        shown = await _card_for(bot, message, asked, again=True)
         if shown is not None:
             await _rewrite(bot, message, asked, sent, shown)
 
@@ -117,18 +117,22 @@ async def _take_up(bot: CampaignBot, message: discord.Message, conversation: str
             return
 
 
-async def _card_for(bot: CampaignBot, message: discord.Message, asked: Asked) -> Card | None:
-    """Return the reply to a question; None where the bot keeps out."""
+async def _card_for(bot: CampaignBot, message: discord.Message, asked: Asked, *, again: bool = False) -> Card | None:
+    """Return the reply to a question; None where the bot keeps out. To answer ``again`` it is too late for that."""
     hint = bot.preferences.hint(message)
     if not asked.text:
         return await bot.think(help_card, bot.assistant, language_of(hint))
     channel, member = message.channel.id, message.author.id
-    if asked.how == "words" and (bot.restraint.others_answer(channel, member) or _is_moderators(bot, message)):
+    if (
+        not again
+        and asked.how == "words"
+        and (bot.restraint.others_answer(channel, member) or _is_moderators(bot, message))
+    ):
         return None
     await _take_up(bot, message, f"{channel}:{member}")
     # A few words in an ask-channel that get no answer were hardly a question.
     reply = await bot.ask(asked.text, f"{channel}:{member}", hint, keep=asked.how != "words")
-    if asked.how == "to-us" or isinstance(reply, Answer):
+    if asked.how == "to-us" or again or isinstance(reply, Answer):
         bot.restraint.settle(channel)
         return card(reply)
     if asked.how == "question" and not isinstance(reply, SmallTalk):

@@ -173,6 +173,26 @@ async def test_the_answer_goes_with_the_question(server):
     assert server.general.last_message is None or server.general.last_message.id != answer.id
 
 
+async def test_the_answers_go_with_many_questions(server):
+    """A moderator who clears a channel clears the bot's answers too."""
+    questions = [await server.ana.send(server.general, f"{server.mention} when was linares freed?") for _ in range(2)]
+    await server.bot.get_channel(server.general.id).delete_messages(questions)
+    await server.env.settle()
+
+    assert server.general.last_message is None
+
+
+async def test_an_answer_that_is_gone_stays_gone(server):
+    """Whoever removed an answer does not get it back with an edit, nor an error with a deletion."""
+    question = await server.ana.send(server.general, f"{server.mention} tell me about linares")
+    await server.ana.click(server.general.last_message, custom_id=f"remove:{server.ana.id}")
+    await server.ana.edit(question, f"{server.mention} when was linares freed?")
+    assert server.general.last_message.id == question.id
+
+    await server.ana.delete(question)
+    assert server.general.last_message is None
+
+
 async def test_an_error_is_told_with_a_number_that_the_log_has(server, caplog):
     """The member gets an apology with a short id; the log has the trace under the same id."""
     answer = await server.say(f"{server.mention} explode")

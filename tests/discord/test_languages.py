@@ -101,6 +101,35 @@ async def test_ask_suggests_in_a_chosen_language(server):
 
 
 @pytest.mark.parametrize(
+    ("locale", "words"),
+    [("en-US", "Only whoever asked"), ("es-419", "Solo quien preguntó"), ("fr", "Seul")],
+    indirect=["locale"],
+)
+async def test_who_may_not_remove_is_told_in_their_language(server, locale, words):
+    answer = await server.say(f"{server.mention} when was linares freed?")
+    result = await server.bo.click(answer, custom_id=f"remove:{server.ana.id}")
+
+    assert result.response.content.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "There is no text"),
+        ("es-419", "Ese mensaje no tiene texto"),
+        ("fr", "Ce message ne contient pas de texte"),
+    ],
+    indirect=["locale"],
+)
+async def test_a_message_without_text_is_told_in_their_language(server, locale, words):
+    picture = await server.bo.send(server.general, "", attachments=[("picture.png", b"png")])
+    result = await server.ana.context_menu(server.general, "Answer this", picture)
+
+    assert result.ephemeral
+    assert result.response.content.startswith(words)
+
+
+@pytest.mark.parametrize(
     ("locale", "language"),
     [("es-419", "es"), ("es-ES", "es"), ("fr", "fr"), ("en-GB", "en"), ("de", None), (None, None)],
 )

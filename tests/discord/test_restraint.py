@@ -120,6 +120,14 @@ async def test_an_edit_that_makes_it_a_question_is_answered(server):
     assert not server.ask.last_message.embeds
 
 
+async def test_an_offer_follows_its_question(server):
+    """What stands in the channel already is kept true, however often help was offered."""
+    question = await server.ana.send(server.ask, "what about linares?")
+    await server.ana.edit(question, "what of the weather?")
+
+    assert "The releases do not say" in server.ask.last_message.embeds[0].description
+
+
 async def test_a_question_in_a_thread_of_the_channel_is_answered(server):
     """A thread belongs to its channel."""
     channel = server.bot.get_channel(server.ask.id)
