@@ -9,12 +9,13 @@ from discord import app_commands
 
 from bot.discord_app.commands import about, answer_this, ask, help_command, language_command, privacy
 from bot.discord_app.listing_commands import actions, prisoners, releases, timeline, topics
-from bot.discord_app.moderating.asked_in_vain import ACTIONS, Leaf, Open
+from bot.discord_app.moderating.asked_in_vain import Leaf, Open
 from bot.discord_app.moderating.changing_commands import teach_this
 from bot.discord_app.moderating.correcting import Correct
 from bot.discord_app.moderating.group import knowledge
 from bot.discord_app.moderating.looking_commands import unanswered  # noqa: F401 - the commands hang on their group
 from bot.discord_app.moderating.previewing import Back, Save, Undo
+from bot.discord_app.moderating.settling import ACTIONS
 from bot.discord_app.moderating.teaching import Choose
 from bot.discord_app.setup import setup
 from bot.discord_app.setup_panel import Setting

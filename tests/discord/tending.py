@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from bot.answers import Assistant
 from bot.discord_app.client import CampaignBot
 from bot.editing import Editor, Files
 from bot.reloading import Reloader
+
+DAY = date(2020, 4, 1)
 
 BASE = """\
 # Two questions; the third is a draft.

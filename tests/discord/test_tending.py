@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 import pytest_asyncio
-from tending import BASE, buttons, components, fields, tended, text
+from tending import BASE, DAY, buttons, components, fields, tended, text
 
 from bot.answers import Assistant
 from bot.store import State, Why
-
-DAY = date(2020, 4, 1)
 
 
 @pytest.fixture

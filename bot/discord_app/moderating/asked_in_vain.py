@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.answers.contacts import MASKS
-from bot.answers.private_names import NAME, WORD
 from bot.answers.recording import Group, grouped, in_state
-from bot.discord_app.moderating import looking
-from bot.discord_app.moderating.forms import EntryForm, TeachForm
 from bot.discord_app.moderating.gate import Step
-from bot.discord_app.moderating.previewing import propose
+from bot.discord_app.moderating.settling import ACTIONS
 from bot.discord_app.preferences import language_for
-from bot.editing import ignore, label
 from bot.language.formats import day
 from bot.language.messages import Translator, translator
 from bot.rendering.discord_text import clip, plain, printable
@@ -31,7 +24,6 @@ SHOWN = 10
 """Groups on a page."""
 WORDINGS = 10
 OPTION = 100
-_MASK = re.compile("|".join(map(re.escape, (*MASKS, NAME, WORD))))
 
 
 async def groups_of(bot: CampaignBot) -> tuple[Group, ...]:
@@ -115,18 +107,19 @@ class Open(Step, template=r"vain-open"):
 
     async def do(self, interaction: Press) -> None:
         """Show the group in place of the list."""
-        await _show(interaction, int(self.item.values[0]))
+        await show(interaction, int(self.item.values[0]))
 
 
-async def _group(bot: CampaignBot, wording: int) -> Group | None:
+async def group_of(bot: CampaignBot, wording: int) -> Group | None:
+    """Return the group that a wording is in by now; None where it is gone."""
     return next((group for group in await groups_of(bot) if wording in group.ids), None)
 
 
-async def _show(interaction: Press, wording: int) -> None:
+async def show(interaction: Press, wording: int) -> None:
     """Show a group with what can be made of it; where it is gone, say so."""
     bot, language = interaction.client, language_for(interaction)
     t = translator(language)
-    group = await _group(bot, wording)
+    group = await group_of(bot, wording)
     view = discord.ui.View(timeout=None)
     if group is None:
         embed = discord.Embed(description=t("This question is gone from the list."), colour=GREY)
@@ -139,178 +132,3 @@ async def _show(interaction: Press, wording: int) -> None:
         if action.fits(group):
             view.add_item(action(str(group.newest.id), language))
     await interaction.response.edit_message(embed=embed, view=view)
-
-
-class _Action(Step, template=r"vain:(?P<never>)"):
-    """What can be made of a group; its id names the group's newest wording."""
-
-    name: ClassVar[str]
-    row: ClassVar[int] = 0
-    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
-
-    def __init__(self, wording: str, language: str = "en") -> None:
-        """Keep which group."""
-        self.wording = wording
-        button: discord.ui.Button[Any] = discord.ui.Button(
-            label=self.label(translator(language)), custom_id=f"vain:{self.name}:{wording}", style=self.style
-        )
-        super().__init__(button, row=type(self).row)
-
-    @staticmethod
-    def label(t: Translator) -> str:
-        """Return what stands on the button."""
-        raise NotImplementedError
-
-    @staticmethod
-    def fits(group: Group) -> bool:
-        """Whether it can be made of a group as it is."""
-        return group.state in {State.NEW, State.TAKEN}
-
-    async def do(self, interaction: Press) -> None:
-        """Do it with the group as it is now."""
-        group = await _group(interaction.client, int(self.wording))
-        if group is None:
-            await _show(interaction, int(self.wording))
-            return
-        await self.make(interaction, group)
-
-    async def make(self, interaction: Press, group: Group) -> None:
-        """Do it."""
-        raise NotImplementedError
-
-
-class TeachIt(_Action, template=r"vain:teach:(?P<wording>\d+)"):
-    """Adds it as a phrasing of an entry."""
-
-    name, style = "teach", discord.ButtonStyle.primary
-
-    @staticmethod
-    def label(t: Translator) -> str:
-        """Return what stands on the button."""
-        return t("Teach")
-
-    async def make(self, interaction: Press, group: Group) -> None:
-        """Ask for the phrasing and the entry."""
-        newest = group.newest
-        form = TeachForm(language_for(interaction), newest.language, unmasked(newest.text), group.ids)
-        await interaction.response.send_modal(form)
-
-
-class WriteIt(_Action, template=r"vain:entry:(?P<wording>\d+)"):
-    """Makes a new entry of it."""
-
-    name, style = "entry", discord.ButtonStyle.primary
-
-    @staticmethod
-    def label(t: Translator) -> str:
-        """Return what stands on the button."""
-        return t("New entry")
-
-    async def make(self, interaction: Press, group: Group) -> None:
-        """Ask for the entry."""
-        texts = [unmasked(text) for text in group.texts]
-        values = {"question": texts[0], "variants": "\n".join(texts[1:])}
-        form = EntryForm(language_for(interaction), group.newest.language, values, settles=group.ids)
-        await interaction.response.send_modal(form)
-
-
-class IgnoreIt(_Action, template=r"vain:ignore:(?P<wording>\d+)"):
-    """Makes it a negative example: a question of this kind is declined from now on."""
-
-    name = "ignore"
-
-    @staticmethod
-    def label(t: Translator) -> str:
-        """Return what stands on the button."""
-        return t("Ignore")
-
-    async def make(self, interaction: Press, group: Group) -> None:
-        """Show what that would do."""
-        make = partial(ignore, question=unmasked(group.newest.text), who=str(interaction.user.id))
-        await propose(interaction, make, settles=group.ids, state=State.IGNORED)
-
-
-class LabelIt(_Action, template=r"vain:label:(?P<wording>\d+)"):
-    """Makes it a labelled question: what answers it now has to answer it from now on, or nothing."""
-
-    name = "label"
-
-    @staticmethod
-    def label(t: Translator) -> str:
-        """Return what stands on the button."""
-        return t("As labelled question")
-
-    @staticmethod
-    def fits(group: Group) -> bool:
-        """Whether it can be made of a group as it is."""
-        return True
-
-    async def make(self, interaction: Press, group: Group) -> None:
-        """Show what that would do; which entry it expects is what it gets now."""
-        bot, question = interaction.client, unmasked(group.newest.text)
-        expected = await bot.think(looking.answered_by, bot.assistant, question)
-        await propose(interaction, partial(label, question=question, expect=expected, who=str(interaction.user.id)))
-
-
-class _Settle(_Action, template=r"vain:settle-(?P<never>)"):
-    """Only says what was made of it."""
-
-    row = 1
-    to: ClassVar[State]
-
-    async def make(self, interaction: Press, group: Group) -> None:
-        """Note it and show the group again."""
-        bot = interaction.client
-        await bot.think(bot.store.unanswered.settle, group.ids, self.to)
-        await _show(interaction, group.newest.id)
-
-
-class TakeIt(_Settle, template=r"vain:take:(?P<wording>\d+)"):
-    """Says that somebody sees to it."""
-
-    name, to = "take", State.TAKEN
-
-    @staticmethod
-    def label(t: Translator) -> str:
-        """Return what stands on the button."""
-        return t("I see to it")
-
-    @staticmethod
-    def fits(group: Group) -> bool:
-        """Whether it can be made of a group as it is."""
-        return group.state is State.NEW
-
-
-class FinishIt(_Settle, template=r"vain:done:(?P<wording>\d+)"):
-    """Says that nothing is left to do."""
-
-    name, to = "done", State.DONE
-
-    @staticmethod
-    def label(t: Translator) -> str:
-        """Return what stands on the button."""
-        return t("Done")
-
-
-class ReopenIt(_Settle, template=r"vain:new:(?P<wording>\d+)"):
-    """Puts it back on the list."""
-
-    name, to = "new", State.NEW
-
-    @staticmethod
-    def label(t: Translator) -> str:
-        """Return what stands on the button."""
-        return t("Back on the list")
-
-    @staticmethod
-    def fits(group: Group) -> bool:
-        """Whether it can be made of a group as it is."""
-        return group.state is not State.NEW
-
-
-ACTIONS: tuple[type[_Action], ...] = (TeachIt, WriteIt, IgnoreIt, LabelIt, TakeIt, FinishIt, ReopenIt)
-
-
-def unmasked(text: str) -> str:
-    """Return a kept question without its masks: what a moderator begins from."""
-    return " ".join(_MASK.sub(" ", text).split())

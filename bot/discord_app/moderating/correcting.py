@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import date
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.answers import Answer, Assistant, Reply
+from bot.answers import Answer, Assistant
 from bot.discord_app.moderating.gate import Step
 from bot.discord_app.preferences import language_for
 from bot.discord_app.showing import asker_of
@@ -33,31 +35,33 @@ class Corrections:
 
     def __init__(self) -> None:
         """Start with none: what the base said before the start of the bot is not known."""
-        self._outdated: dict[int, PostedAnswer] = {}
+        self._outdated: dict[PostedAnswer, Any] = {}
+        """Each with what it says."""
 
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._outdated)
 
-    def compare(self, posted: tuple[PostedAnswer, ...], before: Assistant, now: Assistant) -> None:
+    def compare(self, posted: Sequence[PostedAnswer], before: Assistant, now: Assistant) -> None:
         """Note which posted answers read otherwise now; what reads as it did is noted no longer."""
-        changed: dict[tuple[str, str], bool] = {}
+        was, reads = cache(partial(_said, before)), cache(partial(_said, now))
+        found = {}
         for answer in posted[:MOST]:
-            key = answer.entry, answer.language
-            if key not in changed:
-                changed[key] = _said(before.entry(*key)) != _said(now.entry(*key))
-            if changed[key]:
-                self._outdated[answer.message] = answer
+            says = self._outdated.get(answer, was(answer.entry, answer.language))
+            if says != reads(answer.entry, answer.language):
+                found[answer] = says
+        self._outdated = found
 
     def take(self) -> tuple[PostedAnswer, ...]:
         """Return the outdated answers, and forget them."""
-        found = tuple(self._outdated.values())
-        self._outdated.clear()
+        found = tuple(self._outdated)
+        self._outdated = {}
         return found
 
 
-def _said(reply: Reply) -> Any:
-    """Return what of a reply a correction is about: what it states, and by whom."""
+def _said(assistant: Assistant, entry: str, language: str) -> Any:
+    """Return what a correction of an answer is about: what it states, and by whom; None where it is no answer."""
+    reply = assistant.entry(entry, language)
     if not isinstance(reply, Answer):
         return None
     return reply.title, reply.body, reply.attribution, reply.citations

@@ -7,6 +7,7 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
@@ -94,6 +95,11 @@ class Desk:
         if self._editor is None:
             raise Refused(lambda t: t("Here the base can't be changed from Discord."))
         return self._editor
+
+    async def warm_up(self) -> None:
+        """Read the files once, so that the first moderator needn't wait: Discord waits three seconds for a form."""
+        with suppress(Refused):
+            await self.files()
 
     async def files(self) -> Files:
         """Return the files as they stand.

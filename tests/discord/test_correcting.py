@@ -1,0 +1,146 @@
+"""What was already said is corrected when a fact changes, and removed when it is hidden."""
+
+from __future__ import annotations
+
+import pytest
+from tending import BASE, DAY, buttons, fields, tended, text
+
+from bot.store import GuildSettings, PostedAnswer
+
+
+@pytest.fixture
+def base(tmp_path):
+    """A base in a file."""
+    file = tmp_path / "base.yaml"
+    file.write_text(BASE, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def simcord_bot(base, locale, tmp_path):
+    """A bot that follows and edits the base."""
+    return tended(base, tmp_path / "journal")
+
+
+async def edited(server, answer: str = "Nobody knows."):
+    """Change the answer about the soup, and return what the moderator reads then."""
+    form = await server.mo.slash(server.general, "knowledge edit", entry="soup")
+    preview = await server.mo.submit_modal(form, {**fields(form), "answer": answer})
+    await server.mo.click(preview.response, label="Save")
+    return preview.response
+
+
+def now(channel, message):
+    return next((found for found in channel.history() if found.id == message.id), None)
+
+
+async def test_posted_answers_are_corrected_in_place(server) -> None:
+    """Answers below a message, by command and by pick; with the date, and the question above as before."""
+    below = await server.say(f"{server.mention} who cooked the soup?")
+    command = (await server.bo.slash(server.general, "ask", question="who cooked soup")).response
+    other = await server.say(f"{server.mention} who stood at the gate?")
+    saved = await edited(server)
+    assert buttons(saved) == ["Undo", "Correct 2 posted answers"]
+
+    told = await server.mo.click(saved, label="Correct 2 posted answers")
+
+    assert text(told.response) == "2 answers were corrected.\n0 answers were removed."
+    for message in (below, command):
+        corrected = now(server.general, message).embeds[0]
+        assert corrected.description.startswith("✏️ **Corrected on ")
+        assert "Nobody knows." in corrected.description
+    assert now(server.general, command).embeds[0].author.name == "who cooked soup"
+    assert "remove:" + str(server.bo.id) in str([c.to_dict() for c in now(server.general, command).components])
+    assert "dockers" in text(now(server.general, other))
+
+
+async def test_the_members_language_is_kept(server) -> None:
+    spanish = await server.say(f"{server.mention} ¿quién hizo la sopa?")
+    form = await server.mo.slash(server.general, "knowledge edit", entry="soup", language="es")
+    preview = await server.mo.submit_modal(form, {**fields(form), "answer": "Nadie lo sabe."})
+    await server.mo.click(preview.response, label="Save")
+    await server.mo.click(preview.response, label="Correct one posted answer")
+
+    assert now(server.general, spanish).embeds[0].description.startswith("✏️ **Corregido el ")
+    assert "Nadie lo sabe." in text(now(server.general, spanish))
+
+
+async def test_what_is_hidden_is_removed(server) -> None:
+    posted = await server.say(f"{server.mention} who cooked the soup?")
+    preview = await server.mo.slash(server.general, "knowledge hide", item="soup")
+    await server.mo.click(preview.response, label="Save")
+    told = await server.mo.click(preview.response, label="Correct one posted answer")
+
+    assert "One answer was removed." in text(told.response)
+    assert now(server.general, posted) is None
+    assert server.bot.store.posted.answers() == ()
+
+
+async def test_a_person_in_a_list_counts_too(server, base) -> None:
+    """Answers from records are compared as members read them."""
+    await server.say(f"{server.mention} is Ana Rivas in prison?")
+    news = await server.mo.slash(
+        server.general, "knowledge person status", person="ana-rivas", status="freed", date="2020-03-09", source="dfi"
+    )
+    await server.mo.click(news.response, label="Save")
+
+    assert "Correct one posted answer" in buttons(news.response)
+
+
+async def test_a_private_answer_is_not_kept(server) -> None:
+    """Nobody else has read it, and nobody could edit it."""
+    await server.ana.slash(server.general, "ask", question="who cooked soup", private=True)
+
+    assert server.bot.store.posted.answers() == ()
+
+
+async def test_a_phrasing_corrects_nothing(server) -> None:
+    """What the answer says is the same."""
+    await server.say(f"{server.mention} who cooked the soup?")
+    preview = await server.mo.slash(server.general, "knowledge teach", entry="soup", phrasing="who made dinner")
+    await server.mo.click(preview.response, label="Save")
+
+    assert buttons(preview.response) == ["Undo"]
+
+
+async def test_taking_a_change_back_needs_no_correction(server) -> None:
+    """While nothing was corrected: the posted answers say again what the base says."""
+    await server.say(f"{server.mention} who cooked the soup?")
+    saved = await edited(server)
+    undoing = await server.mo.click(saved, label="Undo")
+    await server.mo.click(undoing.response, label="Save")
+
+    assert buttons(undoing.response) == ["Undo"]
+
+
+async def test_the_moderators_channel_offers_it_too(server, base) -> None:
+    """Where the file was changed by hand."""
+    room = server.guild.create_text_channel("moderators")
+    server.bot.preferences.set_server(server.guild.id, GuildSettings(moderators_channel=room.id))
+    posted = await server.say(f"{server.mention} who cooked the soup?")
+    base.write_text(BASE.replace("The cook.", "A cook."), encoding="utf-8")
+    await server.bot.take_up(await server.bot.reloader.refresh(whole=True))
+    assert buttons(room.last_message) == ["Correct one posted answer"]
+
+    await server.mo.click(room.last_message, label="Correct one posted answer")
+    assert "A cook." in text(now(server.general, posted))
+
+
+async def test_a_message_that_is_gone_is_forgotten(server) -> None:
+    posted = await server.say(f"{server.mention} who cooked the soup?")
+    server.bot.store.posted.add(PostedAnswer(1, server.general.id, "soup", "en", DAY))
+    await server.mo.delete(posted)
+    saved = await edited(server)
+    told = await server.mo.click(saved, label="Correct 2 posted answers")
+
+    assert "2 could not be reached." in text(told.response)
+    assert server.bot.store.posted.answers() == ()
+
+
+async def test_an_answer_that_cannot_be_written_to_is_told(server) -> None:
+    posted = await server.say(f"{server.mention} who cooked the soup?")
+    saved = await edited(server)
+    server.env.inject_error("PATCH", f"/channels/{server.general.id}/messages/{posted.id}", status=403)
+    told = await server.mo.click(saved, label="Correct one posted answer")
+
+    assert "One could not be reached." in text(told.response)

@@ -1,0 +1,204 @@
+"""Who may tend the base: decided at every step, refused politely and privately."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+import pytest_asyncio
+from tending import BASE, DAY, fields, tended, text
+
+from bot.store import GuildSettings, Why
+
+READING = {
+    "unanswered": {},
+    "find": {"words": "soup"},
+    "show": {"item": "soup"},
+    "why": {"question": "who cooked the soup?"},
+    "history": {},
+    "check": {},
+}
+CHANGING = {
+    "teach": {"entry": "soup", "phrasing": "who made dinner"},
+    "add": {},
+    "edit": {"entry": "soup"},
+    "release add": {"title": "Out", "publisher": "DFI", "address": "https://dfi.example/out"},
+    "person status": {"person": "ana-rivas", "status": "freed", "date": "2020-03-19", "source": "dfi"},
+    "undo": {"change": "0000"},
+}
+MANAGING = {"hide": {"item": "soup"}, "unhide": {"item": "soup"}, "export": {}}
+EVERY = {**READING, **CHANGING, **MANAGING}
+
+
+@pytest.fixture
+def base(tmp_path):
+    """A base in a file."""
+    file = tmp_path / "base.yaml"
+    file.write_text(BASE, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def simcord_bot(base, locale, tmp_path):
+    """A bot that follows and edits the base."""
+    return tended(base, tmp_path / "journal")
+
+
+@pytest_asyncio.fixture
+async def role(server):
+    """A role without any permission, which Ana has; the server's integrations show her the commands."""
+    role = server.guild.create_role("Tenders")
+    server.env.backend.get_guild(server.guild.id).members[server.ana.id].role_ids.append(role.id)
+    for command in await server.bot.tree.fetch_commands():
+        if command.name == "knowledge":
+            server.guild.set_command_permissions(command, {role: True})
+    return role
+
+
+def set_up(server, **settings: object) -> None:
+    server.bot.preferences.set_server(server.guild.id, GuildSettings(**settings))
+
+
+async def told(server, name: str, options: dict, who) -> str:
+    result = await who.slash(server.general, f"knowledge {name}", **options)
+    list(server.env.errors)
+    if result.modal is not None:
+        return "a form"
+    message = result.response if result.response is not None and text(result.response) else result.followups[0]
+    assert message.ephemeral
+    return text(message)
+
+
+@pytest.mark.parametrize("name", EVERY)
+async def test_members_are_refused(server, role, base, name: str) -> None:
+    """Also where Discord shows them the command."""
+    assert await told(server, name, EVERY[name], server.ana) in {
+        "Sorry, that is for moderators.",
+        "Sorry, that is for managers.",
+    }
+    assert base.read_text(encoding="utf-8") == BASE
+
+
+@pytest.mark.parametrize("name", EVERY)
+async def test_the_role_that_the_server_named_moderates(server, role, name: str) -> None:
+    """It needs no permission; what is for managers is refused."""
+    set_up(server, moderator_role=role.id)
+
+    assert (await told(server, name, EVERY[name], server.ana) == "Sorry, that is for managers.") is (name in MANAGING)
+
+
+@pytest.mark.parametrize("name", EVERY)
+async def test_the_managers_role_may_do_everything(server, role, name: str) -> None:
+    set_up(server, manager_role=role.id)
+
+    assert not (await told(server, name, EVERY[name], server.ana)).startswith("Sorry")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "Sorry, that is for moderators."),
+        ("es-ES", "Lo siento, eso es para quienes moderan."),
+        ("fr", "Désolé, c'est réservé à la modération."),
+    ],
+    indirect=["locale"],
+)
+async def test_the_refusal_is_in_the_members_language(server, role, locale, words: str) -> None:
+    assert await told(server, "history", {}, server.ana) == words
+
+
+# ------------------------------------------------------------------------------------------------ between two steps
+
+
+async def test_rights_that_were_taken_meanwhile_are_gone(server, role, base) -> None:
+    """In the list, in a form, at *Save* and at *Undo*: each step asks anew."""
+    server.bot.store.unanswered.record("who sang?", "en", Why.UNKNOWN, DAY)
+    set_up(server, moderator_role=role.id)
+    listed = await server.ana.slash(server.general, "knowledge unanswered")
+    form = await server.ana.slash(server.general, "knowledge edit", entry="gate")
+    preview = await server.ana.slash(server.general, "knowledge teach", entry="soup", phrasing="who made dinner")
+    kept = await server.ana.slash(server.general, "knowledge teach", entry="soup", phrasing="who made lunch")
+    await server.ana.click(kept.response, label="Save")
+    saved = base.read_text(encoding="utf-8")
+    set_up(server)
+
+    refused = "Sorry, that is for moderators."
+    assert text((await server.ana.select(listed.response, ["1"], custom_id="vain-open")).response) == refused
+    assert text((await server.ana.submit_modal(form, {**fields(form), "answer": "Nobody."})).response) == refused
+    assert text((await server.ana.click(preview.response, label="Save")).response) == refused
+    assert text((await server.ana.click(kept.response, label="Undo")).response) == refused
+    assert await server.ana.autocomplete(server.general, "knowledge teach", "entry", "soup") == []
+    assert base.read_text(encoding="utf-8") == saved
+
+
+# ------------------------------------------------------------------------------------------------ what is withheld
+
+
+@pytest.fixture
+def moderator(server, role):
+    """Ana, who moderates and manages nothing."""
+    set_up(server, moderator_role=role.id)
+    return server.ana
+
+
+async def test_a_moderator_sees_nothing_that_is_withheld(server, moderator, base) -> None:
+    """Not by words, by id, in suggestions, in the history or by undoing."""
+    hidden = await server.mo.slash(server.general, "knowledge hide", item="gate", why="for her safety")
+    await server.mo.click(hidden.response, label="Save")
+    [change] = server.bot.editor.history()
+    before = base.read_text(encoding="utf-8")
+
+    for name, options in (
+        ("find", {"words": "elena"}),
+        ("show", {"item": "elena-duarte"}),
+        ("show", {"item": "gate"}),
+        ("edit", {"entry": "gate"}),
+        ("teach", {"entry": "gate", "phrasing": "who waited"}),
+        ("history", {}),
+        ("history", {"item": "gate"}),
+        ("undo", {"change": change.id}),
+        ("check", {}),
+    ):
+        found = (await told(server, name, options, moderator)).casefold()
+        assert "duarte" not in found.replace("elena-duarte", "") or name == "show"
+        assert "dockers" not in found
+        assert "safety" not in found
+    assert await moderator.autocomplete(server.general, "knowledge show", "item", "ele") == []
+    assert await moderator.autocomplete(server.general, "knowledge undo", "change", "") == []
+    assert base.read_text(encoding="utf-8") == before
+
+
+async def test_a_manager_sees_it(server) -> None:
+    shown = await server.mo.slash(server.general, "knowledge show", item="elena-duarte")
+    assert "Elena Duarte" in text(shown.response)
+    [found] = await server.mo.autocomplete(server.general, "knowledge show", "item", "ele")
+    assert found["value"] == "elena-duarte"
+
+
+async def test_what_is_hidden_for_the_managers_alone_is_announced_without_its_name(server, moderator) -> None:
+    room = server.guild.create_text_channel("moderators")
+    set_up(server, moderators_channel=room.id)
+    hidden = await server.mo.slash(server.general, "knowledge hide", item="gate")
+    await server.mo.click(hidden.response, label="Save")
+
+    announced = text(room.last_message)
+    assert "gate" not in announced
+    assert "withheld" in announced
+
+
+# ------------------------------------------------------------------------------------------------ several servers
+
+
+async def test_a_stranger_who_lets_the_bot_in_tends_nothing(server, base) -> None:
+    """Managers of another server are none of the base, and nobody is until the host says which server counts."""
+    other = server.env.create_guild("Somewhere else")
+    managing = discord.Permissions(administrator=True)
+    boss = other.add_member(server.env.create_user("boss"), roles=[other.create_role("Boss", permissions=managing)])
+    lobby = other.create_text_channel("lobby")
+
+    for who, where in ((boss, lobby), (server.mo, server.general)):
+        found = await who.slash(where, "knowledge find", words="soup")
+        assert "HOME_SERVERS" in text(found.response)
+    server.bot.home_servers = frozenset({server.guild.id})
+    assert "HOME_SERVERS" in text((await boss.slash(lobby, "knowledge find", words="soup")).response)
+    assert "`soup`" in text((await server.mo.slash(server.general, "knowledge find", words="soup")).response)
+    list(server.env.errors)
