@@ -13,7 +13,7 @@ from bot.editing.journal import Journal
 from bot.editing.rebasing import onto
 from bot.editing.refusals import Refused
 from bot.editing.saving import Saver
-from bot.editing.values import Change
+from bot.editing.values import Change, Edit
 from bot.knowledge.model import Knowledge
 from bot.knowledge.problems import Problem
 
@@ -80,8 +80,7 @@ class Editor:
                 nothing would change.
         """
         files = self.files()
-        found = (onto(edit, files) for edit in change.edits)
-        edits = tuple(edit for edit in found if edit.before != edit.after)
+        edits = tuple(edit for edit in self._onto(change, files) if edit.before != edit.after)
         if not edits:
             raise Refused(lambda t: t("Nothing would change: the files say so already."))
         after = files.edited(edits)
@@ -89,6 +88,37 @@ class Editor:
             problems = after.loaded.errors
             raise Refused(lambda t: t("This can't be saved, as the base would have mistakes:"), problems=problems)
         return Proposal(replace(change, edits=edits), files, after)
+
+    def _onto(self, change: Change, files: Files) -> list[Edit]:
+        try:
+            return [onto(edit, files) for edit in change.edits]
+        except Refused as refused:
+            later = [other.id for other in self._since(change.undoes)]
+            if not refused.versions or not later:
+                raise
+            versions, ids = refused.versions, ", ".join(later)
+        raise Refused(
+            lambda t: t(
+                "Change {id} can't be taken back by itself: {ids} changed the same since. Take that back first.",
+                id=change.undoes,
+                ids=ids,
+            ),
+            versions=versions,
+        )
+
+    def _since(self, id_: str) -> list[Change]:
+        """Return the changes after one that touched the same items, and that still stand."""
+        changes = {change.id: change for change in self._journal.changes()}
+        if id_ not in changes:
+            return []
+        items = {edit.item for edit in changes[id_].edits}
+        later = list(changes.values())[list(changes).index(id_) + 1 :]
+        undone = {change.undoes for change in later}
+        return [
+            change
+            for change in later
+            if items & {edit.item for edit in change.edits} and change.id not in undone and change.undoes != id_
+        ]
 
     def save(self, change: Change) -> Change:
         """Make a change; return it as it stands in the journal, with its id and time.

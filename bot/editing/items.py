@@ -13,6 +13,7 @@ from bot.editing.parts import Parts
 from bot.editing.refusals import Refused
 from bot.editing.requirements import (
     must_be_date,
+    must_be_known,
     must_be_new,
     must_be_short,
     must_be_sources,
@@ -39,6 +40,7 @@ def add(files: Files, section: str, fields: Mapping[str, Any], *, who: str, why:
         who: whoever does it.
         why: a sentence of theirs.
     """
+    must_be_known(section, sections())
     given = _given(files, fields)
     name = next((given[field] for field in NAMED_BY if given.get(field)), "")
     text = next(iter(name.values()), "") if isinstance(name, dict) else name
@@ -100,10 +102,8 @@ def _given(files: Files, fields: Mapping[str, Any]) -> dict[str, Any]:
 def _places(model: type[BaseModel], given: Mapping[str, Any]) -> Callable[[str], int]:
     """Return what sorts fields as they are written; refuse one that there is not."""
     names = order(model)
-    wrong = next((field for field in given if field not in names), None)
-    if wrong is not None:
-        choices = ", ".join(names)
-        raise Refused(lambda t: t("“{text}” is none of these: {choices}.", text=wrong, choices=choices))
+    for field in given:
+        must_be_known(field, names)
     return names.index
 
 

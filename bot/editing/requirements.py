@@ -95,11 +95,15 @@ def _refuse_unknown_release(release: str, releases: Iterable[str]) -> None:
 
 def must_be_one_of(kinds: type[Chosen], text: str) -> Chosen:
     """Return what a text names of a closed list; refuse what is not on it."""
-    try:
-        return kinds(text)
-    except ValueError:
-        choices = ", ".join(kinds)
-        raise Refused(lambda t: t("“{text}” is none of these: {choices}.", text=text, choices=choices)) from None
+    must_be_known(text, [kind.value for kind in kinds])
+    return kinds(text)
+
+
+def must_be_known(name: str, names: Iterable[str]) -> None:
+    """Refuse a name that is none of those that there are."""
+    if name not in set(names):
+        choices = ", ".join(names)
+        raise Refused(lambda t: t("“{text}” is none of these: {choices}.", text=name, choices=choices))
 
 
 def must_be_new(files: Files, id_: str) -> str:

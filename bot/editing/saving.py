@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bot.editing.merging import contains
 from bot.editing.rebasing import onto
 from bot.editing.refusals import Refused
 from bot.editing.values import Change
-from bot.editing.writing import tidy, write
+from bot.editing.writing import Replacement, tidy
 
 PATIENCE = 10.0
 """Seconds that somebody waits for another save to end; each takes about one."""
@@ -56,17 +56,28 @@ class Saver:
         Raises:
             Refused: a file can't be written; none of the change is in the files then.
         """
-        if Files.read(self._path).content != before.content:
-            return False
+        replacements: dict[str, Replacement] = {}
         try:
-            self._journal.begin(change)
             for name in change.files:
-                write(self._file(name), after.content[name])
+                replacements[name] = Replacement(self._file(name), after.content[name])
+            self._journal.begin(change)
+            done = self._put_in_place(replacements, before)
+            (self._journal.saved if done else self._journal.dropped)(change)
         except OSError as error:
             with suppress(OSError, Refused):
-                self._settle(change)
+                self._settle_all()
             raise _not_written(error) from None
-        self._journal.saved(change)
+        finally:
+            for replacement in replacements.values():
+                replacement.discard()
+        return done
+
+    def _put_in_place(self, replacements: Mapping[str, Replacement], before: Files) -> bool:
+        """Look once more, then rename: between the two, only microseconds are left to writers that take no lock."""
+        if Files.read(self._path).content != before.content:
+            return False
+        for replacement in replacements.values():
+            replacement.commit()
         return True
 
     def _settle_all(self) -> None:
@@ -83,12 +94,9 @@ class Saver:
             after = files.edited(onto(edit, files) for edit in change.edits)
             for name in change.files:
                 if after.content[name] != files.content.get(name):
-                    write(self._file(name), after.content[name])
+                    Replacement(self._file(name), after.content[name]).commit()
             done = [True]
-        if all(done):
-            self._journal.saved(change)
-        else:
-            self._journal.dropped(change)
+        (self._journal.saved if all(done) else self._journal.dropped)(change)
 
     def _file(self, name: str) -> Path:
         return self._path / name if self._path.is_dir() else self._path

@@ -12,28 +12,45 @@ SUFFIX = ".campaign-bot"
 """How the names of our temporary files end; they begin with a dot and the name of the file that they become."""
 
 
-def write(path: Path, content: bytes) -> None:
-    """Replace a file by one with another content; its mode and owner stay, a link is followed.
+class Replacement:
+    """A file's new content, on the disk beside it, ready to be put in its place in one step."""
 
-    When this returns, the content has reached the disk. Whoever reads meanwhile gets the old content or the new.
+    def __init__(self, path: Path, content: bytes) -> None:
+        """Write the content; the file itself is as it was.
 
-    Raises:
-        OSError: it can't be written; the old file is as it was.
-    """
-    target = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=SUFFIX, dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            _like(target, file.fileno())
-            os.fsync(file.fileno())
-        os.replace(name, target)
-    except BaseException:
+        Args:
+            path: the file; a link is followed. Its mode and owner stay.
+            content: all that it shall hold.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        self._target = path.resolve()
+        folder, name = self._target.parent, self._target.name
+        descriptor, self._name = tempfile.mkstemp(prefix=f".{name}.", suffix=SUFFIX, dir=folder)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                _like(self._target, file.fileno())
+                os.fsync(file.fileno())
+        except BaseException:
+            self.discard()
+            raise
+
+    def commit(self) -> None:
+        """Put it in place. When this returns, it has reached the disk; whoever reads meanwhile gets old or new.
+
+        Raises:
+            OSError: it can't be put there; the old file is as it was.
+        """
+        os.replace(self._name, self._target)
+        sync_folder(self._target.parent)
+
+    def discard(self) -> None:
+        """Remove it, unless it has been put in place."""
         with suppress(OSError):
-            os.unlink(name)
-        raise
-    sync_folder(target.parent)
+            os.unlink(self._name)
 
 
 def sync_folder(folder: Path) -> None:
