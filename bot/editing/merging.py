@@ -39,14 +39,6 @@ def merged(before: Data | None, after: Data | None, now: Data | None) -> Data | 
     return _mapping(before, after, now, "")
 
 
-def contains(before: Data | None, after: Data | None, now: Data | None) -> bool:
-    """Whether ``now`` has what turned ``before`` into ``after``."""
-    try:
-        return bool(merged(before, after, now) == now)
-    except Conflict:
-        return False
-
-
 def _mapping(before: Mapping[str, Data], after: Mapping[str, Data], now: Mapping[str, Data], path: str) -> Data:
     result = dict(now)
     for name in {**before, **after}:
@@ -66,10 +58,12 @@ def _value(before: Data, after: Data, now: Data, path: str) -> Data:
         return after
     if now == after:
         return now
-    if isinstance(before, dict) and isinstance(after, dict) and isinstance(now, dict):
-        return _mapping(before, after, now, path)
-    if isinstance(before, list) and isinstance(after, list) and isinstance(now, list):
-        return _list(before, after, now, path)
+    versions = before, after, now
+    for kind, merge in ((dict, _mapping), (list, _list)):
+        if all(isinstance(version, kind) or version is _ABSENT for version in versions):
+            # A list that is not there is an empty one: who adds the first element does not own those that follow.
+            old, new, current = (kind() if version is _ABSENT else version for version in versions)
+            return merge(old, new, current, path) or _ABSENT
     raise Conflict(path)
 
 

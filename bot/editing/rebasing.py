@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.editing.base import Files
 from bot.editing.merging import Conflict, merged
 from bot.editing.refusals import Refused, Versions
-from bot.editing.values import Edit
+from bot.editing.values import Data, Edit
 from bot.language.messages import Translator
 
 
@@ -19,10 +19,26 @@ def onto(edit: Edit, files: Files) -> Edit:
     """
     now = files.get(edit.item)
     try:
-        return Edit(edit.item, now, merged(edit.before, edit.after, now))
+        return Edit(edit.item, now, _merged(edit, now))
     except Conflict as conflict:
         versions = Versions(edit.item, edit.before, edit.after, now)
         raise Refused(_sentence(versions, conflict.path), versions=(versions,)) from None
+
+
+def is_in(edit: Edit, files: Files) -> bool:
+    """Whether some files have what an edit does."""
+    now = files.get(edit.item)
+    try:
+        return bool(_merged(edit, now) == now)
+    except Conflict:
+        return False
+
+
+def _merged(edit: Edit, now: Data | None) -> Data | None:
+    if edit.item.section:
+        return merged(edit.before, edit.after, now)
+    # An entry of a translation file is no thing of its own: without a field, it is not there.
+    return merged(edit.before or {}, edit.after or {}, now or {}) or None
 
 
 def _sentence(versions: Versions, field: str) -> Callable[[Translator], str]:

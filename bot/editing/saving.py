@@ -10,8 +10,7 @@ from filelock import FileLock, Timeout
 
 from bot.editing.base import Files
 from bot.editing.journal import Journal
-from bot.editing.merging import contains
-from bot.editing.rebasing import onto
+from bot.editing.rebasing import is_in, onto
 from bot.editing.refusals import Refused
 from bot.editing.values import Change
 from bot.editing.writing import Replacement, tidy
@@ -39,7 +38,7 @@ class Saver:
         try:
             self._data.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._data / "editing.lock", timeout=PATIENCE)
-            lock.acquire()
+            lock.acquire(poll_interval=0.01)
         except Timeout:
             raise Refused(lambda t: t("Somebody else is saving at the moment. Try again in a minute.")) from None
         except OSError as error:
@@ -66,7 +65,9 @@ class Saver:
         except OSError as error:
             with suppress(OSError, Refused):
                 self._settle_all()
-            raise _not_written(error) from None
+            if self._journal.change(change.id) is None:
+                raise _not_written(error) from None
+            return True
         finally:
             for replacement in replacements.values():
                 replacement.discard()
@@ -89,7 +90,7 @@ class Saver:
     def _settle(self, change: Change) -> None:
         """Bring a change that was begun to its end: all of it is in the files then, or nothing."""
         files = Files.read(self._path)
-        done = [contains(edit.before, edit.after, files.get(edit.item)) for edit in change.edits]
+        done = [is_in(edit, files) for edit in change.edits]
         if any(done) and not all(done):
             after = files.edited(onto(edit, files) for edit in change.edits)
             for name in change.files:
