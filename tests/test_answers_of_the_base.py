@@ -132,6 +132,9 @@ def test_what_members_ask_first(assistant: Assistant, said: str, words: str) -> 
     [
         "when was Nelson Mandela freed?",
         "how old is Juan Linares?",
+        "what did Linares eat?",
+        "what is Linares's salary?",
+        "how many police arrested him",
         "what happened in Iceland?",
         "¿cuánto mide Linares?",
         "who won the world cup",
@@ -145,7 +148,6 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        pytest.param("what did Linares eat?", marks=pytest.mark.xfail(reason="other entries use words of eating")),
         "what did Warda say about the release?",
         pytest.param(
             "what did Calderón say after his release?",
