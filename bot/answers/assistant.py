@@ -11,6 +11,7 @@ from functools import cached_property
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
 from bot.answers.deciding import Outcome
+from bot.answers.joining import JOINT, together
 from bot.answers.judging import Judge, Judgement
 from bot.answers.listings import Listings
 from bot.answers.masking import Masker
@@ -205,7 +206,14 @@ class Assistant:
         )
 
     def entry(self, entry_id: str, language: str, *, conversation: str | None = None) -> Reply:
-        """Return the answer of one entry, or of one derived id; Unknown where it is gone or hidden."""
+        """Return the answer of one entry, of one derived id, or what :attr:`Answer.again` names.
+
+        Unknown where it is gone or hidden.
+        """
+        if JOINT in entry_id:
+            found = [self.entry(part, language, conversation=conversation) for part in entry_id.split(JOINT)[::-1]]
+            answers = [reply for reply in found[::-1] if isinstance(reply, Answer)]
+            return together(answers) if answers else found[0]
         language = spoken(language)
         entry = self.knowledge.faq.get(entry_id)
         telling = self.records.by_id(entry_id, language) if entry is None else None
@@ -219,14 +227,14 @@ class Assistant:
                 refusal=Refusal.NOT_IN_BASE,
                 text=translator(language)("That question is no longer in the base."),
             )
-        about = telling.subjects if telling is not None else self.matcher.facets(entry_id).subjects
+        about = telling.subjects if telling is not None else self.matcher.facets(answer.entry).subjects
         self._conversations.remember(conversation, Context(answer.entry, answer.title, "", about, language))
         return answer
 
     def resume(self, entry_id: str, language: str, conversation: str) -> None:
         """Make an earlier answer what the next question of a conversation may refer to, unless it is that already."""
         context = self._conversations.recall(conversation)
-        if context is None or context.entry != entry_id:
+        if context is None or context.entry not in entry_id.split(JOINT):
             self.entry(entry_id, language, conversation=conversation)
 
     def complete(self, text: str, language: str, limit: int = 25) -> tuple[Suggestion, ...]:

@@ -120,6 +120,7 @@ class Composer:
             citations=self.citations(telling.sources, language),
             notice=self._old_news(telling, as_of, language),
             related=tuple(related),
+            again=telling.again,
             cited={line: self.citations(sources, language) for line, sources in telling.cited.items()},
         )
 

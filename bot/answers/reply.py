@@ -70,6 +70,8 @@ class Answer(Common):
     related: tuple[Suggestion, ...] = ()
     cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
     """Of a list: the sources of each line of the body, by its text without the ``• ``."""
+    again: str = ""
+    """What :meth:`Assistant.entry` takes for the same answer once more, where that is not ``entry`` alone."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,14 +7,15 @@ from typing import Any
 
 from bot.answers.composing import Composer
 from bot.answers.deciding import Judged, Outcome
+from bot.answers.joining import together
 from bot.answers.judging import Judgement
 from bot.answers.related import Related
-from bot.answers.reply import Answer, Citation, Refusal, Reply, Suggest, Suggestion, Unknown
+from bot.answers.reply import Answer, Refusal, Reply, Suggest, Suggestion, Unknown
 from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
 from bot.matching.question import Question
 from bot.records.resolving import Records
-from bot.records.telling import Telling, paragraphs
+from bot.records.telling import Telling
 
 MOST_CHOICES = 4
 """Questions offered at once: more than a row of buttons is not read."""
@@ -91,24 +92,7 @@ class Replies:
         return translator(language)("The releases in this base do not say.")
 
     def _together(self, answers: Sequence[tuple[Judgement, Answer]], language: str) -> Answer:
-        first = answers[0][1]
-        citations: dict[Citation, None] = {}
-        for _, answer in answers:
-            citations.update(dict.fromkeys(answer.citations))
-        dates = [answer.as_of for _, answer in answers if answer.as_of is not None]
-        attributions = dict.fromkeys(answer.attribution for _, answer in answers)
-        joined = Answer(
-            language=first.language,
-            entry=first.entry,
-            title=" / ".join(answer.title for _, answer in answers),
-            body=paragraphs(*(answer.body for _, answer in answers)),
-            attribution=" ".join(attributions),
-            as_of=max(dates, default=None),
-            citations=tuple(citations),
-            notice=next((answer.notice for _, answer in answers if answer.notice), None),
-            related=first.related,
-        )
-        return self._with_evidence(joined, answers[0][0], language)
+        return self._with_evidence(together([answer for _, answer in answers]), answers[0][0], language)
 
     def _with_evidence(self, answer: Answer, judgement: Judgement, language: str) -> Answer:
         return Answer(

@@ -9,6 +9,8 @@ from typing import Any, Self
 
 import discord
 
+from bot.answers import Answer
+from bot.answers.joining import JOINT
 from bot.discord_app.components import Part, Press, conversation_of
 from bot.discord_app.preferences import language_for
 from bot.discord_app.questions import bare
@@ -79,7 +81,10 @@ class Verdict(Part, template=ABOUT):
     async def _count(self, interaction: Press) -> None:
         bot = interaction.client
         entry = await bot.think(resolved, self.entry, bot.assistant, self.language)
-        await bot.think(bot.store.feedback.add, entry, self.language, helped=self.helped, day=date.today())
+        for part in entry.split(JOINT):
+            shown = await bot.think(bot.assistant.entry, part, self.language)
+            counted = shown.entry if isinstance(shown, Answer) else part
+            await bot.think(bot.store.feedback.add, counted, self.language, helped=self.helped, day=date.today())
         if not self.helped:
             conversation, question = conversation_of(interaction), _question(interaction)
             await bot.think(bot.notes.not_right, bot.assistant, conversation, question, self.language)

@@ -90,7 +90,13 @@ class ActionRecords:
         name = self.place_name(wanted.places, language)
         title = t("What happened in {place}?", place=name)
         return self._telling(
-            "place/" + "+".join(sorted(wanted.places)), title, found, language, lead=None, subjects=wanted.places
+            "place/" + "+".join(sorted(wanted.places)),
+            title,
+            found,
+            language,
+            lead=None,
+            subjects=wanted.places,
+            again=f"place?{wanted.written()}",
         )
 
     def who_at(self, wanted: Filter, language: str) -> Telling | None:
@@ -113,7 +119,13 @@ class ActionRecords:
         title = t("Who took part in {place}?", place=self.place_name(wanted.places, language))
         subjects = wanted.places | {f"person:{p.id}" for p in people} | {f"organisation:{o.id}" for o in bodies}
         return self._telling(
-            "place-who/" + "+".join(sorted(wanted.places)), title, found, language, lead=lead, subjects=subjects
+            "place-who/" + "+".join(sorted(wanted.places)),
+            title,
+            found,
+            language,
+            lead=lead,
+            subjects=subjects,
+            again=f"place-who?{wanted.written()}",
         )
 
     def of_kind(self, wanted: Filter, language: str) -> Telling | None:
@@ -125,7 +137,12 @@ class ActionRecords:
         kinds = conjoined([kind_name(kind, t) for kind in sorted(wanted.kinds)], language)
         title = t("Where was there: {kinds}?", kinds=kinds) if wanted.kinds else t("Where were there actions?")
         return self._telling(
-            "kind/" + "+".join(sorted(wanted.kinds)), title, found, language, lead=self._count(found, language)
+            "kind/" + "+".join(sorted(wanted.kinds)),
+            title,
+            found,
+            language,
+            lead=self._count(found, language),
+            again=f"kind?{wanted.written()}",
         )
 
     def countries(self, wanted: Filter, language: str) -> Telling | None:
@@ -157,6 +174,7 @@ class ActionRecords:
             lead + "\n" + bullets(sorted(cited)),
             merged(a.sources for a in found),
             cited=cited,
+            again=f"countries?{wanted.written()}",
         )
 
     def listing(self, wanted: Filter, language: str) -> Telling | None:
@@ -200,6 +218,7 @@ class ActionRecords:
         lead: str | None,
         subjects: Collection[str] = (),
         most: int = MOST_LINES,
+        again: str = "",
     ) -> Telling:
         shown = found[:most]
         single = len(found) == 1 and lead is None
@@ -215,6 +234,7 @@ class ActionRecords:
             merged(cited.values()),
             frozenset(subjects),
             cited=cited,
+            again=again,
         )
 
     def line(self, action: Action, language: str, *, named: bool = True) -> str:

@@ -20,6 +20,10 @@ class Filter:
     years: frozenset[int] = frozenset()
     dates: When | None = None
 
+    def written(self) -> str:
+        """Write places, kinds and years as :func:`read_written` reads them."""
+        return ";".join("+".join(sorted(map(str, values))) for values in (self.places, self.kinds, self.years))
+
     def fits(self, action: Action) -> bool:
         """Whether an action is meant."""
         return (
@@ -49,3 +53,14 @@ def read_filter(*, country: str | None, city: str | None, kind: str | None, when
         return None
     place = city or (f"country:{country}" if country else None)
     return Filter(places=frozenset({place} if place else ()), kinds=kinds, dates=dates)
+
+
+def read_written(text: str) -> Filter | None:
+    """Return the filter that :meth:`Filter.written` wrote; None for a text that it did not write."""
+    parts = [frozenset(filter(None, part.split("+"))) for part in text.split(";")]
+    if len(parts) != 3:
+        return None
+    try:
+        return Filter(parts[0], frozenset(map(ActionKind, parts[1])), years=frozenset(map(int, parts[2])))
+    except ValueError:
+        return None

@@ -9,7 +9,7 @@ from bot.knowledge.model import ActionKind, Knowledge, Venue
 from bot.language.messages import translator
 from bot.matching.question import Question
 from bot.records.actions import ActionRecords
-from bot.records.filters import Filter
+from bot.records.filters import Filter, read_written
 from bot.records.organisations import OrganisationRecords
 from bot.records.patterns import ACTION
 from bot.records.people import PeopleRecords
@@ -70,15 +70,19 @@ class Records:
                 return self._person(pattern, question, language)
 
     def by_id(self, entry: str, language: str) -> Telling | None:
-        """Return the answer of a derived id such as ``person-freed/juan-linares``; None where there is none."""
+        """Return the answer of a derived id such as ``person-freed/juan-linares``; None where there is none.
+
+        ``kind?country:CA;picket;2011`` is a pattern with what filtered its answer.
+        """
         pattern, _, subject = entry.partition("/")
         match pattern:
+            case _ if "?" in entry:
+                pattern, _, written = entry.partition("?")
+                return self._of_actions(pattern, read_written(written), language)
             case "prisoners":
                 return self.people.prisoners(language)
             case "freed":
                 return self.people.freed_list(language)
-            case "countries":
-                return self.actions.countries(Filter(), language)
             case "timeline":
                 return self.timeline.listing(None, language)
             case "action":
@@ -87,17 +91,23 @@ class Records:
                 return self.organisations.what(subject, language)
             case "organisation-people":
                 return self.organisations.people(subject, language)
-            case "kind":
-                kinds = frozenset(kind for kind in ActionKind if kind in subject.split("+"))
-                return self.actions.of_kind(Filter(kinds=kinds), language) if kinds else None
-            case "place":
-                return self.actions.at_place(Filter(places=frozenset(subject.split("+"))), language)
-            case "place-who":
-                return self.actions.who_at(Filter(places=frozenset(subject.split("+"))), language)
             case _ if pattern.startswith("person"):
                 return self.people.tell(pattern, subject, language)
             case _:
-                return None
+                return self._of_actions(pattern, _filter_of(pattern, subject), language)
+
+    def _of_actions(self, pattern: str, wanted: Filter | None, language: str) -> Telling | None:
+        tell = {
+            "place": self.actions.at_place,
+            "place-who": self.actions.who_at,
+            "kind": self.actions.of_kind,
+            "countries": self.actions.countries,
+        }.get(pattern)
+        if tell is None or wanted is None:
+            return None
+        # An id that nobody wrote may leave out what its pattern is about.
+        about = {"countries": True, "kind": bool(wanted.kinds)}.get(pattern, bool(wanted.places))
+        return tell(wanted, language) if about else None
 
     def places(self, question: Question) -> frozenset[str]:
         """Return the places that a question is about: a town rather than its country, anything rather than home."""
@@ -161,6 +171,15 @@ class Records:
             if (t := self.people.tell(pattern, subject.partition(":")[2], language)) is not None
         ]
         return _one(told)
+
+
+def _filter_of(pattern: str, subject: str) -> Filter:
+    """Return the filter that a derived id means by what stands behind its pattern."""
+    if pattern == "countries":
+        return Filter()
+    if pattern == "kind":
+        return Filter(kinds=frozenset(kind for kind in ActionKind if kind in subject.split("+")))
+    return Filter(places=frozenset(subject.split("+")))
 
 
 def _one(told: list[Telling]) -> Resolved | None:

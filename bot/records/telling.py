@@ -25,6 +25,8 @@ class Telling:
     """The person whose news may be old."""
     cited: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
     """Of a list: the sources of each line, by its text."""
+    again: str = ""
+    """What tells the same once more, where the entry alone would tell more or less."""
     silent: bool = False
     """Whether it only says that the releases do not say."""
 

@@ -22,6 +22,8 @@ CHOICES_BESIDE_TOPICS = 3
 """A card has five rows, and a menu and the bin need one each."""
 RELATED = 25
 TOPICS = 25
+AGAIN = 80
+"""Characters that a button has room for; what would need more shows its first entry again."""
 SENTENCE = 600
 """An attribution or a notice is one sentence; a longer one is cut."""
 
@@ -103,7 +105,7 @@ def _answer(answer: Answer, page: int) -> Card:
         links=_buttons(answer, cited),
         related=distinct(answer.related, RELATED),
         answered=True,
-        entry=answer.entry,
+        entry=answer.again if 0 < len(answer.again) <= AGAIN else answer.entry,
         page=page,
         pages=len(bodies),
     )

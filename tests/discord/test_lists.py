@@ -60,7 +60,7 @@ async def test_a_picture_belongs_to_the_first_page(server):
 
 @pytest.mark.parametrize(
     ("locale", "text"),
-    [("en-US", "Europe: 7; Asia: 5"), ("es-ES", "Europa: 7; Asia: 5"), ("fr", "Europe: 7; Asie: 5")],
+    [("en-US", "Europe: 7; Asia: 5"), ("es-ES", "Europa: 7; Asia: 5"), ("fr", "Europe\u00a0: 7; Asie\u00a0: 5")],
     indirect=["locale"],
 )
 async def test_the_actions_have_a_picture(server, locale, text):

@@ -62,6 +62,17 @@ async def test_a_reply_to_an_older_answer_is_about_that_answer(server):
     assert "24 February 2011" in third.embeds[0].description
 
 
+async def test_pages_keep_to_what_was_asked(server):
+    """The second page of an answer about one region and year is about the same."""
+    answer = await server.say(f"{server.mention} what happened in Europe in 2011?")
+    assert answer.embeds[0].footer.text.startswith("Page 1 of")
+    await server.ana.click(answer, label="▶")
+
+    turned = server.general.last_message.embeds[0]
+    assert turned.title == answer.embeds[0].title
+    assert "2013" not in turned.description.partition("According")[0]
+
+
 async def test_what_is_not_known_is_declined(server):
     """Somebody else's freedom is not Linares's."""
     answer = await server.say(f"{server.mention} when was Nelson Mandela freed?")
