@@ -7,6 +7,7 @@ from typing import assert_never
 from bot.answers.reply import Answer, Citation, Reply, SmallTalk, Suggest, Suggestion, Unknown
 from bot.language.formats import day
 from bot.language.messages import translator
+from bot.rendering.remarks import remarks_on
 
 
 def body(reply: Reply) -> str:
@@ -47,4 +48,4 @@ def _source(citation: Citation, language: str) -> str:
     t = translator(language)
     parts = [citation.publisher, day(citation.date, language) if citation.date else None, citation.title]
     parts += [t("paragraph {number}", number=citation.paragraph) if citation.paragraph else None]
-    return "[" + ", ".join(part for part in parts if part) + f"]\n  {citation.url}"
+    return "[" + ", ".join(part for part in parts if part) + f"]{remarks_on(citation, language)}\n  {citation.url}"

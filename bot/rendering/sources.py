@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.answers.reply import Citation
-from bot.language.formats import day, locale
-from bot.language.messages import Translator, translator
+from bot.language.formats import day
+from bot.language.messages import translator
 from bot.rendering.discord_text import address, clip, plain, printable
+from bot.rendering.remarks import remarks_on
 
 FIELD = 1024
 BUTTON_URL = 512
@@ -71,7 +72,7 @@ def _source_text(citation: Citation, paragraphs: list[int], language: str, *, ti
         parts.append("¶" + _spans(paragraphs))
     text = clip(", ".join(filter(None, parts)), 300)
     linked = f"[{text}]({_url_in_text(citation.url)})"
-    remarks = _remarks(citation, language, translator(language))
+    remarks = remarks_on(citation, language)
     line = linked if len(linked) + len(remarks) <= FIELD - REST else text
     return line + remarks
 
@@ -85,15 +86,6 @@ def _spans(paragraphs: Iterable[int]) -> str:
         else:
             spans.append([paragraph])
     return ", ".join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
-
-
-def _remarks(citation: Citation, language: str, t: Translator) -> str:
-    """Say what a reader should know before opening a source: not a union's release, in another language."""
-    kinds = {"press": t("press"), "blog": t("blog"), "book": t("book"), "official": t("official document")}
-    remarks = [kinds[citation.kind]] if citation.kind in kinds else []
-    if citation.language != language:
-        remarks.append(str(locale(language).languages.get(citation.language, citation.language)))
-    return f" ({', '.join(remarks)})" if remarks else ""
 
 
 def _url_in_text(url: str) -> str:

@@ -41,6 +41,13 @@ def test_one_question(run) -> None:
     assert ran.err == ""
 
 
+def test_a_source_in_another_language_says_so(run) -> None:
+    """One that the reader's language has is linked there, and needs no remark."""
+    asked = run("ask", "¿qué exigen los estibadores?").out
+    assert "párrafo 4] (inglés)\n  https://harbour.example/docker-released" in asked
+    assert "párrafo 2]\n  https://dfi.example/es/ana-rivas-libre" in run("ask", "¿qué animal lleva la bandera?").out
+
+
 @pytest.mark.parametrize("question", ["who is Elena Duarte?", "how old is Ana Rivas?", "", "🎉", "\udcff", "?" * 4000])
 def test_a_question_without_an_answer_is_a_failure(run, question: str) -> None:
     """Exit code 1, with something to read."""

@@ -1,0 +1,17 @@
+"""What a reader should know of a source before opening it."""
+
+from __future__ import annotations
+
+from bot.answers.reply import Citation
+from bot.language.formats import locale
+from bot.language.messages import translator
+
+
+def remarks_on(citation: Citation, language: str) -> str:
+    """Say in brackets that a source is no union's release, or not in the reader's ``language``; else nothing."""
+    t = translator(language)
+    kinds = {"press": t("press"), "blog": t("blog"), "book": t("book"), "official": t("official document")}
+    remarks = [kinds[citation.kind]] if citation.kind in kinds else []
+    if citation.language != language:
+        remarks.append(str(locale(language).languages.get(citation.language, citation.language)))
+    return f" ({', '.join(remarks)})" if remarks else ""
