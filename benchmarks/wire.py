@@ -41,6 +41,8 @@ class Figures:
 
     alone: list[float]
     """Milliseconds of each question that was asked while nothing else was."""
+    processor: list[float]
+    """Milliseconds of processor that each of them took, of the bot and the Discord of this machine together."""
     seconds: float
     """From the first question of the burst to its last answer."""
     longest_beat: float
@@ -67,6 +69,7 @@ async def measure(questions: Sequence[str], *, alone: int, burst: int, members: 
                 await _one(server, crowd[number % members], places[0], question)
                 for number, question in enumerate(islice(cycle(questions), alone))
             ]
+            waited, worked = ([each[part] for each in times] for part in (0, 1))
             beats = len(server.gateway.heartbeats)
             start = time.perf_counter()
             asked = await ask_at_once(server, crowd, places, questions, burst)
@@ -76,15 +79,16 @@ async def measure(questions: Sequence[str], *, alone: int, burst: int, members: 
             heard = server.gateway.heartbeats[max(beats - 1, 0) :]
             running.cancel()
         gaps = [after - before for before, after in pairwise(heard)]
-        return Figures(times, seconds, max(gaps, default=0.0), problems)
+        return Figures(waited, worked, seconds, max(gaps, default=0.0), problems)
 
 
-async def _one(server: LoopbackDiscord, member: Object, channel: Object, question: str) -> float:
-    before = len(server.requests)
+async def _one(server: LoopbackDiscord, member: Object, channel: Object, question: str) -> tuple[float, float]:
+    """Ask one question; return how long its reply took, and how long the processor worked, in milliseconds."""
+    before, working = len(server.requests), time.process_time()
     start = asyncio.get_running_loop().time()
     await server.reply_to(await server.say(channel, member, question), within=60)
     posted = next(each for each in server.requests[before:] if each.method == "POST")
-    return (posted.at - start) * 1000
+    return (posted.at - start) * 1000, (time.process_time() - working) * 1000
 
 
 async def _settled(server: LoopbackDiscord, asked: Burst) -> list[str]:
@@ -110,7 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     median = statistics.median(figures.alone)
     print(
         f"{options.alone} questions, one after another: median {median:.1f} ms from MESSAGE_CREATE to the reply's POST "
-        f"(goal: under {GOAL:.0f} ms), 95th percentile {statistics.quantiles(figures.alone, n=20)[-1]:.1f} ms"
+        f"(goal: under {GOAL:.0f} ms), 95th percentile {statistics.quantiles(figures.alone, n=20)[-1]:.1f} ms; "
+        f"processor, bot and Discord together: median {statistics.median(figures.processor):.1f} ms"
     )
     print(
         f"{options.burst} questions at once, {options.members} members, {options.channels} channels: answered in "
