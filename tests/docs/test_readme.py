@@ -32,7 +32,7 @@ PICTURES = re.findall(r"\]\((docs/[^)]+\.png)\)", TEXT)
 def test_what_is_looked_for_is_found() -> None:
     assert len(TARGETS) >= 2
     assert len(PROGRAM) >= 6
-    assert len(PICTURES) == 2
+    assert len(PICTURES) == 3
 
 
 @pytest.mark.parametrize("target", ["".join(found) for found in TARGETS])

@@ -86,6 +86,19 @@ def untranslated(language: str) -> set[str]:
     return {english for english, other in found if english != other and "{" not in english}
 
 
+def show_picture(page, message) -> None:
+    """Wait until the picture attached to a message is drawn; the page asks for it when it comes into view."""
+    number = message.get_attribute("data-message-id")
+    message.locator('img[alt]:not([alt=""])').last.scroll_into_view_if_needed()
+    page.wait_for_function(
+        """number => {
+            const pictures = document.querySelectorAll(`article[data-message-id="${number}"] img[alt]:not([alt=""])`);
+            return pictures.length && [...pictures].every(picture => picture.complete && picture.naturalWidth);
+        }""",
+        arg=number,
+    )
+
+
 class Page:
     """The preview's page, seen by one member."""
 
@@ -159,9 +172,9 @@ class Page:
         return text
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def shipped():
-    """A preview with the shipped base, for all visits."""
+    """A preview with the shipped base; each visit has its own, since a member may ask only so much at once."""
     with running("shipped") as preview:
         yield preview
 
@@ -201,9 +214,37 @@ def test_a_first_visit(page: Page):
     page.look("prisoners-2", prisoners)
     page.look("actions", page.slash("actions", country=visit.country))
     timeline = page.slash("timeline")
-    timeline.get_by_role("img").last.wait_for()
+    show_picture(page.page, timeline)
     page.look("timeline", timeline)
     page.look("releases", page.slash("releases"))
     page.look("topics", page.slash("topics"))
     for name in ("about", "privacy", "language"):
         page.look(name, page.slash(name))
+
+
+PICTURES = {
+    "preview": (VISITS[0], {"width": 1200, "height": 1080}, ["when was linarez freed?", "¿qué pasó en Moscú?"]),
+    "phone": (VISITS[2], SIZES["phone"], ["qui a accueilli linares devant la prison ?"]),
+    "timeline": (VISITS[0], SIZES["phone"], ["/timeline"]),
+}
+"""What README shows: seen by whom, how large, after what was typed."""
+
+
+@pytest.mark.skipif(not os.environ.get(SCREENSHOTS), reason=f"{SCREENSHOTS} names no folder for the pictures")
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_pictures_of_the_readme(browser, shipped, photograph, name):
+    """Make anew what README shows; copy the files to docs/ when you like them."""
+    visit, size, typed = PICTURES[name]
+    with contextlib.closing(browser.new_page(viewport=size)) as opened:
+        opened.goto(shipped.url)
+        opened.get_by_text("Type a question below").first.wait_for()
+        page = Page(opened, visit, photograph, "phone" if size == SIZES["phone"] else "wide")
+        for text in typed:
+            newest = page.slash(text[1:]) if text.startswith("/") else page.say(text)
+        if name == "timeline":
+            show_picture(opened, newest)
+        # The foot of the newest message is in view, as for somebody who has just asked.
+        opened.mouse.move(0, 0)
+        opened.locator("#channel-composer-input").blur()
+        newest.evaluate("message => message.scrollIntoView({block: 'end'})")
+        opened.screenshot(path=Path(os.environ[SCREENSHOTS]) / f"{name}.png")
