@@ -138,6 +138,7 @@ class Gateway:
         await session.dispatch("READY", ready)
         for guild in guilds:
             await session.dispatch("GUILD_CREATE", self.discord.whole(guild))
+        await self.discord.changed()
         return session
 
     async def _resume(self, line: Line, asked: Object) -> Session | None:

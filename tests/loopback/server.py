@@ -247,7 +247,7 @@ class LoopbackDiscord:
         return self.replies_to(said)[0]
 
     async def until(self, holds: Any, *, within: float = 10.0) -> None:
-        """Wait until something holds that a request or a heartbeat brings about."""
+        """Wait until something holds that a request, a new session or a heartbeat brings about."""
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(holds)
 
