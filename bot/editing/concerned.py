@@ -14,6 +14,9 @@ from bot.editing.base import Files
 from bot.editing.values import Change, Data, Edit
 from bot.knowledge.model import Knowledge
 from bot.knowledge.text_rules import phrasings
+from bot.matching.lexicon import lexicon
+from bot.matching.normalise import spelled
+from bot.matching.vocabulary import stem
 
 ENOUGH_IN_COMMON = 0.3
 """Share of what a question says that a change must say too; below it, the change is about something else."""
@@ -41,7 +44,7 @@ class Asked:
 
 
 class Concerned:
-    """The features of questions, as one base reads them; what was read once stays read."""
+    """The words and ideas of questions, as one base has them; what was read once stays read."""
 
     def __init__(self, assistant: Assistant) -> None:
         """Take the assistant of the base."""
@@ -68,8 +71,7 @@ class Concerned:
         changed = frozenset[str]().union(*(self._read(language, text) for language, text in texts))
         found = []
         for question, features in read:
-            common = features & changed
-            if common:
+            if common := features & changed:
                 share = sum(map(self._weight, common)) / sum(map(self._weight, features))
                 found.append((share, question))
         ranked = sorted(found, key=lambda pair: (-pair[0], pair[1].kind, pair[1].text))
@@ -78,10 +80,25 @@ class Concerned:
     def _read(self, language: str, text: str) -> frozenset[str]:
         key = language, text
         if key not in self._features:
-            question = self._reader.phrasing(text, language) if language else self._reader.question(text)
-            named = (word for word in question.bags.words if word != "@person")
-            self._features[key] = frozenset((*named, *(f"idea:{idea}" for idea in question.bags.ideas)))
+            if language:
+                written: Iterable[str] = spelled(text)
+            else:  # a member's question: its language has to be found, its words to be mended
+                question = self._reader.question(text)
+                language, written = question.language, [token.word for token in question.tokens]
+            stems = {stem(word, language) for word in written if word not in lexicon(language).function_words}
+            ideas = (idea for word in stems for idea in self._ideas.get((language, word), ()))
+            self._features[key] = frozenset((*stems, *ideas))
         return self._features[key]
+
+    @cached_property
+    def _ideas(self) -> dict[tuple[str, str], list[str]]:
+        """The groups of synonyms by the stem of a word that stands for one by itself."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for group in self._base.base.synonyms:
+            for language, phrase in group.words.items():
+                if len(words := spelled(phrase)) == 1:
+                    found[language, stem(words[0], language)].append(f"idea:{group.id}")
+        return found
 
     @cached_property
     def _entries_with(self) -> Counter[str]:
