@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BotError, InvalidBase
-from bot.knowledge import load, read, read_files
+from bot.knowledge import DEFAULT_PATH, load, read, read_files
+from bot.knowledge.garbage import uncollected
 
 from .samples import BASE, FAQ, RELEASES
 
@@ -112,3 +114,19 @@ def test_thousands_of_slips_are_cut_short() -> None:
     """Nobody reads on, and the bot must not be kept busy."""
     loaded = read_files({"faq.yaml": b"faq: [" + b"a, " * 5000 + b"]"})
     assert (loaded.knowledge, len(loaded.problems)) == (None, 1000)
+
+
+def test_garbage_is_collected_again_afterwards() -> None:
+    """Whatever happened meanwhile; and who had it off keeps it off."""
+    with uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), uncollected():
+        raise ZeroDivisionError
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        load(DEFAULT_PATH)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
