@@ -35,7 +35,7 @@ HOMES = {
     "numpy": {"matching"},
     "platformdirs": {"answers.kept"},
     "pydantic_settings": {"settings"},
-    "rapidfuzz": {"knowledge.problems", "matching.matcher", "matching.vocabulary"},
+    "rapidfuzz": {"knowledge.problems", "matching.likeness", "matching.matcher", "matching.vocabulary"},
     "simcord": {"preview"},
     "sqlite3": {"store"},
     "Stemmer": {"matching.vocabulary"},

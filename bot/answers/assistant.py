@@ -11,6 +11,7 @@ from functools import cached_property
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
 from bot.answers.deciding import Outcome
+from bot.answers.declining import Declining
 from bot.answers.joining import JOINT, together
 from bot.answers.judging import Judge, Judgement
 from bot.answers.listings import Listings
@@ -72,6 +73,7 @@ class Assistant:
         self.matcher = prepared.matcher
         self._judge = Judge(self.matcher, self.records)
         self._namer = Namer(self.knowledge)
+        self._declining = Declining(self.knowledge, self.matcher.reader)
         self._today = today
         self._composer = Composer(self.knowledge, today or date.today())
         self._related = Related(self.knowledge, lambda entry: self.matcher.facets(entry).subjects)
@@ -135,7 +137,7 @@ class Assistant:
 
         judged: list[Judgement] = []
         for asked in questions(text, whole, read):
-            judgement = self._best(part(asked, context, read, self._namer.named), context)
+            judgement = self._declining.applied(self._best(part(asked, context, read, self._namer.named), context))
             judged.append(judgement)
             if judgement.decision.outcome is Outcome.ANSWER:
                 context = _context(judgement)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from bot.matching.index import Index
-from bot.matching.matcher import MIX
+from bot.matching.matcher import MIX, plain
 from bot.matching.question import Question, Reader
 
 ENOUGH = 0.4
@@ -14,6 +16,13 @@ ENOUGH = 0.4
 
 MOST_READ = 8192
 """Questions whose reading is remembered."""
+
+
+def likeness(one: Question, other: Question) -> float:
+    """Return how near two questions are in their words, 0..1; 0 where they name different subjects."""
+    if one.subjects != other.subjects:
+        return 0.0
+    return float(fuzz.token_sort_ratio(plain(one, patterns=False), plain(other, patterns=False))) / 100
 
 
 class Grouper:
