@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from bot.editing import Editor
     from bot.reloading import Reloader
 
+PATIENCE = 60.0
+"""Seconds for which the page waits for what an action leads to; to look at a change of a large base takes some."""
+
 NOT_YET = 0
 """Stands for the ask-channel until the simulated server has one; the client must ask for its intents before."""
 
@@ -51,7 +54,7 @@ async def serve(reloader: Reloader, editor: Editor, *, open_browser: bool = True
     from bot.preview.locales import viewers_locales
 
     bot = CampaignBot(reloader.assistant, {NOT_YET}, reloader=reloader, editor=editor, shard_count=1)
-    env = simcord.Env(bot, check_errors=False)
+    env = simcord.Env(bot, check_errors=False, settle_timeout=PATIENCE)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = "campaign-bot"
     world = build_world(env)

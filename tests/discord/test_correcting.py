@@ -144,3 +144,18 @@ async def test_an_answer_that_cannot_be_written_to_is_told(server) -> None:
     told = await server.mo.click(saved, label="Correct one posted answer")
 
     assert "One could not be reached." in text(told.response)
+
+
+async def test_an_answer_to_two_questions_stays(server) -> None:
+    """It says more than the entry that changed; nothing of it is lost."""
+    posted = await server.say(f"{server.mention} who cooked the soup? who stood at the gate?")
+    before = text(posted)
+    assert "The cook." in before
+    assert "The dockers." in before
+    saved = await edited(server)
+    told = await server.mo.click(saved, label="Correct one posted answer")
+
+    assert text(told.response) == (
+        "0 answers were corrected.\n0 answers were removed.\nOne says more than that, and stays."
+    )
+    assert text(now(server.general, posted)) == before

@@ -59,7 +59,7 @@ async def test_from_asked_in_vain_to_answered_and_back(server, asked, base) -> N
     preview = await server.mo.select(offered.response, ["soup"])
     told = text(preview.response)
     assert preview.ephemeral
-    assert "+    variants: [who prepared the broth?]" in told
+    assert "base.yaml:20\n+ variants: [who prepared the broth?]" in told
     assert "What members will read:\nWho cooked the soup?\nThe cook." in told
     assert "2 questions that get no answer now would get soup" in told
     assert base.read_text(encoding="utf-8") == BASE
@@ -203,7 +203,7 @@ async def test_an_entry_without_a_source_stays_a_draft(server, base) -> None:
     """Members don't see it, and the preview shows no reply."""
     form = await server.mo.slash(server.general, "knowledge add")
     preview = await server.mo.submit_modal(form, {"question": "Who sang?", "answer": "The choir."})
-    assert "+    draft: true" in text(preview.response)
+    assert "draft: true" in text(preview.response)
     assert "What members will read" not in text(preview.response)
     await server.mo.click(preview.response, label="Save")
 

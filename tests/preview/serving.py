@@ -1,6 +1,7 @@
 """Run the preview as ``python -m bot`` does without a token; the browser tests talk to this process.
 
-With the argument ``shipped`` it has the shipped base, otherwise the stand-in for an assistant.
+With the argument ``shipped`` it has the shipped base, with a folder's path a copy of that base which may be edited,
+otherwise the stand-in for an assistant.
 """
 
 import sys
@@ -24,9 +25,9 @@ BASE = Path(__file__).parents[1] / "invented.yaml"
 
 def main() -> int:
     """Serve until Ctrl-C."""
-    shipped = sys.argv[1:] == ["shipped"]
-    path = DEFAULT_PATH if shipped else BASE
-    assistant = Assistant(prepared(path)) if shipped else StandIn()
+    wanted = sys.argv[1]
+    path = {"shipped": DEFAULT_PATH, "stand-in": BASE}.get(wanted, Path(wanted))
+    assistant = StandIn() if wanted == "stand-in" else Assistant(prepared(path))
     with TemporaryDirectory() as data:
         return run_preview(Reloader(Files.read(path), assistant), Editor(path, Path(data)), open_browser=False)
 

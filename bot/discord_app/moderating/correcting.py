@@ -17,7 +17,8 @@ from bot.discord_app.showing import asker_of
 from bot.discord_app.view import view_of
 from bot.language.formats import day
 from bot.language.messages import translator
-from bot.rendering.embeds import card
+from bot.rendering.discord_text import clip, plain
+from bot.rendering.embeds import TITLE, card
 from bot.store import PostedAnswer
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ class Corrections:
                 found[answer] = says
         self._outdated = found
 
-    def take(self) -> tuple[PostedAnswer, ...]:
-        """Return the outdated answers, and forget them."""
-        found = tuple(self._outdated)
+    def take(self) -> tuple[tuple[PostedAnswer, str], ...]:
+        """Return the outdated answers, each with its title, and forget them."""
+        found = tuple((answer, says[0] if says is not None else "") for answer, says in self._outdated.items())
         self._outdated = {}
         return found
 
@@ -87,30 +88,46 @@ class Correct(Step, template=r"correct"):
         outdated = bot.corrections.take()
         await interaction.response.defer(ephemeral=True, thinking=True)
         corrected = removed = 0
-        for answer in outdated:
-            outcome = await correct(bot, answer, date.today())
+        failed = others = 0
+        for answer, title in outdated:
+            outcome = await correct(bot, answer, title, date.today())
             corrected += outcome == "corrected"
             removed += outcome == "removed"
+            failed += outcome == "gone"
+            others += outcome == "other"
         t = translator(language_for(interaction))
         lines = [
             t.plural("One answer was corrected.", "{count} answers were corrected.", corrected),
             t.plural("One answer was removed.", "{count} answers were removed.", removed),
         ]
-        if failed := len(outdated) - corrected - removed:
+        if others:
+            lines.append(
+                t.plural("One says more than that, and stays.", "{count} say more than that, and stay.", others)
+            )
+        if failed:
             lines.append(t.plural("One could not be reached.", "{count} could not be reached.", failed))
         await interaction.followup.send("\n".join(lines), ephemeral=True)
 
 
-async def correct(bot: CampaignBot, posted: PostedAnswer, today: date) -> str:
+async def correct(bot: CampaignBot, posted: PostedAnswer, title: str, today: date) -> str:
     """Let a posted answer say what the base says now; remove it where the base says nothing to members any more.
 
+    Args:
+        bot: which posted it.
+        posted: where it is.
+        title: what it is called; a message with another one answers more than this entry, and stays.
+        today: what is written beside the correction.
+
     Returns:
-        ``corrected``, ``removed``, or ``gone`` where the message can't be reached.
+        ``corrected``, ``removed``, ``other`` where the message says something else by now, or ``gone`` where it can't
+        be reached.
     """
     channel = bot.get_partial_messageable(posted.channel)
     reply = await bot.think(bot.assistant.entry, posted.entry, posted.language)
     try:
         message = await channel.fetch_message(posted.message)
+        if not message.embeds or message.embeds[0].title != clip(plain(title), TITLE):
+            return "other"
         if not isinstance(reply, Answer):
             await message.delete()
             await bot.think(bot.store.posted.remove, posted.message)
@@ -119,7 +136,7 @@ async def correct(bot: CampaignBot, posted: PostedAnswer, today: date) -> str:
         t = translator(posted.language)
         note = t("Corrected on {date}.", date=day(today, posted.language))
         shown.embed.description = f"✏️ **{note}**\n\n{shown.embed.description or ''}"
-        if message.embeds and (asked := message.embeds[0].author.name):
+        if asked := message.embeds[0].author.name:
             shown.embed.set_author(name=asked)
         await message.edit(embed=shown.embed, view=view_of(shown, asker=asker_of(message, bot.me.id)), attachments=[])
         return "corrected"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from bot.knowledge.model import Item, Knowledge
 from bot.knowledge.record_rules import UNKNOWN
 from bot.matching.normalise import spelled
 from bot.rendering.discord_text import clip, plain
+
+_HUNK = re.compile(r"@@ -\S+ \+(\d+)")
 
 DIFF = 900
 """Characters of a difference that are shown."""
@@ -145,12 +148,20 @@ def flipped(assistant: Assistant) -> list[str]:
 
 
 def difference(proposal: Proposal) -> str:
-    """Return what would stand otherwise in the files, line by line, as ``diff`` writes it."""
-    lines = []
+    """Return what would stand otherwise in the files, as ``diff`` marks it; each part below its file and line."""
+    parts: list[tuple[str, list[str]]] = []
     for name in proposal.change.files:
         old, new = (side.content.get(name, b"").decode().splitlines() for side in (proposal.before, proposal.after))
-        lines += [
-            line for line in difflib.unified_diff(old, new, n=0, lineterm="") if not line.startswith(("---", "+++"))
-        ]
-    text = "\n".join(lines).replace("```", "'''")
+        for line in list(difflib.unified_diff(old, new, n=0, lineterm=""))[2:]:
+            if hunk := _HUNK.match(line):
+                parts.append((f"{name}:{max(int(hunk[1]), 1)}", []))
+            else:
+                parts[-1][1].append(line)
+    text = "\n".join("\n".join([place, *_outdented(lines)]) for place, lines in parts).replace("```", "'''")
     return text if len(text) <= DIFF else text[:DIFF].rsplit("\n", 1)[0] + "\n…"
+
+
+def _outdented(lines: list[str]) -> list[str]:
+    """Take away the margin that all lines share, so that they fit on a phone."""
+    margin = min((len(line) - 1 - len(line[1:].lstrip()) for line in lines if line[1:].strip()), default=0)
+    return [f"{line[0]} {line[1 + margin :]}" for line in lines]
