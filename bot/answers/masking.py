@@ -65,9 +65,9 @@ class Masker:
             word.plain = word.known = word.everyday = True
             return word
         only, also = personal_names()
-        word.plain = all(part in _plain_words() for part in word.parts)
         word.hidden = any(part in self._hidden for part in word.parts)
         word.listed = any(part in only for part in word.parts)
+        word.plain = not word.listed and all(part in _plain_words() for part in word.parts)
         word.ambiguous = any(part in also for part in word.parts)
         short = word.text.islower() and all(part in _shortenings() for part in word.parts)
         word.known = short or all(self._in_base(part) for part in word.parts)
@@ -76,18 +76,20 @@ class Masker:
 
     def _in_base(self, part: str) -> bool:
         used = self._reader.vocabulary.languages
-        return part.isdigit() or part in _plain_words() or any(used(meant) for meant in self._meant(part))
+        return part.isdigit() or part in _plain_words() or bool(used(self._meant(part)))
 
-    def _meant(self, part: str) -> tuple[str, ...]:
-        """Return what a word typed wrongly stands for; the word itself where it stands for itself."""
+    def _meant(self, part: str) -> str:
+        """Return the word that one typed wrongly stands for; the word itself where it stands for itself."""
         vocabulary = self._reader.vocabulary
         if part in vocabulary or part in _plain_words() or part in personal_names()[0]:
-            return (part,)
-        return next(filter(None, (vocabulary.mend(part, language)[0] for language in LANGUAGES)), (part,))
+            return part
+        mended = (vocabulary.mend(part, language)[0] for language in LANGUAGES)
+        # Several words without a space between them are not looked for: an unknown name may look like them.
+        return next((found[0] for found in mended if len(found) == 1), part)
 
     def _find_names(self, found: Sequence[Word]) -> None:
         """Mark the words of the names that the base knows, typed wrongly or not."""
-        spelled = [(part, word) for word in found for typed in word.parts for part in self._meant(typed)]
+        spelled = [(self._meant(typed), word) for word in found for typed in word.parts]
         for number, span in enumerate(self._reader.names.find([part for part, _ in spelled])):
             hidden = any(value.startswith(HIDDEN) for value in span.values)
             for _, word in spelled[span.start : span.end]:

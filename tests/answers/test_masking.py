@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.answers import Assistant
@@ -101,8 +101,12 @@ CASES = st.sampled_from([str.title, str.lower, str.upper])
 
 
 @given(FRAMES, st.lists(INVENTED | LISTED, min_size=1, max_size=3), CASES)
-def test_no_private_name_is_kept(masked, frame: str, names: list[str], case) -> None:
-    """However it is written, in any of the languages; words of the sentence itself are no names."""
+def test_no_private_name_is_kept(masked, small: Assistant, frame: str, names: list[str], case) -> None:
+    """However it is written, in any of the languages; words of the sentence itself are no names.
+
+    Israel, Dominique and Mauricio are countries, too.
+    """
+    assume(not any(small.matcher.reader.names.find([name]) for name in names))
     name = case(" ".join(names))
     kept = masked(frame.format(name)).casefold()
 
