@@ -13,7 +13,7 @@ from bot.editing.journal import Journal
 from bot.editing.rebasing import is_in, onto
 from bot.editing.refusals import Refused
 from bot.editing.values import Change
-from bot.editing.writing import Replacement, tidy
+from bot.editing.writing import Replacement, stamp, tidy
 
 PATIENCE = 10.0
 """Seconds that somebody waits for another save to end; each takes about one."""
@@ -75,7 +75,9 @@ class Saver:
 
     def _put_in_place(self, replacements: Mapping[str, Replacement], before: Files) -> bool:
         """Look once more, then rename: between the two, only microseconds are left to writers that take no lock."""
-        if Files.read(self._path).content != before.content:
+        files = [self._file(name) for name in replacements]
+        seen = [stamp(file) for file in files]
+        if Files.read(self._path).content != before.content or [stamp(file) for file in files] != seen:
             return False
         for replacement in replacements.values():
             replacement.commit()

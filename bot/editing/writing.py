@@ -53,6 +53,15 @@ class Replacement:
             os.unlink(self._name)
 
 
+def stamp(path: Path) -> tuple[int, int, int] | None:
+    """Return what changes when a file is saved, without reading it; None where there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
 def sync_folder(folder: Path) -> None:
     """Let the names in a folder reach the disk, where the system can do that."""
     if os.name == "nt":
