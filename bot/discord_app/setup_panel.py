@@ -119,7 +119,7 @@ def _menu(what: What, settings: GuildSettings, server: discord.Guild, t: Transla
                 default_values=[discord.SelectDefaultValue(id=role, type=_ROLE)] if role is not None and shown else [],
             )
         case "language":
-            names = {UNSET: t("as the server is set in Discord"), **LANGUAGE_NAMES}
+            names = {UNSET: t("as in Discord"), **LANGUAGE_NAMES}
             options = [
                 discord.SelectOption(label=name, value=code, default=code == (settings.language or UNSET))
                 for code, name in names.items()
