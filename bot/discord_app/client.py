@@ -60,9 +60,8 @@ class CampaignTree(app_commands.CommandTree["CampaignBot"]):
         """Apologise to the member; the log has the trace."""
         if isinstance(error, Told):
             return
-        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         name = interaction.command.qualified_name if interaction.command else "a command"
-        await failures.apologise(interaction, cause, f"running /{name}")
+        await failures.apologise(interaction, failures.cause_of(error), f"running /{name}")
 
 
 class CampaignBot(discord.AutoShardedClient):

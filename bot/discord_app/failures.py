@@ -30,6 +30,7 @@ VERSION = 600
 """Characters of an item's version that are shown."""
 
 Choices = list[app_commands.Choice[str]]
+Check = Callable[[discord.Interaction[Any]], Coroutine[Any, Any, bool]]
 
 UNREACHABLE = (aiohttp.ClientError, OSError, discord.DiscordServerError)
 """The connection to Discord broke, or Discord itself is in trouble."""
@@ -116,6 +117,35 @@ async def _tried(sending: Awaitable[object]) -> None:
         await sending
     except (discord.HTTPException, aiohttp.ClientError, OSError) as refused:
         log.warning("The apology could not be sent: %s", refused)
+
+
+class CheckBroke(app_commands.AppCommandError):
+    """Whether a command may run could not be found out; ``original`` says why."""
+
+    def __init__(self, original: Exception) -> None:
+        """Keep what went wrong."""
+        self.original = original
+        super().__init__(str(original))
+
+
+def deciding(check: Check) -> Check:
+    """Make a failure of a command's check reach the tree; discord.py would drop it, and the member wait in vain."""
+
+    @functools.wraps(check)
+    async def guarded(interaction: discord.Interaction[Any]) -> bool:
+        try:
+            return await check(interaction)
+        except app_commands.AppCommandError:
+            raise
+        except Exception as error:
+            raise CheckBroke(error) from error
+
+    return guarded
+
+
+def cause_of(error: app_commands.AppCommandError) -> Exception:
+    """Return what really went wrong, without discord.py's wrapping."""
+    return error.original if isinstance(error, app_commands.CommandInvokeError | CheckBroke) else error
 
 
 def suggesting(

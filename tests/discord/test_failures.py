@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from types import SimpleNamespace
 
 import discord
 import pytest
@@ -11,11 +12,25 @@ from discord import app_commands
 
 import bot.discord_app
 from bot.discord_app.components import Part
+from bot.discord_app.failures import CheckBroke
 from bot.discord_app.preferences import Preferences
 from bot.discord_app.registry import COMMANDS
 from bot.discord_app.view import PARTS
 
-SLASH = [command for command in COMMANDS if isinstance(command, app_commands.Command)]
+
+def leaves(commands):
+    """Yield the commands that can be run, those of groups too."""
+    for command in commands:
+        if isinstance(command, app_commands.Group):
+            yield from leaves(command.commands)
+        elif isinstance(command, app_commands.Command):
+            yield command
+
+
+SLASH = sorted(leaves(COMMANDS), key=lambda command: command.qualified_name)
+SUGGESTING = [
+    (command, name) for command in SLASH for name, option in command._params.items() if option.autocomplete is not None
+]
 
 
 @pytest.fixture
@@ -31,7 +46,11 @@ def broken(monkeypatch):
 
 def apologised(server, result, caplog):
     """Whether the member got an apology, for them alone, whose number the log has beside the trace."""
-    assert {type(error) for error in server.env.errors} <= {ZeroDivisionError, app_commands.CommandInvokeError}
+    assert {type(error) for error in server.env.errors} <= {
+        ZeroDivisionError,
+        app_commands.CommandInvokeError,
+        CheckBroke,
+    }
     content = result.response.content
     return (
         result.ephemeral
@@ -41,13 +60,20 @@ def apologised(server, result, caplog):
     )
 
 
-@pytest.mark.parametrize("command", SLASH, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", SLASH, ids=lambda command: command.qualified_name)
 async def test_each_command_apologises(server, broken, caplog, command):
     """A command that fails says so."""
-    given = {option.name: "x" for option in command.parameters if option.required}
+    given = {str(option.display_name): _something(option) for option in command.parameters if option.required}
     broken()
 
-    assert apologised(server, await server.mo.slash(server.general, command.name, **given), caplog)
+    assert apologised(server, await server.mo.slash(server.general, command.qualified_name, **given), caplog)
+
+
+def _something(option):
+    """Return a value that Discord lets a member give to an option."""
+    if option.choices:
+        return option.choices[0].value
+    return 1 if option.type is discord.AppCommandOptionType.integer else "x" * (option.min_value or 1)
 
 
 async def test_the_message_command_apologises(server, broken, caplog):
@@ -79,9 +105,18 @@ async def test_each_button_and_menu_apologises(server, broken, caplog, part):
     assert apologised(server, result, caplog)
 
 
+@pytest.mark.parametrize(("command", "option"), SUGGESTING, ids=lambda found: getattr(found, "qualified_name", found))
+async def test_each_suggestion_is_guarded(command, option, caplog):
+    """Suggestions that fail are none at all, and the log has the trace; discord.py would leave the member waiting."""
+    suggest = command._params[option].autocomplete
+
+    assert await suggest(SimpleNamespace(command=command), "x") == []
+    assert f"while suggesting for /{command.qualified_name}" in caplog.text
+
+
 def test_nothing_else_can_fail_unnoticed():
     """Forms and views that are written later must report their errors as well: override ``on_error``."""
-    for module in pkgutil.iter_modules(bot.discord_app.__path__, "bot.discord_app."):
+    for module in pkgutil.walk_packages(bot.discord_app.__path__, "bot.discord_app."):
         importlib.import_module(module.name)
     ours = [kind for base in (discord.ui.Modal, discord.ui.View, discord.ui.LayoutView) for kind in _below(base)]
 

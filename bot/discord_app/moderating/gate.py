@@ -37,6 +37,7 @@ async def passes(interaction: Press, needed: Level) -> bool:
 def only(needed: Level) -> Callable[[AnyCommand], AnyCommand]:
     """Return what lets a command run only for a level."""
 
+    @failures.deciding
     async def check(interaction: discord.Interaction[Any]) -> bool:
         if await passes(interaction, needed):
             return True
