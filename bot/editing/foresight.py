@@ -17,7 +17,7 @@ from bot.editing.values import Change
 from bot.knowledge.model import Knowledge, Visibility
 from bot.knowledge.record_rules import UNKNOWN
 
-MOST_ASKED = 40
+MOST_ASKED = 24
 """Questions that are asked again, those first that have most in common with the change."""
 
 
