@@ -110,9 +110,13 @@ def _changes(changes: Sequence[Change], found: Differences, t: Translator) -> li
     withheld = {item.id for items in (found.added, found.changed, found.gone) for item in items if item.withheld}
     lines = []
     for change in changes[-LISTED:]:
-        about = t("something withheld") if change.about in withheld else code(change.about, 60)
+        hidden = change.about in withheld
+        about = t("something withheld") if hidden else code(change.about, 60)
         who = f"<@{change.who}>" if change.who.isdigit() else plain(change.who)
-        lines.append(f"• {who}: {change.kind} {about}" + (f" – {plain(clip(change.why, 200))}" if change.why else ""))
+        lines.append(
+            f"• {who}: {change.kind} {about}"
+            + (f" – {plain(clip(change.why, 200))}" if change.why and not hidden else "")
+        )
     return ["", *lines] if lines else []
 
 

@@ -167,6 +167,22 @@ async def test_a_moderator_sees_nothing_that_is_withheld(server, moderator, base
     assert base.read_text(encoding="utf-8") == before
 
 
+async def test_a_moderator_can_not_show_again_what_a_manager_hid(server, moderator, base) -> None:
+    """Not by undoing it either, though moderators know of the item; nor with a manager's preview of long ago."""
+    hidden = await server.mo.slash(server.general, "knowledge hide", item="gate", **{"from": "moderators"})
+    await server.mo.click(hidden.response, label="Save")
+    [change] = server.bot.editor.history()
+    before = base.read_text(encoding="utf-8")
+    assert "for managers" in await told(server, "undo", {"change": change.id}, moderator)
+
+    set_up(server, manager_role=server.bot.preferences.of_server(server.guild.id).moderator_role)
+    preview = await moderator.slash(server.general, "knowledge unhide", item="gate")
+    set_up(server, moderator_role=server.bot.preferences.of_server(server.guild.id).manager_role)
+    pressed = await moderator.click(preview.response, label="Save")
+    assert "for managers" in text(pressed.response)
+    assert base.read_text(encoding="utf-8") == before
+
+
 async def test_a_manager_sees_it(server) -> None:
     shown = await server.mo.slash(server.general, "knowledge show", item="elena-duarte")
     assert "Elena Duarte" in text(shown.response)
@@ -177,11 +193,12 @@ async def test_a_manager_sees_it(server) -> None:
 async def test_what_is_hidden_for_the_managers_alone_is_announced_without_its_name(server, moderator) -> None:
     room = server.guild.create_text_channel("moderators")
     set_up(server, moderators_channel=room.id)
-    hidden = await server.mo.slash(server.general, "knowledge hide", item="gate")
+    hidden = await server.mo.slash(server.general, "knowledge hide", item="gate", why="for her safety")
     await server.mo.click(hidden.response, label="Save")
 
     announced = text(room.last_message)
     assert "gate" not in announced
+    assert "safety" not in announced
     assert "withheld" in announced
 
 

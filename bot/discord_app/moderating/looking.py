@@ -100,6 +100,12 @@ def conceals(change: Change, files: Files, level: Level) -> bool:
     )
 
 
+def needed(change: Change) -> Level:
+    """Return the level that a change takes: who sees an item is for managers, by whatever way it is changed."""
+    seen = ((edit.before or {}).get("visibility") != (edit.after or {}).get("visibility") for edit in change.edits)
+    return Level.MANAGER if any(seen) else Level.MODERATOR
+
+
 def described(item: Item) -> list[tuple[str, str]]:
     """Return the fields of an item as a moderator reads them, each with its text."""
     lines = []

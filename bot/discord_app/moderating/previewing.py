@@ -68,8 +68,8 @@ async def propose(
     bot, language = interaction.client, language_for(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     proposal = await bot.desk.propose(make)
-    refuse_concealed(interaction, proposal.change, proposal.before)
-    refuse_concealed(interaction, proposal.change, proposal.after)
+    refuse_unfit(interaction, proposal.change, proposal.before)
+    refuse_unfit(interaction, proposal.change, proposal.after)
     outlook = await bot.desk.look(proposal, language)
     embeds = []
     if outlook.reply is not None:
@@ -82,10 +82,12 @@ async def propose(
     await interaction.edit_original_response(embeds=embeds, view=view)
 
 
-def refuse_concealed(interaction: Press, change: Change, files: Files) -> None:
-    """Refuse a change of what whoever acts must not know of, as if it were not there."""
+def refuse_unfit(interaction: Press, change: Change, files: Files) -> None:
+    """Refuse a change that is not for whoever acts; one of what they must not know of, as if it were not there."""
     if looking.conceals(change, files, level(interaction)):
         raise Refused(lambda t: t("There is no item {id} in the base.", id=change.about))
+    if level(interaction) < looking.needed(change):
+        raise Refused(lambda t: t("Sorry, that is for managers."))
 
 
 def _what(proposal: Proposal, outlook: Outlook, language: str, room: int) -> discord.Embed:
@@ -118,7 +120,7 @@ class Save(Step, template=r"save:(?P<name>[0-9a-f]+)"):
         """Save it, settle what it answers, and offer to take it back."""
         bot, language = interaction.client, language_for(interaction)
         waiting: Waits = bot.waiting.get(interaction.user.id, self.name)
-        refuse_concealed(interaction, waiting.change, await bot.desk.files())
+        refuse_unfit(interaction, waiting.change, await bot.desk.files())
         # Made once, however often the button is pressed while it works.
         bot.waiting.drop(self.name)
         await interaction.response.defer()
