@@ -43,13 +43,16 @@ def prepared(path: Path, folder: Path | None = None) -> Prepared:
         InvalidBase: the base can't be read, or something in it is wrong.
     """
     folder = folder or platformdirs.user_cache_path("campaign-bot")
-    file = folder / f"{_fingerprint(path)}.prepared"
+    name = _fingerprint(path)
+    file = folder / f"{name}.prepared"
     found = _read(file)
     if found is None:
         from bot.knowledge.loading import load  # reading and checking is not needed, and not loaded, otherwise
 
         found = prepare(load(path))
-        _write(file, found)
+        # Files that were changed meanwhile must not be taken for those that the name stands for.
+        if _fingerprint(path) == name:
+            _write(file, found)
     return found
 
 

@@ -7,6 +7,8 @@ import pytest_asyncio
 from tending import BASE, DAY, buttons, components, fields, tended, text
 
 from bot.answers import Assistant
+from bot.discord_app.moderating.desk import MOST_WAITING, WAITS, Waiting
+from bot.editing import Refused
 from bot.store import State, Why
 
 
@@ -464,6 +466,24 @@ async def test_what_waited_too_long_is_told(server) -> None:
     pressed = await server.mo.click(preview.response, label="Save")
 
     assert "waited too long" in text(pressed.response)
+
+
+def test_what_waits_is_its_makers_and_not_for_ever() -> None:
+    """Nobody else gets it; after a quarter of an hour nobody does."""
+    now = 0.0
+    waiting: Waiting[str] = Waiting(lambda: now)
+    name = waiting.put(1, "a change")
+    assert waiting.get(1, name) == "a change"
+    with pytest.raises(Refused):
+        waiting.get(2, name)
+
+    now = WAITS + 1
+    with pytest.raises(Refused):
+        waiting.get(1, name)
+    kept = [waiting.put(1, str(number)) for number in range(MOST_WAITING + 1)]
+    with pytest.raises(Refused):
+        waiting.get(1, kept[0])
+    assert waiting.get(1, kept[1]) == "1"
 
 
 async def test_a_change_is_saved_once(server) -> None:

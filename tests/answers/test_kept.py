@@ -1,0 +1,56 @@
+"""A prepared base is kept on disk under the name of what it was prepared from, and of nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.answers import kept
+from bot.answers.kept import prepared
+
+BASE = """\
+releases:
+  - {id: dfi, title: Ana Rivas Walks Free, publisher: DFI, date: 2020-03-10, url: "https://dfi.example/ana"}
+faq:
+  - id: soup
+    question: Who cooked the soup?
+    answer: ANSWER
+    sources: [dfi]
+"""
+
+
+def answer(made) -> str:
+    return made.knowledge.faq["soup"].answer["en"]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A base in a file."""
+    file = tmp_path / "base.yaml"
+    file.write_text(BASE.replace("ANSWER", "The cook."), encoding="utf-8")
+    return file
+
+
+def test_a_base_is_prepared_once(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until it changes."""
+    prepared(base, tmp_path / "kept")
+    monkeypatch.setattr(kept, "prepare", lambda _: pytest.fail("prepared again"))
+
+    assert answer(prepared(base, tmp_path / "kept")) == "The cook."
+
+
+def test_a_base_that_changes_meanwhile_is_not_kept(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its name would be that of the files as they were before, and an undone change would bring it back."""
+    real = kept.prepare
+
+    def slow(knowledge):
+        base.write_text(BASE.replace("ANSWER", "Nobody."), encoding="utf-8")
+        return real(knowledge)
+
+    monkeypatch.setattr(kept, "prepare", slow)
+    assert answer(prepared(base, tmp_path / "kept")) == "The cook."
+
+    assert list((tmp_path / "kept").glob("*.prepared")) == []
+    monkeypatch.setattr(kept, "prepare", real)
+    assert answer(prepared(base, tmp_path / "kept")) == "Nobody."
