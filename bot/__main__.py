@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BotError
 
 if TYPE_CHECKING:
+    from bot.answers import Assistant
     from bot.editing import Editor
     from bot.reloading import Reloader
     from bot.settings import Settings
@@ -116,6 +118,28 @@ def _assistant(options: argparse.Namespace):  # type: ignore[no-untyped-def]
     return Assistant(prepared(options.knowledge or DEFAULT_PATH))
 
 
+def _understanding(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+    """Return the assistant when it goes by meaning as well, if it may and can."""
+    assistant = _assistant(options)
+    if not options.lexical:
+        assistant.understand()
+    return assistant
+
+
+def _understand_soon(assistant: Assistant) -> None:
+    """Let the assistant go by meaning as well, beside everything else: nobody waits for it."""
+
+    def understand() -> None:
+        log = logging.getLogger(__name__)
+        try:
+            if assistant.understand():
+                log.info("Questions are matched by meaning as well from now on.")
+        except Exception:
+            log.exception("Matching by meaning could not be set up; the bot goes by words alone.")
+
+    threading.Thread(target=understand, name="understanding", daemon=True).start()
+
+
 def _run(options: argparse.Namespace) -> int:
     from bot.settings import read_settings
 
@@ -123,6 +147,8 @@ def _run(options: argparse.Namespace) -> int:
     options.knowledge = options.knowledge or settings.knowledge
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     reloader, editor = _tended(options, settings)
+    if not options.lexical:
+        _understand_soon(reloader.assistant)
     if settings.discord_token is not None:
         from bot.discord_app.running import run_discord
         from bot.store import Store
@@ -152,7 +178,10 @@ def _tended(options: argparse.Namespace, settings: Settings) -> tuple[Reloader, 
 def _ask(options: argparse.Namespace) -> int:
     from bot.commandline.asking import ask_lines, ask_once, chat, standard_lines
 
-    assistant = _assistant(options)
+    chatting = options.question is None and not options.jsonl
+    assistant = _assistant(options) if chatting else _understanding(options)
+    if chatting and not options.lexical:
+        _understand_soon(assistant)
     if options.jsonl:
         return ask_lines(assistant, standard_lines(), sys.stdout)
     if options.question is None:
@@ -177,7 +206,7 @@ def _check(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from bot.commandline.evaluating import evaluate
 
-    return evaluate(_assistant(options), options.files, sys.stdout, show=frozenset(options.show))
+    return evaluate(_understanding(options), options.files, sys.stdout, show=frozenset(options.show))
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -216,7 +216,7 @@ class Reloader:
             return self._broken(loaded.errors)
         prepared = await asyncio.to_thread(self.prepared, files)
         found = await asyncio.to_thread(lambda: differences(self._files.knowledge, files.knowledge))
-        self.assistant = self.assistant.with_base(prepared)
+        self.assistant = await asyncio.to_thread(self.assistant.with_base, prepared)
         self._files = files
         self._unusable, self._told = None, ()
         return Reloaded(found)

@@ -32,7 +32,7 @@ HOMES = {
     "discord": {"discord_app", "doctor.there", "preview", "rendering"},
     "filelock": {"editing.saving"},
     "matplotlib": {"charts"},
-    "numpy": {"matching"},
+    "numpy": {"answers.calibrating", "answers.meaning", "matching"},
     "platformdirs": {"answers.kept"},
     "pydantic_settings": {"settings"},
     "rapidfuzz": {"knowledge.problems", "matching.likeness", "matching.matcher", "matching.vocabulary"},

@@ -16,6 +16,7 @@ from bot.answers.joining import JOINT, together
 from bot.answers.judging import Judge, Judgement
 from bot.answers.listings import Listings
 from bot.answers.masking import Masker
+from bot.answers.meaning import understand as understood_by_meaning
 from bot.answers.preparing import Prepared, prepare
 from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
@@ -30,7 +31,7 @@ from bot.matching.question import Question
 from bot.records.naming import Namer
 from bot.records.telling import BULLET
 
-SAME_AGAIN = -0.15
+SAME_AGAIN = -0.45
 """What the last answer loses in the score of a follow-up: who asks on seldom wants the same again."""
 
 
@@ -68,10 +69,13 @@ class Assistant:
             conversations: what was spoken of lately, where another base was asked before.
         """
         prepared = knowledge if isinstance(knowledge, Prepared) else prepare(knowledge)
+        self.prepared = prepared
+        self.understands = False
+        """Whether questions are matched by meaning as well as by words."""
         self.knowledge = prepared.knowledge
         self.records = prepared.records
         self.matcher = prepared.matcher
-        self._judge = Judge(self.matcher, self.records)
+        self._judge = Judge(self.matcher, self.records, prepared.calibration)
         self._namer = Namer(self.knowledge)
         self._declining = Declining(self.knowledge, self.matcher.reader)
         self._today = today
@@ -82,8 +86,30 @@ class Assistant:
         self.listings = Listings(self.knowledge, self.records, self._composer, self._related)
 
     def with_base(self, prepared: Prepared) -> Assistant:
-        """Return an assistant that answers from another base and goes on with the conversations of this one."""
-        return Assistant(prepared, today=self._today, conversations=self._conversations)
+        """Return an assistant that answers from another base and goes on with the conversations of this one.
+
+        It goes by meaning if this one does, which takes some seconds.
+        """
+        renewed = Assistant(prepared, today=self._today, conversations=self._conversations)
+        if self.understands:
+            renewed.understand()
+        return renewed
+
+    def understand(self) -> bool:
+        """Match questions by meaning as well from now on: some seconds' work, in the end one step between questions.
+
+        Returns:
+            Whether it does; not, where no encoder is installed.
+        """
+        understood = understood_by_meaning(self.prepared)
+        if understood is not self.prepared:
+            self._judge = Judge(understood.matcher, self.records, understood.calibration)
+            self.understands = True
+        return self.understands
+
+    def by_words(self) -> Assistant:
+        """Return an assistant for the same base that goes by words alone, without this one's conversations."""
+        return Assistant(self.prepared, today=self._today) if self.understands else self
 
     @cached_property
     def masker(self) -> Masker:
@@ -119,7 +145,10 @@ class Assistant:
         language = language or read.language
         talk = small_talk(read, language)
         if talk is not None:
-            return SmallTalk(language=language, text=talk, reason={"rule": "small talk"})
+            judgement = self._judge.judge(read)
+            if not judgement.plain:
+                near = self._replies.candidates(judgement, language)
+                return SmallTalk(language=language, text=talk, candidates=near, reason={"rule": "small talk"})
         judged = self._judged(question, read, context)
         reply = self._replies.reply(judged, language)
         if isinstance(reply, Unknown):
@@ -135,8 +164,11 @@ class Assistant:
         def read(part_text: str, given: Mapping[str, str] | None) -> Question:
             return self.matcher.reader.question(part_text, whole.language, given)
 
+        parts = questions(text, whole, read)
+        if len(parts) > 1 and (at_once := self._judge.judge(whole)).verbatim:
+            return [self._declining.applied(at_once)]
         judged: list[Judgement] = []
-        for asked in questions(text, whole, read):
+        for asked in parts:
             judgement = self._declining.applied(self._best(part(asked, context, read, self._namer.named), context))
             judged.append(judgement)
             if judgement.decision.outcome is Outcome.ANSWER:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.matching.agreement import Agreement
+from bot.matching.agreement import TELLING, Agreement
 from bot.matching.matcher import Candidate
 from bot.matching.question import Question
+from bot.records.patterns import ACTION
 from bot.records.telling import Telling
 
 
@@ -21,33 +21,38 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-# What is left to choose, a sentence each.
-ENOUGH_COVERAGE = 0.5
-"""Less of the question's informative words known to the entry, and it is another question."""
-ENOUGH_SCORE = 0.2
-"""Less alike, and shared words are chance."""
-SCORE_FOR_MISSING = 0.4
-"""How much more alike a question must be for what the entry lacks of it."""
+# What is left to choose, a sentence each. How likely a candidate is right, the base itself tells (calibrating.py): that
+# is the least it can be, since a base finds it harder to do without one of its phrasings than to answer a question.
+ENOUGH = 0.07
+"""Less likely than this to be right, and it is not answered but offered."""
+ENOUGH_THIN = 0.27
+"""The same in a base that is as thin as can be, where chance likeness is commoner."""
+MORE_FOR_BORROWED = 0.04
+"""How much likelier a reading must be that takes words or names from what was said before."""
+WORTH_SUGGESTING = 0.02
+"""Less likely, and even offering it would be noise."""
 ENOUGH_ASKED = 0.25
 """A question whose words tell less than this together says too little to be answered."""
-VERBATIM = 0.95
-"""Unless it is nearly to the letter what an entry is asked by."""
-SCORE_FOR_BORROWED = 0.06
-"""How much more alike a reading must be that takes words or names from what was said before."""
-SCORE_FOR_ABSENT = 0.15
-"""How much more alike a question must be that lacks what all of an entry's phrasings hold."""
-MISSING_TELLING = 0.85
-"""A missing word that tells more than this asks for something else."""
-CLEAR_LEAD = 0.005
-"""A smaller lead over a runner-up that fits no worse is chance: the member chooses."""
-WORTH_SUGGESTING = 0.16
-"""Less alike, and even offering it would be noise."""
+PLAINLY = 0.5
+"""Unless it is as likely as this what is asked."""
 SUGGEST_COVERAGE = 0.34
 """Less of the question covered, and offering it would be noise."""
-CONFLICT_COST = 0.25
-"""What a slot that contradicts costs a candidate in the ranking."""
-DERIVED_SHARE = 0.88
-"""An entry that somebody wrote for a question goes before what records derive for it."""
+CONFLICT_COST = 0.4
+"""What a slot that contradicts takes from a candidate's odds in the ranking."""
+UNASKED_COST = 0.45
+"""What it takes that the candidate is hardly ever asked where, why or when, if that is what is asked."""
+ABSENT_COST = 0.25
+"""What an idea takes that nearly all of the candidate's phrasings hold, and the question does not."""
+DERIVED_GAIN = 1.5
+"""How much better the odds are of what records derive: patterns are for anybody, and nobody's question is as near to
+one as to an entry of its own."""
+MOST_STRANGE = 0.45
+"""More told by a word that the whole base lacks, and it is what is asked for; in a thin base it takes more."""
+ALIKE_ANYWAY = 0.2
+"""So likely an entry may be meant in none of its own words."""
+NEVER_STATED = frozenset({"how_old", "whose", "future"})
+"""What no release says of anybody: there is nothing near to it to be offered."""
+TOO_LITTLE = "says too little"
 CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
 
@@ -58,6 +63,8 @@ class Judged:
 
     candidate: Candidate
     agreement: Agreement
+    likely: float
+    """How likely it is what was asked for, 0..1, as far as likeness and coverage tell."""
     telling: Telling | None = None
 
     @property
@@ -67,10 +74,12 @@ class Judged:
 
     @property
     def merit(self) -> float:
-        """What it is ranked by, 0..1: likeness, lessened by what the entry lacks."""
-        lessened = self.candidate.score * (0.2 + 0.8 * self.agreement.coverage)
-        lessened *= DERIVED_SHARE if self.telling is not None else 1.0
-        return max(0.0, lessened * (1 - CONFLICT_COST) ** len(self.agreement.conflicts))
+        """What it is ranked by, 0..1: how likely it is, lessened by what contradicts."""
+        odds = self.likely / max(1 - self.likely, 1e-6)
+        odds *= DERIVED_GAIN if self.telling is not None and not self.telling.entry.startswith(f"{ACTION}/") else 1.0
+        odds *= 1 - UNASKED_COST if self.agreement.unasked else 1.0
+        odds *= (1 - CONFLICT_COST) ** len(self.agreement.conflicts) * (1 - ABSENT_COST) ** len(self.agreement.absent)
+        return float(odds / (1 + odds))
 
 
 @dataclass(frozen=True)
@@ -82,66 +91,59 @@ class Decision:
     rule: str
 
 
-def decide(question: Question, judged: Sequence[Judged], *, borrowed: bool = False) -> Decision:
-    """Return the decision for a question; ``borrowed`` when some of it was not said just now."""
+def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowed: bool = False) -> Decision:
+    """Return the decision for a question.
+
+    Args:
+        question: as it was read.
+        judged: the candidates.
+        thin: how thin the base is, 0..1.
+        borrowed: whether some of the question was not said just now.
+    """
     ranked = tuple(sorted(judged, key=lambda j: (-j.merit, j.id)))
     if not ranked:
         return Decision(Outcome.UNKNOWN, (), "nothing alike")
     best = ranked[0]
-    objection = _objection(question, best, ENOUGH_SCORE + (SCORE_FOR_BORROWED if borrowed else 0.0))
-    objection = objection or _rival(ranked)
+    enough = ENOUGH + (ENOUGH_THIN - ENOUGH) * thin + (MORE_FOR_BORROWED if borrowed else 0.0)
+    objection = _objection(question, best, enough, thin)
     if objection is None:
-        return Decision(Outcome.ANSWER, ranked, "alike, covered, in agreement")
-    if best.candidate.score >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:
+        return Decision(Outcome.ANSWER, ranked, "likely, in agreement")
+    if not question.mentions and (objection == TOO_LITTLE or NEVER_STATED & set(best.agreement.conflicts)):
+        return Decision(Outcome.UNKNOWN, ranked, objection)
+    if best.merit >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:
         return Decision(Outcome.SUGGEST, ranked, objection)
     return Decision(Outcome.UNKNOWN, ranked, objection)
 
 
-def _objection(question: Question, best: Judged, enough: float = ENOUGH_SCORE) -> str | None:
+def _objection(question: Question, best: Judged, enough: float, thin: float) -> str | None:
     agreement = best.agreement
     conflicts = set(agreement.conflicts)
     if question.confirming and len(conflicts) == 1:
         conflicts -= CORRECTABLE
+    if best.candidate.nearest == 1.0 and best.telling is None:
+        # Whoever wrote the phrasing knows what the answer tells.
+        return None
     if conflicts:
         return "contradicts: " + ", ".join(sorted(conflicts))
-    if agreement.unknown and not _stated_wrongly(question, agreement):
-        return "unknown words: " + ", ".join(agreement.unknown)
-    if agreement.missing and not agreement.shared:
+    if agreement.alien:
+        return "asks for what no entry is about: " + ", ".join(agreement.alien)
+    if question.mentions and not agreement.shared and _only_named(question, best):
         return "shares only the name"
-    if (
-        agreement.asked < ENOUGH_ASKED
-        and not (question.given and question.asked)
-        and not best.candidate.nearest > VERBATIM
-    ):
-        return "says too little"
-    if agreement.worst > MISSING_TELLING and not question.confirming:
-        return "asks for something else: " + ", ".join(word for word, _ in agreement.missing)
-    if agreement.absent and best.candidate.score < enough + SCORE_FOR_ABSENT:
-        return "does not ask for: " + ", ".join(agreement.absent)
-    if agreement.coverage < ENOUGH_COVERAGE:
-        return "not covered: " + ", ".join(word for word, _ in agreement.missing)
-    if best.candidate.score < enough + SCORE_FOR_MISSING * (1 - agreement.coverage):
-        return "not alike enough"
+    if agreement.asked < ENOUGH_ASKED and not (question.given and question.asked) and best.merit < PLAINLY:
+        return TOO_LITTLE
+    if agreement.strange * (1 - thin) > MOST_STRANGE and not question.confirming and best.merit < PLAINLY:
+        return "unknown word: " + ", ".join(agreement.unknown)
+    if best.merit < enough:
+        return "not likely enough"
     return None
 
 
-def _rival(ranked: Sequence[Judged]) -> str | None:
-    """Return what speaks against the first candidate when another fits no worse and is hardly behind.
+def _only_named(question: Question, best: Judged) -> bool:
+    """Whether a candidate lacks what is asked of whom it names.
 
-    An entry and what records derive for the same question are no rivals: they say the same.
+    Beside a person any word may be that; of a place, anything done there is told; an entry may be asked in other words.
     """
-    best = ranked[0]
-    for other in ranked[1:]:
-        if best.merit - other.merit >= CLEAR_LEAD:
-            return None
-        alike = (other.telling is None) == (best.telling is None)
-        if alike and other.agreement.clean and other.agreement.coverage >= best.agreement.coverage:
-            return f"no clear lead over {other.id}"
-    return None
-
-
-def _stated_wrongly(question: Question, agreement: Agreement) -> bool:
-    """Whether the one unknown word is what a question states and asks to confirm: a name, or anything before a tag."""
-    if agreement.alien or not question.confirming or len(agreement.unknown) != 1:
-        return False
-    return question.tagged or re.search(rf"\b{agreement.unknown[0].capitalize()}\b", question.text) is not None
+    if best.telling is None:
+        named = bool(question.mentioned("person"))
+        return best.agreement.worst > TELLING and (named or best.merit < ALIKE_ANYWAY)
+    return best.agreement.worst > (TELLING if best.telling.entry.startswith("place") else 0.0)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.deciding import DERIVED_SHARE, Decision, Judged, decide
-from bot.matching.agreement import agreement
+from bot.answers.calibrating import Calibration, Held
+from bot.answers.deciding import PLAINLY, Decision, Judged, Outcome, decide
+from bot.matching.agreement import Agreement, agreement
 from bot.matching.entry import Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
-from bot.records.patterns import ACTION, NEEDS
+from bot.records.patterns import ACTION, NEEDS, ORGANISATION
 from bot.records.resolving import Records, Several, Silence
 from bot.records.telling import Telling
 
@@ -29,84 +30,114 @@ class Judgement:
     """What that pattern would be ranked by."""
 
     @property
+    def plain(self) -> bool:
+        """Whether there can be hardly a doubt: even small talk is answered then, where a base has an entry for it."""
+        return self.decision.outcome is Outcome.ANSWER and self.decision.ranked[0].merit >= PLAINLY
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether an entry is asked to the letter."""
+        ranked = self.decision.ranked
+        return bool(ranked) and ranked[0].candidate.nearest == 1.0 and ranked[0].telling is None
+
+    @property
     def ambiguous(self) -> bool:
         """Whether the likeliest reading leaves open who is meant."""
         ranked = self.decision.ranked
         return self.several is not None and (not ranked or self.several_merit >= ranked[0].merit)
 
 
-SURE_OF_SILENCE = 0.45
-"""How alike a question must be for "no release says so" to be its answer."""
+LISTS = frozenset({"prisoners", "freed", "countries"})
+"""Patterns that ask for everybody: whoever names one person asks for that one."""
+
+SURE_OF_SILENCE = 0.5
+"""How likely it must be what was asked for "no release says so" to be its answer."""
 
 
-_PEOPLE = frozenset({"people", "persons", "participants", "gente", "personas", "monde", "personnes", "gens"})
-"""Words that make "how many" a question for a headcount, which a list of actions is not."""
+@dataclass(frozen=True)
+class Read:
+    """What is the same for all candidates of a question."""
+
+    alien: frozenset[int]
+    """Where words stand that ask for what no entry is about."""
+    weights: tuple[float, ...]
+    """How much each word tells, 0..1."""
 
 
 class Judge:
     """Judges readings against one base."""
 
-    def __init__(self, matcher: Matcher, records: Records) -> None:
-        """Take the index and the records behind the patterns."""
+    def __init__(self, matcher: Matcher, records: Records, calibration: Calibration) -> None:
+        """Take the index, the records behind the patterns, and how sure the base can be."""
         self._matcher = matcher
         self._records = records
+        self._calibration = calibration
 
     def judge(
         self, question: Question, boosts: Mapping[str, float] | None = None, *, borrowed: bool = False
     ) -> Judgement:
         """Return the decision for a reading; ``borrowed`` when it takes words or names from what was said before."""
-        judged: list[Judged] = []
-        alien = self._matcher.alien(question)
+        held: list[Held] = []
+        read = Read(self._matcher.alien(question), self._matcher.weights(question))
         silence: Silence | None = None
-        several: Several | None = None
-        several_merit = 0.0
-        for candidate in self._matcher.candidates(question, boosts):
+        several: tuple[Several, Held] | None = None
+        for candidate in self._matcher.candidates(question, boosts) if question.tokens else ():
             if candidate.entry not in NEEDS and not candidate.entry.startswith(f"{ACTION}/"):
-                judged.append(
-                    Judged(
-                        candidate,
-                        agreement(
-                            question,
-                            candidate.facets,
-                            self._matcher.tells,
-                            alien=alien,
-                            subjects=frozenset({self._records.home}),
-                        ),
-                    )
-                )
+                home = frozenset({self._records.home})
+                held.append(Held(candidate, self._agreed(question, candidate.facets, read, home)))
                 continue
-            resolved = self._records.resolve(candidate.entry, question, question.language)
-            match resolved:
-                case Telling(silent=True) if candidate.score < SURE_OF_SILENCE:
-                    pass
-                case Telling():
-                    judged.append(self._told(candidate, question, resolved, alien))
-                case Silence():
-                    silence = silence or resolved
-                case Several():
-                    if several is None:
-                        several, several_merit = resolved, candidate.score * DERIVED_SHARE
+            match self._records.resolve(candidate.entry, question, question.language):
+                case Telling() as telling:
+                    held.append(self._told(candidate, question, telling, read))
+                case Silence() as found:
+                    silence = silence or found
+                case Several() as found:
+                    several = several or (found, self._told(candidate, question, found.tellings[0], read))
                 case None:
                     pass
-        return Judgement(question, decide(question, judged, borrowed=borrowed), silence, several, several_merit)
+        if question.bare:
+            held = [one for one in held if not self._asks_more(one, held)]
+        judged = [one for one in self._judged(question, held) if not self._doubtfully_silent(one)]
+        decision = decide(question, judged, thin=self._calibration.thin, borrowed=borrowed)
+        if several is None:
+            return Judgement(question, decision, silence)
+        merit = self._judged(question, [several[1], *held])[0].merit
+        return Judgement(question, decision, silence, several[0], merit)
 
-    def _told(self, candidate: Candidate, question: Question, telling: Telling, alien: frozenset[int]) -> Judged:
+    def _judged(self, question: Question, held: Sequence[Held]) -> list[Judged]:
+        likely = self._calibration.likely(held, confirming=question.confirming)
+        return [
+            Judged(one.candidate, one.agreement, share, one.telling) for one, share in zip(held, likely, strict=True)
+        ]
+
+    @staticmethod
+    def _asks_more(one: Held, held: Sequence[Held]) -> bool:
+        """Whether an entry about an organisation asks more than what it is, and a record tells that."""
+        told = {other.telling.entry for other in held if other.telling is not None}
+        about = {f"{ORGANISATION}/{subject.partition(':')[2]}" for subject in one.candidate.facets.subjects}
+        return one.telling is None and one.candidate.nearest < 1.0 and bool(told & about)
+
+    @staticmethod
+    def _doubtfully_silent(one: Judged) -> bool:
+        return one.telling is not None and one.telling.silent and one.likely < SURE_OF_SILENCE
+
+    def _told(self, candidate: Candidate, question: Question, telling: Telling, read: Read) -> Held:
         answer = content([self._matcher.reader.phrasing(telling.body, question.language)], [telling.body])
-        entry = Facets(candidate.facets.asking, answer, frozenset(), telling.subjects)
-        agreed = agreement(
-            question,
-            entry,
-            self._matcher.tells,
-            alien=alien,
-            subjects=telling.subjects | self._implied(telling.subjects),
-        )
+        entry = Facets(candidate.facets.asking, answer, candidate.facets.asked, telling.subjects)
+        agreed = self._agreed(question, entry, read, telling.subjects | self._implied(telling.subjects))
         if (
             "how_many" in question.asked
-            and (candidate.entry in {"place", "place-who"} or _PEOPLE & {token.word for token in question.tokens})
+            and candidate.entry in {"place", "place-who", "kind"}
             and not counts_people(telling.body.partition("\n")[0])
         ):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "how_many"))
-        return Judged(candidate, agreed, telling)
+        if candidate.entry in LISTS and question.mentioned("person"):
+            agreed = replace(agreed, conflicts=(*agreed.conflicts, "person"))
+        return Held(candidate, agreed, telling)
+
+    def _agreed(self, question: Question, entry: Facets, read: Read, subjects: frozenset[str]) -> Agreement:
+        untold = self._matcher.untold
+        return agreement(question, entry, read.weights, alien=read.alien, subjects=subjects, untold=untold)
 
     def _implied(self, subjects: Iterable[str]) -> frozenset[str]:
         """Places imply the country and the town that they are in; home is implied by everything."""

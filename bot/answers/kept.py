@@ -42,9 +42,8 @@ def prepared(path: Path, folder: Path | None = None) -> Prepared:
     Raises:
         InvalidBase: the base can't be read, or something in it is wrong.
     """
-    folder = folder or platformdirs.user_cache_path("campaign-bot")
     name = _fingerprint(path)
-    file = folder / f"{name}.prepared"
+    file = (folder or cache_folder()) / f"{name}.prepared"
     found = _read(file)
     if found is None:
         from bot.knowledge.loading import load  # reading and checking is not needed, and not loaded, otherwise
@@ -54,6 +53,11 @@ def prepared(path: Path, folder: Path | None = None) -> Prepared:
         if _fingerprint(path) == name:
             _write(file, found)
     return found
+
+
+def cache_folder() -> Path:
+    """Return where what was worked out is kept; all of it can be worked out again."""
+    return platformdirs.user_cache_path("campaign-bot")
 
 
 def _fingerprint(path: Path) -> str:

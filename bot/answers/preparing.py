@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.answers.calibrating import DEFAULT, Calibration, calibrate
 from bot.knowledge.model import Knowledge
 from bot.language.messages import LANGUAGES
 from bot.matching.entry import Entry
@@ -27,6 +28,8 @@ class Prepared:
     """The base as members may see it."""
     records: Records
     matcher: Matcher
+    calibration: Calibration
+    """How sure it can be of its candidates."""
 
 
 def prepare(knowledge: Knowledge) -> Prepared:
@@ -35,7 +38,15 @@ def prepare(knowledge: Knowledge) -> Prepared:
     entries = [*faq_entries(public), *action_entries(public)]
     general = patterns(public)
     reader = build_reader(public, [*entries, *general], hidden_names(knowledge))
-    return Prepared(public, Records(public), Matcher(entries, reader, general))
+    matcher = Matcher(entries, reader, general)
+    return with_matcher(Prepared(public, Records(public), matcher, DEFAULT), matcher)
+
+
+def with_matcher(prepared: Prepared, matcher: Matcher) -> Prepared:
+    """Return a base with another matcher over the same phrasings, knowing how sure that one can be."""
+    calibration = calibrate(matcher)
+    matcher.forget_how()
+    return replace(prepared, matcher=matcher, calibration=calibration)
 
 
 def faq_entries(knowledge: Knowledge) -> list[Entry]:

@@ -99,7 +99,7 @@ class Replies:
             **{
                 **{name: getattr(answer, name) for name in answer.__dataclass_fields__},
                 "score": judgement.decision.ranked[0].merit,
-                "candidates": self._candidates(judgement, language),
+                "candidates": self.candidates(judgement, language),
                 "reason": self._reason(judgement),
             }
         )
@@ -109,7 +109,7 @@ class Replies:
         return Suggest(
             language=language,
             score=judgement.decision.ranked[0].merit,
-            candidates=self._candidates(judgement, language),
+            candidates=self.candidates(judgement, language),
             reason=self._reason(judgement),
             lead=t("I am not sure what you mean. Did you mean one of these?"),
             choices=self._choices(judgement, language),
@@ -121,7 +121,7 @@ class Replies:
         choices = tuple(Suggestion(telling.entry, telling.title) for telling in told)
         return Suggest(
             language=language,
-            candidates=self._candidates(judgement, language),
+            candidates=self.candidates(judgement, language),
             reason=self._reason(judgement),
             lead=translator(language)("More than one person fits. Whom do you mean?"),
             choices=choices,
@@ -148,7 +148,7 @@ class Replies:
         return Unknown(
             language=language,
             score=ranked[0].merit if ranked else 0.0,
-            candidates=self._candidates(judgement, language),
+            candidates=self.candidates(judgement, language),
             reason=self._reason(judgement),
             refusal=refusal,
             text=text,
@@ -162,7 +162,8 @@ class Replies:
             return told.title
         return self._knowledge.faq[judged.candidate.entry].question.best(language)[0]
 
-    def _candidates(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
+    def candidates(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
+        """Return what was considered, the likeliest first, in one language."""
         return self._suggestions(judgement, judgement.decision.ranked[:MOST_CANDIDATES], language)
 
     def _choices(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:

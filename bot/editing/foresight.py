@@ -57,10 +57,13 @@ class Foresight:
     """Compares one base, as it is, with what changes would make of it. Safe to use from several threads."""
 
     def __init__(self, now: Assistant, build: Callable[[Knowledge], Prepared] = prepare) -> None:
-        """Take the assistant that answers now, and what makes a base ready to be asked."""
-        self._now = now
+        """Take the assistant that answers now, and what makes a base ready to be asked.
+
+        Both bases are asked by words alone, which is ready in a moment and is what a phrasing changes.
+        """
+        self._now = now.by_words()
         self._build = build
-        self._concerned = Concerned(now)
+        self._concerned = Concerned(self._now)
         self._answers: dict[tuple[str, str], str] = {}
 
     def look(self, proposal: Proposal, *, language: str = "en", logged: Iterable[str] = ()) -> Outlook:

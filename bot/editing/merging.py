@@ -78,7 +78,8 @@ def _list(before: list[Data], after: list[Data], now: list[Data], path: str) -> 
         if tag == "equal":
             continue
         gone = [element for element in old[start:end] if element not in new]
-        if tag == "replace" and not set(gone) <= set(current):
+        done = set(new[first:last]) <= set(current)
+        if tag == "replace" and not set(gone) <= set(current) and not done:
             raise Conflict(path)
         at = _behind(current, new[:first], old[start:end])
         for element in reversed(new[first:last]):

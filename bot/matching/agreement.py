@@ -5,7 +5,7 @@ Likeness cannot tell "when was Linares freed" from "how old is Linares"; what th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching.entry import Content, Facets
@@ -16,6 +16,15 @@ NAME_WEIGHT = 1.2
 
 ANSWER_ONLY = 0.85
 """How far a word counts as covered that stands in the answer but in no phrasing of the question."""
+
+ENOUGH_ASKED = 3
+"""Entries that ask for something, from which on it can be seen whether the base's answers tell it."""
+TOLD_SHARE = 0.3
+"""Less of them telling it, and the base is not about such things."""
+ENOUGH_ENTRIES = 20
+"""Entries from which on it can be seen whether the base's answers hold numbers."""
+NUMBERS_SHARE = 0.1
+"""Less of them holding any, and it is not about numbers."""
 
 TELLING = 0.5
 """A word that tells less is no obstacle when it is missing."""
@@ -37,8 +46,12 @@ class Agreement:
     """Words that ask for what no entry is about."""
     unknown: tuple[str, ...]
     """Of those, telling words that the whole base lacks."""
+    strange: float
+    """What the most telling word tells that the whole base lacks, 0..1."""
     absent: tuple[str, ...]
     """Ideas that the entry can't be asked without, and that the question lacks."""
+    unasked: tuple[str, ...]
+    """What the question asks for, and hardly a phrasing of the entry: where, why, when."""
     conflicts: tuple[str, ...]
     """Slots that contradict: person, place, organisation, year, number, or an attribute that is not stated."""
 
@@ -53,11 +66,15 @@ class Agreement:
         return not self.conflicts
 
 
-_STATED: Mapping[str, Callable[[Content], bool]] = {
+OPEN = frozenset({"what", "which"})
+"""Question words that ask for anything."""
+
+STATED: Mapping[str, Callable[[Content], bool]] = {
     "who": lambda content: any(subject.startswith(("person:", "organisation:")) for subject in content.subjects),
     "when": lambda content: content.has_date,
     "what_time": lambda content: content.has_time,
     "how_many": lambda content: bool(content.numbers),
+    "headcount": lambda content: content.counts_people,
     "how_much": lambda content: content.has_amount,
     "how_old": lambda content: False,
     "future": lambda content: False,
@@ -69,19 +86,21 @@ _STATED: Mapping[str, Callable[[Content], bool]] = {
 def agreement(
     question: Question,
     entry: Facets,
-    tells: Callable[[Token], float],
+    weights: Sequence[float],
     *,
     alien: frozenset[int] = frozenset(),
     subjects: frozenset[str] = frozenset(),
+    untold: frozenset[str] = frozenset(),
 ) -> Agreement:
     """Hold ``question`` against an entry.
 
     Args:
         question: what a member asked.
         entry: the entry's facets.
-        tells: how much a word tells, 0..1.
+        weights: how much each of the question's words tells, 0..1.
         alien: where words stand that ask for what no entry of the base is about.
         subjects: what the entry is about beyond its own facets: the records that a pattern was resolved to.
+        untold: slots that answers of this base say nothing of, so that nothing can be held against one.
     """
     explained = _explained(question, entry)
     total = covered = 0.0
@@ -90,7 +109,7 @@ def agreement(
     for at, token in enumerate(question.tokens):
         if token.role != "content" and at not in alien:
             continue
-        weight = 1.0 if at in alien else tells(token)
+        weight = 1.0 if at in alien else weights[at]
         share = _covered(token, entry, at in explained)
         total += weight
         covered += weight * share
@@ -113,9 +132,27 @@ def agreement(
         unknown=tuple(
             t.word for at, (t, weight) in missing.items() if at in alien or (not t.known and weight > TELLING)
         ),
+        strange=max((weight for token, weight in missing.values() if not token.known), default=0.0),
         absent=tuple(sorted(entry.core - {group for span in question.ideas for group in span.values})),
-        conflicts=tuple(_conflicts(question, entry, known)),
+        unasked=tuple(sorted(question.asked - entry.asked - OPEN)),
+        conflicts=tuple(slot for slot in _conflicts(question, entry, known) if slot not in untold),
     )
+
+
+def untold(entries: Sequence[Facets]) -> frozenset[str]:
+    """Return the slots that a base's answers say nothing of: dates, where hardly one that is asked for a date has one.
+
+    A base of instructions ("how do I move money?") has other answers than one of facts; a number in a question is then
+    what somebody wants done, and contradicts nothing.
+    """
+    found = set()
+    for slot, states in STATED.items():
+        asked = [entry for entry in entries if slot in entry.asked]
+        if len(asked) >= ENOUGH_ASKED and sum(states(entry.answer) for entry in asked) < TOLD_SHARE * len(asked):
+            found.add(slot)
+    if len(entries) >= ENOUGH_ENTRIES and sum(bool(e.answer.numbers) for e in entries) < NUMBERS_SHARE * len(entries):
+        found.add("number")
+    return frozenset(found)
 
 
 def _said_of(question: Question, entry: Facets) -> frozenset[str]:
@@ -151,7 +188,5 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
         found.append("year")
     if {number for number in question.numbers if len(number) > 1} - both.numbers:
         found.append("number")
-    for attribute in question.asked - entry.asked:
-        if attribute in _STATED and not _STATED[attribute](entry.answer):
-            found.append(attribute)
+    found += sorted(a for a in question.asked - entry.asked if a in STATED and not STATED[a](entry.answer))
     return found

@@ -37,7 +37,19 @@ def counts_people(text: str) -> bool:
 
 
 MANY_PHRASINGS = 20
-"""From so many phrasings on, an idea that only one of them holds is a chance, often a word of two meanings."""
+"""From so many phrasings on, what only one of them holds is a chance: a word of two meanings, a number put right."""
+
+IDEA_SHARE = 0.06
+"""Share of an entry's phrasings that hold an idea of its: one word in a few of them may belong to another idea."""
+
+NUMBER_SHARE = 0.1
+"""Share of an entry's phrasings that hold a number which it is asked by; in fewer, it is one to be put right."""
+
+ASKED_SHARE = 0.12
+"""Share of an entry's phrasings that ask for what it can be asked for."""
+
+SUBJECT_SHARE = 0.4
+"""Share of an entry's phrasings that name what its answer is about."""
 
 CORE_SHARE = 0.7
 """Share of an entry's phrasings that hold what it can't be asked without."""
@@ -66,6 +78,7 @@ class Content:
     has_date: bool = False
     has_time: bool = False
     has_amount: bool = False
+    counts_people: bool = False
 
     def __or__(self, other: Content) -> Content:
         return Content(
@@ -77,6 +90,7 @@ class Content:
             self.has_date or other.has_date,
             self.has_time or other.has_time,
             self.has_amount or other.has_amount,
+            self.counts_people or other.counts_people,
         )
 
 
@@ -92,6 +106,20 @@ class Facets:
     """Whom and what most of its phrasings name: its answer is about them."""
     core: frozenset[str] = frozenset()
     """Ideas without which hardly any of its phrasings does: a question that lacks them asks for something else."""
+    once: frozenset[str] = frozenset()
+    """Stems that it would lack with one phrasing less, and ideas, with ``~`` before them."""
+
+    def without(self, phrasing: Question) -> Facets:
+        """Return the facets as they would be if one of the entry's phrasings had not been there."""
+        stems = _stems(phrasing) & self.once
+        ideas = {group for span in phrasing.ideas for group in span.values if f"~{group}" in self.once}
+        asking = replace(self.asking, stems=self.asking.stems - stems, ideas=self.asking.ideas - ideas)
+        return replace(self, asking=asking)
+
+
+def _stems(question: Question) -> frozenset[str]:
+    """Return the stems of a text's words; a name's are none: Raina is not rain."""
+    return frozenset(token.stem for token in question.tokens if token.role != "name")
 
 
 def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content:
@@ -100,7 +128,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
     joined = "\n".join(texts)
     dates = frozenset(re.findall(r"\d+", " ".join(match[0] for match in _DATE.finditer(joined))))
     return Content(
-        stems=frozenset(token.stem for question in questions for token in question.tokens),
+        stems=frozenset(stem for question in questions for stem in _stems(question)),
         ideas=frozenset(group for question in questions for span in question.ideas for group in span.values),
         subjects=frozenset(subject for question in questions for subject in question.subjects),
         years=frozenset(year for question in questions for year in question.years),
@@ -108,19 +136,42 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         has_date=bool(_DATE.search(joined)),
         has_time=bool(_TIME.search(joined)),
         has_amount=bool(_AMOUNT.search(joined)),
+        counts_people=counts_people(joined),
     )
 
 
 def facets(phrasings: Sequence[Question], support: Sequence[tuple[str, str]], reader: Reader) -> Facets:
     """Return the facets of an entry from its read phrasings and its answer's texts."""
+    enough = 2 if len(phrasings) >= MANY_PHRASINGS else 1
+    idea = max(enough, IDEA_SHARE * len(phrasings))
     named = Counter(subject for question in phrasings for subject in question.subjects)
     ideas = Counter(group for question in phrasings for group in {g for span in question.ideas for g in span.values})
-    enough = 2 if len(phrasings) >= MANY_PHRASINGS else 1
+    stems = Counter(stem for question in phrasings for stem in _stems(question))
     asked = Counter(attribute for question in phrasings for attribute in question.asked)
-    return Facets(
-        asking=replace(content(phrasings), ideas=frozenset(group for group, count in ideas.items() if count >= enough)),
-        answer=content([reader.phrasing(text, language) for language, text in support], [text for _, text in support]),
-        asked=frozenset(attribute for attribute, count in asked.items() if count >= 0.12 * len(phrasings)),
-        core=frozenset(group for group, count in ideas.items() if count >= CORE_SHARE * len(phrasings)),
-        subjects=frozenset(subject for subject, count in named.items() if count >= 0.4 * len(phrasings)),
+    asking = Content(
+        stems=_held(stems, enough),
+        ideas=_held(ideas, idea),
+        subjects=_held(named, enough),
+        years=_held(Counter(year for question in phrasings for year in question.years), enough),
+        numbers=_held(
+            Counter(number for question in phrasings for number in question.numbers),
+            max(enough, NUMBER_SHARE * len(phrasings)),
+        ),
     )
+    return Facets(
+        asking=asking,
+        answer=content([reader.phrasing(text, language) for language, text in support], [text for _, text in support]),
+        asked=_held(asked, ASKED_SHARE * len(phrasings)),
+        core=_held(ideas, CORE_SHARE * len(phrasings)),
+        subjects=_held(named, SUBJECT_SHARE * len(phrasings)),
+        once=frozenset(
+            [
+                *(stem for stem, count in stems.items() if count == enough),
+                *(f"~{group}" for group, count in ideas.items() if idea <= count < idea + 1),
+            ]
+        ),
+    )
+
+
+def _held(counted: Counter[str], enough: float) -> frozenset[str]:
+    return frozenset(value for value, count in counted.items() if count >= enough)

@@ -8,8 +8,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from bot.matching.index import Index
-from bot.matching.matcher import MIX, plain
+from bot.matching.matcher import plain
 from bot.matching.question import Question, Reader
+from bot.matching.ranking import MIX
 
 ENOUGH = 0.4
 """How alike (0..1) two questions must be to be put together."""
@@ -22,7 +23,7 @@ def likeness(one: Question, other: Question) -> float:
     """Return how near two questions are in their words, 0..1; 0 where they name different subjects."""
     if one.subjects != other.subjects:
         return 0.0
-    return float(fuzz.token_sort_ratio(plain(one, patterns=False), plain(other, patterns=False))) / 100
+    return float(fuzz.ratio(plain(one, pattern=False), plain(other, pattern=False))) / 100
 
 
 class Grouper:
@@ -48,6 +49,6 @@ class Grouper:
 
     @staticmethod
     def _first(at: int, question: Question, read: Sequence[Question], index: Index, found: dict[int, list[int]]) -> int:
-        scores = index.scores(question.bags)
+        scores = index.scores(index.vectors(question.bags))
         alike = (first for first in found if scores[first] >= ENOUGH and read[first].subjects == question.subjects)
         return max(alike, key=lambda first: float(scores[first]), default=at)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from bot.matching.agreement import untold
+from bot.matching.encoding import Encoder
 from bot.matching.entry import Entry, Facets, facets
 from bot.matching.index import Floats, Index
 from bot.matching.question import Question, Reader, Token
-
-MIX = {"words": 1.5, "pairs": 0.5, "grams": 1.0, "ideas": 1.0}
-"""Share of each kind of feature in a score. Characters carry typing errors, ideas carry paraphrases."""
+from bot.matching.ranking import MIX, Asked, Meanings, Ranking, unit
 
 SHORTLIST = 12
 """Candidates that are looked at closely."""
@@ -24,8 +25,11 @@ SHORT_WORD = 0.3
 SUBJECT_WORD = 0.65
 """What a word tells at least that the base lists among its synonyms, however common it is in the language."""
 
-NEAREST_SHARE = 0.35
-"""Share of the likeness to an entry's nearest single phrasing in the score, beside the likeness to all of them."""
+ENOUGH_PHRASINGS = 3
+"""From so many phrasings on, an entry shows what another phrasing of it would score."""
+
+EACH = 6
+"""Phrasings of an entry that are tried: the cost is in the number of entries."""
 
 
 @dataclass(frozen=True)
@@ -33,85 +37,105 @@ class Candidate:
     """An entry that may answer, with what speaks for it."""
 
     entry: str
-    language: str
-    """Language of the phrasings that matched."""
     score: float
-    """How like the question it is, 0..1."""
+    """How likely it is meant, as :meth:`Ranking.scores` has it."""
     phrasing: str
     """The entry's phrasing that is nearest to the question."""
     nearest: float
-    """How near that phrasing is, 0..1."""
+    """How near that phrasing is, 0..1, by letters and whatever the order of the words."""
     facets: Facets = field(repr=False)
 
 
-class _Section:
-    """Entries that are searched together: those that name things, or patterns in which a name stands for any."""
+@dataclass(frozen=True)
+class Example:
+    """A phrasing of the base as a question to a base that lacks it, and to one that lacks its whole entry."""
 
-    def __init__(self, entries: Sequence[Entry], reader: Reader, *, patterns: bool) -> None:
-        self.patterns = patterns
-        self.documents: list[tuple[str, str]] = []
-        self.plain: list[list[str]] = []
-        self.phrasings: list[list[str]] = []
-        self.facets: dict[str, Facets] = {}
-        numbers: dict[tuple[str, str], int] = {}
-        documents, owners, bags = [], [], []
-        for owner, entry in enumerate(entries):
-            read = [(language, text, reader.phrasing(text, language)) for language, text in entry.phrasings]
-            for language, text, question in read:
-                document = numbers.setdefault((entry.id, language), len(numbers))
-                if document == len(self.documents):
-                    self.documents.append((entry.id, language))
-                    self.plain.append([])
-                    self.phrasings.append([])
-                self.plain[document].append(plain(question, patterns=patterns))
-                self.phrasings[document].append(text)
-                documents.append(document)
-                owners.append(owner)
-                bags.append(question.bags)
-            self.facets[entry.id] = facets([question for _, _, question in read], entry.support, reader)
-        self.index = Index(documents, owners, bags, MIX)
+    entry: str
+    if_missing: Question
+    """The phrasing, read where only it is missing: words that it alone has are unknown."""
+    itself: tuple[Candidate, ...]
+    if_entry_missing: Question
+    without: tuple[Candidate, ...]
 
-    def candidates(self, question: Question, boosts: Mapping[str, float]) -> list[Candidate]:
-        bags = question.bags
-        if self.patterns:
-            bags = replace(bags, words=[word for word in bags.words if not word.startswith("@") or ":" not in word])
-        scores = self.index.scores(bags)
-        asked = plain(question, patterns=self.patterns)
-        return [
-            self._candidate(document, float(scores[document]), asked, boosts) for document in self._best(scores, boosts)
-        ]
 
-    def _best(self, scores: Floats, boosts: Mapping[str, float]) -> list[int]:
-        order = np.argsort(-scores, kind="stable")[: SHORTLIST * 4]
-        best: dict[str, int] = {}
-        for document in order.tolist():
-            if scores[document] > 0:
-                best.setdefault(self.documents[document][0], document)
-        kept = list(best.values())[:SHORTLIST]
-        return kept + [document for entry, document in best.items() if entry in boosts and document not in kept]
+@dataclass(frozen=True)
+class _Document:
+    """An entry's phrasings in one language."""
 
-    def _candidate(self, document: int, score: float, asked: str, boosts: Mapping[str, float]) -> Candidate:
-        entry, language = self.documents[document]
-        _, likeness, at = process.extractOne(asked, self.plain[document], scorer=fuzz.token_sort_ratio)
-        nearest = likeness / 100
-        mixed = (1 - NEAREST_SHARE) * score + NEAREST_SHARE * max(0.0, 2 * nearest - 1) + boosts.get(entry, 0.0)
-        return Candidate(entry, language, mixed, self.phrasings[document][at], nearest, self.facets[entry])
+    entry: str
+    language: str
+    owner: int
+    start: int
+    """Number of the first phrasing."""
+    texts: tuple[str, ...]
+    plain: tuple[str, ...]
 
 
 class Matcher:
-    """An index over entries and patterns, ready for questions. Built once per base, never changed."""
+    """An index over entries and patterns, ready for questions. Built once per base."""
 
     def __init__(self, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry] = ()) -> None:
         """Index the phrasings of entries and of patterns as ``reader`` reads them."""
         self.reader = reader
-        self.entries: Mapping[str, Entry] = {entry.id: entry for entry in (*entries, *patterns)}
-        self._sections = [_Section(entries, reader, patterns=False)]
-        if patterns:
-            self._sections.append(_Section(patterns, reader, patterns=True))
+        self._patterns = frozenset(entry.id for entry in patterns)
+        self._ids: list[str] = []
+        self._facets: dict[str, Facets] = {}
+        self._documents: list[_Document] = []
+        self._by_entry: dict[tuple[str, str], _Document] = {}
+        self._owners: list[int] = []
+        self._of: list[int] = []
+        bags = []
+        for entry in (*entries, *patterns):
+            if entry.phrasings:
+                read = self._add(entry)
+                bags += [question.bags for question in read]
+                self._facets[entry.id] = facets(read, entry.support, reader)
+        self.index = Index(self._of, self._owners, bags, MIX)
+        self._ranking = Ranking(self.index, self._owners, self._of)
+        self._encode: Encoder | None = None
+        self.own = frozenset(self._ids) - self._patterns
+        """Ids of the entries that are not patterns."""
+        self.untold = untold([self._facets[entry] for entry in self._ids if entry in self.own])
+        """Slots that answers of this base say nothing of."""
+        self._attested = frozenset(group for bag in bags for group in bag.ideas)
 
-        self._attested = frozenset(
-            idea for section in self._sections for facet in section.facets.values() for idea in facet.asking.ideas
-        )
+    def _add(self, entry: Entry) -> list[Question]:
+        """Take an entry's phrasings, one language after the other."""
+        owner, all_read = len(self._ids), []
+        self._ids.append(entry.id)
+        for language in dict.fromkeys(language for language, _ in entry.phrasings):
+            texts = tuple(text for spoken, text in entry.phrasings if spoken == language)
+            read = [self.reader.phrasing(text, language) for text in texts]
+            plains = tuple(plain(question, pattern=entry.id in self._patterns) for question in read)
+            document = _Document(entry.id, language, owner, len(self._owners), texts, plains)
+            self._owners += [owner] * len(texts)
+            self._of += [len(self._documents)] * len(texts)
+            self._documents.append(document)
+            self._by_entry[entry.id, language] = document
+            self._by_entry.setdefault((entry.id, ""), document)
+            all_read += read
+        return all_read
+
+    @property
+    def thin(self) -> float:
+        """How thin the base is, 0..1; see :class:`Ranking`."""
+        return self._ranking.thin
+
+    def texts(self) -> list[str]:
+        """Return every phrasing, in the order of the index."""
+        return [text for document in self._documents for text in document.texts]
+
+    def understanding(self, encode: Encoder, vectors: Floats) -> Matcher:
+        """Return the same matcher, ranking by meaning as well.
+
+        Args:
+            encode: encodes members' questions.
+            vectors: what it gives for :meth:`texts`.
+        """
+        meanings = Meanings(vectors, np.asarray(self._owners, dtype=np.int64), len(self._ids))
+        found = copy.copy(self)
+        found._ranking, found._encode = Ranking(self.index, self._owners, self._of, meanings), encode
+        return found
 
     def alien(self, question: Question) -> frozenset[int]:
         """Return where a question asks for an idea that no entry is about: age, salary, weather."""
@@ -120,16 +144,97 @@ class Matcher:
 
     def facets(self, entry: str) -> Facets:
         """Return what an entry asks, names and says."""
-        return next(section.facets[entry] for section in self._sections if entry in section.facets)
+        return self._facets[entry]
 
     def candidates(self, question: Question, boosts: Mapping[str, float] | None = None) -> list[Candidate]:
         """Return the most likely entries, best first; ``boosts`` are added to the scores of entries."""
-        found = [candidate for section in self._sections for candidate in section.candidates(question, boosts or {})]
-        return sorted(found, key=lambda candidate: (-candidate.score, candidate.entry))
+        scores = self._ranking.scores(self._asked(question))
+        for entry, boost in (boosts or {}).items():
+            if (document := self._by_entry.get((entry, ""))) is not None:
+                scores[document.owner] += boost
+        return self._shortlist(question, scores)
+
+    def _asked(self, question: Question) -> Asked:
+        if self._encode is None:
+            return self._ranking.asked(question.bags)
+        # As typed, and as mended: an encoder stumbles over typing errors, mending over words that it doesn't know.
+        texts = [question.text, " ".join(token.word for token in question.tokens)]
+        vector = unit(self._encode([text or "?" for text in texts]).mean(axis=0)[None])[0]
+        return self._ranking.asked(question.bags, vector)
+
+    def _shortlist(self, question: Question, scores: Floats, leave_out: int = -1) -> list[Candidate]:
+        order = np.argsort(-scores, kind="stable")[: SHORTLIST + 1].tolist()
+        best = [number for number in order if number != leave_out][:SHORTLIST]
+        return [self._candidate(number, question, float(scores[number])) for number in best]
+
+    def _candidate(self, number: int, question: Question, score: float) -> Candidate:
+        entry = self._ids[number]
+        document = self._by_entry.get((entry, question.language)) or self._by_entry[entry, ""]
+        nearest, at = self._nearest(question, document)
+        return Candidate(entry, score, document.texts[at], nearest, self._facets[entry])
+
+    def _nearest(self, question: Question, document: _Document, leave_out: int = -1) -> tuple[float, int]:
+        asked = plain(question, pattern=document.entry in self._patterns)
+        choices = (
+            document.plain if leave_out < 0 else ["" if at == leave_out else t for at, t in enumerate(document.plain)]
+        )
+        _, likeness, at = process.extractOne(asked, choices, scorer=fuzz.ratio)
+        return likeness / 100, at
+
+    def examples(self, most: int, draw: np.random.Generator) -> list[Example]:
+        """Return phrasings of the base as questions to a base that lacks them; none of patterns or of lone phrasings.
+
+        Args:
+            most: how many at the most.
+            draw: chooses which.
+        """
+        fit = [d for d in self._documents if len(d.texts) >= ENOUGH_PHRASINGS and d.entry in self.own]
+        numbers: list[int] = []
+        for at in draw.permutation(len(fit)).tolist():
+            phrasings = draw.permutation(len(fit[at].texts))[:EACH] + fit[at].start
+            numbers += phrasings.tolist()[: most - len(numbers)]
+        numbers.sort()
+        if not numbers:
+            return []
+        left = self._ranking.left_out(numbers)
+        return [
+            self._example(number, *scores) for number, *scores in zip(numbers, left.itself, left.entry, strict=True)
+        ]
+
+    def _example(self, number: int, itself: Floats, without: Floats) -> Example:
+        document = self._documents[self._of[number]]
+        place = number - document.start
+        question = self.reader.phrasing(document.texts[place], document.language)
+        lone = self._lone(question)
+        if_missing = _forgetting(question, lone & self._facets[document.entry].once)
+        if_entry_missing = _forgetting(question, lone)
+        candidates = self._shortlist(if_missing, itself)
+        for at, candidate in enumerate(candidates):
+            if candidate.entry == document.entry:
+                nearest, near = self._nearest(if_missing, document, leave_out=place)
+                own = candidate.facets.without(question)
+                candidates[at] = replace(candidate, phrasing=document.texts[near], nearest=nearest, facets=own)
+        others = self._shortlist(if_entry_missing, without, leave_out=document.owner)
+        return Example(document.entry, if_missing, tuple(candidates), if_entry_missing, tuple(others))
+
+    def _lone(self, question: Question) -> frozenset[str]:
+        """Return the stems of a phrasing that only its own entry has."""
+        block = self.index.blocks["words"]
+        rarest = float(block.weights.max(initial=0.0))
+        stems = {token.stem for token in question.tokens if token.stem in block.ids}
+        return frozenset(stem for stem in stems if float(block.weights[block.ids[stem]]) >= rarest)
+
+    def forget_how(self) -> None:
+        """Drop what only :meth:`examples` needs."""
+        self._ranking.forget_how()
+
+    def weights(self, question: Question) -> tuple[float, ...]:
+        """Return how much each word of a question tells, 0..1."""
+        return tuple(self.tells(token) for token in question.tokens)
 
     def tells(self, token: Token) -> float:
         """Return how much a word tells, 0..1: rare in the base and rare in the language is 1."""
-        block = self._sections[0].index.blocks["words"]
+        block = self.index.blocks["words"]
         identity = block.ids.get(token.stem)
         apart = 1.0 if identity is None else float(block.weights[identity]) / block.unknown
         at_large = self.reader.vocabulary.tells(token.word)
@@ -138,6 +243,12 @@ class Matcher:
         return min(apart, at_large) * (SHORT_WORD if not token.known and len(token.word) < 4 else 1.0)
 
 
-def plain(question: Question, *, patterns: bool) -> str:
-    """Return a question's words for comparing whole phrasings; in patterns, names as their kind."""
-    return " ".join(word for word in question.bags.words if not word.startswith("@") or (":" in word) is not patterns)
+def _forgetting(question: Question, stems: frozenset[str]) -> Question:
+    """Return a question as a base would read it that lacks some words."""
+    tokens = (replace(token, known=False) if token.stem in stems else token for token in question.tokens)
+    return replace(question, tokens=tuple(tokens))
+
+
+def plain(question: Question, *, pattern: bool) -> str:
+    """Return a question's words by the alphabet, for comparing wordings; in patterns, names as their kind."""
+    return " ".join(sorted(w for w in question.bags.words if not w.startswith("@") or (":" in w) is not pattern))

@@ -72,6 +72,11 @@ class Question:
         return tuple(values for values in found if values)
 
     @property
+    def bare(self) -> bool:
+        """Whether it names something and asks nothing particular of it: "what's the ITUC?"."""
+        return bool(self.mentions) and not any(token.role == "content" for token in self.tokens)
+
+    @property
     def subjects(self) -> frozenset[str]:
         """Every id that a name in the text may mean."""
         return frozenset(value for span in self.mentions for value in span.values)
@@ -96,6 +101,12 @@ class Reader:
         self.names = names
         self.vocabulary = vocabulary
         self.spoken = tuple(spoken)
+        synonyms = list(synonyms)
+        self._plain_ideas = frozenset(
+            _idea_key(stem(words[0], language), language)
+            for language, phrase, _ in synonyms
+            if len(words := spelled(phrase)) == 1 and words[0] in lexicon(language).plain_words
+        )
         self.ideas: PhraseTable[str] = PhraseTable(
             (tuple(_idea_key(stem(word, language), language) for word in spelled(phrase)), group)
             for language, phrase, group in synonyms
@@ -144,7 +155,16 @@ class Reader:
         asks = {at for span in asking for at in range(span.start, span.end)} - named
         stems = [self.vocabulary.stem(word, language) for word in used]
         keys = [_idea_key(stems[at], self.vocabulary.language_of(word, language)) for at, word in enumerate(used)]
-        ideas = [span for span in self.ideas.find(keys) if not named >= set(range(span.start, span.end))]
+        plain = lexical.plain_words
+        ideas = [
+            span
+            for span in self.ideas.find(keys)
+            if not named >= set(range(span.start, span.end))
+            # A function word that only shares its stem with a synonym is none: cómo is not comer.
+            and not (
+                used[span.start] in plain and span.end == span.start + 1 and keys[span.start] not in self._plain_ideas
+            )
+        ]
         listed = {at for span in ideas for at in range(span.start, span.end)}
         tokens = tuple(
             Token(

@@ -29,6 +29,8 @@ NEEDS = {
 """The patterns, each with the section of the base that must have items for it."""
 
 ACTION = "action"
+ORGANISATION = "organisation"
+"""The pattern that asks what an organisation is."""
 
 
 @cache

@@ -67,23 +67,23 @@ def test_what_is_hidden_has_no_reply(editor: Editor, foresight: Foresight) -> No
 
 def test_a_greedy_phrasing_is_seen_before_it_is_saved(editor: Editor, foresight: Foresight) -> None:
     """Whom it would take questions from is said in words."""
-    greedy = teach(editor.files(), "demands", "en", "what are the dockers accused of, please", who="7")
+    asked = "what were the dockers accused of by the judge"
+    greedy = teach(editor.files(), "demands", "en", f"{asked} that day", who="7")
 
-    outlook = foresight.look(editor.propose(greedy))
+    outlook = foresight.look(editor.propose(greedy), logged=[asked])
 
-    assert "One question would be taken from why-jailed by demands: “what are the dockers accused of”" in consequences(
-        outlook, "en"
-    )
+    assert consequences(outlook, "en") == [f"One question would be taken from why-jailed by demands: “{asked}”"]
 
 
 def test_a_label_that_would_break_is_named_first(editor: Editor, foresight: Foresight) -> None:
     """What somebody has said must be so counts for more."""
-    editor.save(label(editor.files(), "what are the dockers accused of", "why-jailed", who="7"))
-    greedy = teach(editor.files(), "demands", "en", "what are the dockers accused of, please", who="7")
+    asked = "what were the dockers accused of by the judge"
+    editor.save(label(editor.files(), asked, "why-jailed", who="7"))
+    greedy = teach(editor.files(), "demands", "en", f"{asked} that day", who="7")
 
     outlook = foresight.look(editor.propose(greedy))
 
-    broken = "“what are the dockers accused of” must get why-jailed, but would get demands."
+    broken = f"“{asked}” must get why-jailed, but would get demands."
     assert consequences(outlook, "en")[0] == broken
     assert [turn.good for turn in outlook.turns if turn.question.kind == "labelled"] == [False]
 
@@ -96,8 +96,10 @@ def test_a_question_that_was_asked_in_vain_is_answered(editor: Editor, foresight
     assert consequences(outlook, "en") == [f"One question that gets no answer now would get mascot: “{vain}”"]
 
 
+LOGGED = ["what were the dockers accused of by the judge", "which animal is on the banner", "dockers demand what"]
+
 CHANGES: dict[str, Callable[[Files], Change]] = {
-    "another's words": lambda files: teach(files, "demands", "en", "what are the dockers accused of please", who="7"),
+    "another's words": lambda files: teach(files, "demands", "en", f"{LOGGED[0]} that day", who="7"),
     "a name for it": lambda files: teach(files, "why-jailed", "en", "mascot of the dockers please", who="7"),
     "in Spanish": lambda files: teach(files, "ana-said", "es", "cuántas personas en la puerta con ana rivas", who="7"),
     "hidden": lambda files: hide(files, "gate-crowd", who="7"),
@@ -113,22 +115,22 @@ def test_no_turn_is_overlooked(editor: Editor, foresight: Foresight, small: Assi
     for name, change in CHANGES.items():
         proposal = editor.propose(change(files))
         expected = everything(proposal, small)
-        turns = foresight.look(proposal).turns
-        assert {turn.question.text for turn in turns if turn.question.kind == "phrasing"} == expected, name
+        turns = foresight.look(proposal, logged=LOGGED).turns
+        assert {turn.question.text for turn in turns if turn.question.kind != "labelled"} == expected, name
         found += len(expected)
 
     assert found > 0  # else there would have been nothing to overlook
 
 
 def everything(proposal: Proposal, now: Assistant) -> set[str]:
-    """Ask every phrasing of the entries that a change does not touch; return those that get another answer."""
+    """Ask every phrasing of the entries that a change does not touch, and more; return those whose answer changes."""
     then = Assistant(proposal.knowledge, today=TODAY)
     touched = {edit.item.id for edit in proposal.change.edits}
+    others = [entry for entry in now.knowledge.base.faq if entry.id not in touched]
+    asked = [(language, text) for entry in others for _, language, text in phrasings(entry)]
     return {
         text
-        for entry in now.knowledge.base.faq
-        if entry.id not in touched
-        for _, language, text in phrasings(entry)
+        for language, text in [*asked, *(("en", text) for text in LOGGED)]
         if answered(now.ask(text, locale=language)) != answered(then.ask(text, locale=language))
     }
 

@@ -14,7 +14,7 @@ def agree(small):
 
     def held(text: str, entry: str) -> Agreement:
         question = matcher.reader.question(text)
-        return agreement(question, matcher.facets(entry), matcher.tells, alien=matcher.alien(question))
+        return agreement(question, matcher.facets(entry), matcher.weights(question), alien=matcher.alien(question))
 
     return held
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +53,7 @@ def test_a_candidate_says_what_it_matched(rank) -> None:
     """The phrasing that is nearest, in its language, and how near."""
     best = rank("cuanta gente habia en la puerta")[0]
 
-    assert (best.entry, best.language, best.phrasing) == ("gate-crowd", "es", "cuánta gente había en la puerta")
+    assert (best.entry, best.phrasing) == ("gate-crowd", "cuánta gente había en la puerta")
     assert best.nearest > 0.9
 
 
@@ -74,12 +76,12 @@ def test_a_boost_lifts_an_entry(rank) -> None:
 
 
 @given(st.text(max_size=40))
-def test_scores_are_shares_best_first(small, text: str) -> None:
+def test_candidates_come_best_first(small, text: str) -> None:
     """Whatever is asked."""
     scores = [candidate.score for candidate in small.matcher.candidates(small.matcher.reader.question(text))]
 
     assert scores == sorted(scores, reverse=True)
-    assert all(0 <= score <= 1 + 1e-6 for score in scores)
+    assert all(math.isfinite(score) for score in scores)
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])

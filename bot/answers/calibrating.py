@@ -1,0 +1,166 @@
+"""How sure a base can be of a candidate, learned from the base itself when it is prepared.
+
+Each phrasing is asked of the base as if it were missing (its entry should answer) and as if its whole entry were
+missing (nothing should). What tells the right candidates from the wrong ones among these, a logistic regression finds;
+so the meaning of a score follows the base, and nobody has to tune anything when moderators add entries.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.matching.agreement import Agreement, agreement
+from bot.matching.matcher import Candidate, Example, Matcher
+from bot.records.patterns import ACTION
+from bot.records.telling import Telling
+
+MOST_EXAMPLES = 400
+"""Phrasings that are asked: more make the start slower and the weights no steadier."""
+LEAST_EXAMPLES = 60
+"""With fewer, a base is too small to learn from, and the shipped base's weights hold."""
+RIVALS = 3
+"""Candidates of each example that are learned from."""
+HELD_BACK = 1.0
+"""How much the weights are held back, as ridge."""
+
+Doubles = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A candidate held against the question."""
+
+    candidate: Candidate
+    agreement: Agreement
+    telling: Telling | None = None
+    """What records tell for it, if it is a pattern."""
+
+
+def evidence(held: Sequence[Held]) -> list[tuple[float, ...]]:
+    """Return what is known of each candidate in numbers, in the order of :data:`EVIDENCE`."""
+    return [(one.candidate.score, _lead(one, held), one.candidate.nearest, one.agreement.coverage) for one in held]
+
+
+def _lead(one: Held, held: Sequence[Held]) -> float:
+    """Return how far a candidate is ahead of the best rival; below 0 where it is behind."""
+    rivals = [other.candidate.score for other in held if other is not one and _are_rivals(one, other)]
+    return one.candidate.score - max(rivals, default=0.0)
+
+
+def _are_rivals(one: Held, other: Held) -> bool:
+    """Whether a candidate would say something else, and could.
+
+    What contradicts the question could not. An entry and what records derive for the same question say the same, and so
+    do an action and the place where it was.
+    """
+    if not other.agreement.clean or (other.telling is None) != (one.telling is None):
+        return False
+    if one.telling is None or other.telling is None:
+        return True
+    of_actions = all(told.entry.startswith(("place/", f"{ACTION}/", "kind/")) for told in (one.telling, other.telling))
+    return not (of_actions and one.telling.subjects & other.telling.subjects)
+
+
+EVIDENCE = ("score", "lead", "nearest phrasing", "coverage")
+LIKENESS = 2
+"""How many of them say only how like a candidate is."""
+TRUST = 0.5
+"""How far the rest is trusted beside likeness alone: members' words are stranger to a base than its own phrasings are,
+so what a base learns from these about missing words, it learns too well. In a thin base it is not trusted at all."""
+
+
+MISSING_COST = 0.5
+"""What the most telling word that an entry lacks takes from its likelihood, where none is lacking by chance."""
+MISSING_COST_CONFIRMING = 0.15
+"""The same for a question that states something and asks for a yes: what it states wrongly is what is put right."""
+
+
+NEARLY = 0.85
+"""How near a question must be to a single phrasing, 0..1, for that alone to count."""
+CERTAIN = 0.9
+"""How far it counts when it is the phrasing itself."""
+CERTAIN_PATTERN = 0.5
+"""The same for a pattern: an entry that is asked to the letter goes before it."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Turns evidence into the probability that a candidate is what is asked for."""
+
+    weights: tuple[float, ...]
+    """One for each kind of evidence."""
+    bias: float
+    thin: float
+    """How thin the base is, 0..1: in a thin one, that an entry lacks a word says little."""
+
+    def likely(self, held: Sequence[Held], *, confirming: bool) -> list[float]:
+        """Return how likely each candidate is what is asked for, 0..1."""
+        cost = (MISSING_COST_CONFIRMING if confirming else MISSING_COST) * (1 - self.thin)
+        return [
+            _nearly_said(
+                self.probability(found) * (1 - cost * one.agreement.worst),
+                one.candidate.nearest,
+                CERTAIN if one.telling is None else CERTAIN_PATTERN,
+            )
+            for one, found in zip(held, evidence(held), strict=True)
+        ]
+
+    def probability(self, found: tuple[float, ...]) -> float:
+        """Return how likely a candidate with this evidence is the right one, 0..1."""
+        sum_ = self.bias + sum(x * weight for x, weight in zip(found, self.weights, strict=True))
+        return 1 / (1 + math.exp(-min(max(sum_, -30.0), 30.0)))
+
+
+def _nearly_said(likely: float, nearest: float, certain: float) -> float:
+    """Raise a likelihood where the question is a phrasing nearly to the letter; what is left out never is."""
+    said = max(0.0, nearest - NEARLY) / (1 - NEARLY)
+    return likely + (1 - likely) * certain * said * said
+
+
+DEFAULT = Calibration(weights=(3.1, 2.3, 1.7, 1.7), bias=-5.8, thin=0.3)
+"""For bases that are too small to learn from: about what the shipped base learns."""
+
+
+def calibrate(matcher: Matcher) -> Calibration:
+    """Learn from a base's own phrasings how sure it can be of its candidates."""
+    examples = matcher.examples(MOST_EXAMPLES, np.random.default_rng(2011))
+    if len(examples) < LEAST_EXAMPLES:
+        return DEFAULT
+    pairs = [pair for example in examples for pair in _pairs(matcher, example)]
+    found = np.array([numbers for numbers, _ in pairs])
+    right = np.array([float(right) for _, right in pairs])
+    whole, alike = _fitted(found, right), _fitted(found[:, :LIKENESS], right)
+    trust = TRUST * (1 - matcher.thin)
+    weights = trust * whole[:-1]
+    weights[:LIKENESS] += (1 - trust) * alike[:-1]
+    bias = float(trust * whole[-1] + (1 - trust) * alike[-1])
+    return Calibration(tuple(weights.tolist()), bias, matcher.thin)
+
+
+def _pairs(matcher: Matcher, example: Example) -> Iterable[tuple[tuple[float, ...], bool]]:
+    for question, candidates in ((example.if_missing, example.itself), (example.if_entry_missing, example.without)):
+        own = [candidate for candidate in candidates if candidate.entry in matcher.own]
+        weights = matcher.weights(question)
+        held = [Held(c, agreement(question, c.facets, weights, untold=matcher.untold)) for c in own]
+        for one, found in list(zip(held, evidence(held), strict=True))[:RIVALS]:
+            yield found, one.candidate.entry == example.entry
+
+
+def _fitted(found: Doubles, right: Doubles) -> Doubles:
+    """Return the weights and the bias of a logistic regression, found by Newton's method."""
+    middle, spread = found.mean(axis=0), np.maximum(found.std(axis=0), 1e-6)
+    columns = np.hstack([(found - middle) / spread, np.ones((len(found), 1))])
+    weights = np.zeros(columns.shape[1])
+    held = HELD_BACK * np.r_[np.ones(len(weights) - 1), 1e-6]
+    for _ in range(25):
+        likely = 1 / (1 + np.exp(-columns @ weights))
+        slope = columns.T @ (likely - right) + held * weights
+        bend = (columns * (likely * (1 - likely))[:, None]).T @ columns + np.diag(held)
+        weights -= np.linalg.solve(bend, slope)
+    raw = weights[:-1] / spread
+    return np.asarray(np.r_[raw, weights[-1] - raw @ middle])

