@@ -19,6 +19,8 @@ PEERS = mpl.colormaps["tab10"]
 FREE = (0, 1, 2, 4, 5, 6, 7, 8, 9)
 """The colours of the map that are not the bot's red."""
 
+STYLES = {"bot-index": "--", "bot-meaning": ":"}
+
 
 def _colour(engine: str) -> object:
     return BOT if engine.startswith("bot") else PEERS(FREE[list(CONTENDERS).index(engine) % len(FREE)])
@@ -40,7 +42,7 @@ def speed(measured: Sequence[Measured], path: Path) -> None:
             axis.plot(
                 [size for size, _ in points],
                 [height for _, height in points],
-                "--" if engine == "bot-index" else "-",
+                STYLES.get(engine, "-"),
                 marker="o",
                 markersize=4,
                 color=_colour(engine),

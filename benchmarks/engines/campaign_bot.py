@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.bases import Phrasing, by_entry
 from benchmarks.engines import Ranked
 from bot.answers import Assistant
+from bot.answers.meaning import understand
 from bot.answers.preparing import Prepared, prepare
 from bot.answers.reply import Answer
 from bot.knowledge import Knowledge, read_files
@@ -63,6 +66,14 @@ class Bot:
         if isinstance(reply, Answer):
             ranked = [(reply.entry, reply.score), *(other for other in ranked if other[0] != reply.entry)]
         return Ranked(ranked, isinstance(reply, Answer))
+
+
+class BotMeaning(Bot):
+    """The bot with its semantic half."""
+
+    def _prepared(self) -> Prepared:
+        with TemporaryDirectory() as folder:  # vectors that were kept before would make building look quick
+            return understand(super()._prepared(), Path(folder))
 
 
 class BotIndex(Bot):

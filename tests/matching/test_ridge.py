@@ -1,0 +1,110 @@
+"""The regression: what sets entries apart, and what would be without some of its phrasings."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.matching.features import grams, pairs
+from bot.matching.index import Bags, Index
+from bot.matching.ranking import MIX, Meanings, Ranking, unit
+from bot.matching.ridge import Ridge, Sketch, fit
+
+PHRASINGS = [
+    ("when was ana freed", 0),
+    ("ana freed date", 0),
+    ("on which day did they free ana", 0),
+    ("who waited at the gate", 1),
+    ("who stood at the gate for ana", 1),
+    ("people at the gate", 1),
+    ("what do the dockers demand", 2),
+    ("demands of the dockers", 2),
+    ("what did the dockers ask for", 2),
+]
+OWNERS = [owner for _, owner in PHRASINGS]
+
+
+def bags(text: str) -> Bags:
+    words = text.split()
+    return Bags(words, pairs(words), [gram for word in words for gram in grams(word)], [])
+
+
+INDEX = Index(OWNERS, OWNERS, [bags(text) for text, _ in PHRASINGS], MIX)
+
+
+def rows_of(numbers: list[int]) -> np.ndarray:
+    sketch = Sketch(INDEX, 64)
+    return np.vstack([sketch.rows(INDEX, number, number + 1) for number in numbers])
+
+
+def fitted(numbers: list[int], entries: int = 3) -> Ridge:
+    owners = np.array([OWNERS[number] for number in numbers])
+    return fit([(rows_of(numbers), owners)], 64, entries, 1.0)
+
+
+ALL = list(range(len(PHRASINGS)))
+
+
+def test_a_text_is_sketched_like_a_row() -> None:
+    """A member's words and the base's own come out in the same places."""
+    sketch = Sketch(INDEX, 64)
+    places, values = sketch.of(INDEX.vectors(bags(PHRASINGS[3][0])))
+    laid = np.zeros(64)
+    np.add.at(laid, places, values)
+
+    assert laid == pytest.approx(sketch.rows(INDEX, 3, 4)[0], abs=1e-5)
+
+
+def test_every_phrasing_is_nearest_to_its_own_entry() -> None:
+    scores = rows_of(ALL) @ fitted(ALL).weights
+
+    assert scores.argmax(axis=1).tolist() == OWNERS
+
+
+@pytest.mark.parametrize("number", ALL)
+def test_leaving_a_phrasing_out_is_fitting_without_it(number: int) -> None:
+    """The closed form and a new fit agree."""
+    owner = OWNERS[number]
+    members = [at for at in ALL if OWNERS[at] == owner]
+    left = fitted(ALL).left_out(rows_of(members), owner, np.array([members.index(number)]))
+    anew = fitted([at for at in ALL if at != number])
+
+    assert left.itself[0] == pytest.approx((rows_of([number]) @ anew.weights)[0], abs=1e-3)
+
+
+@pytest.mark.parametrize("owner", [0, 1, 2])
+def test_leaving_an_entry_out_is_fitting_without_it(owner: int) -> None:
+    """As far as the other entries go; its own column is nobody's."""
+    members = [at for at in ALL if OWNERS[at] == owner]
+    left = fitted(ALL).left_out(rows_of(members), owner, np.arange(len(members)))
+    anew = rows_of(members) @ fitted([at for at in ALL if OWNERS[at] != owner]).weights
+    others = [entry for entry in range(3) if entry != owner]
+
+    assert left.entry[:, others] == pytest.approx(anew[:, others], abs=5e-3)
+
+
+def test_meaning_finds_what_shares_no_word() -> None:
+    """Vectors that point the same way are near, whatever their texts hold."""
+    directions = np.eye(3, 8, dtype=np.float32)[OWNERS] + 0.05
+    meanings = Meanings(unit(directions), np.array(OWNERS), 3)
+    ranking = Ranking(INDEX, OWNERS, OWNERS, meanings)
+    unseen = bags("xyzzy plugh")
+
+    by_meaning = ranking.scores(ranking.asked(unseen, unit(directions[3:4])[0]))
+
+    assert by_meaning.argmax() == 1
+    assert Ranking(INDEX, OWNERS, OWNERS).scores(ranking.asked(unseen)).max() < 0.1 < by_meaning.max()
+
+
+def test_without_phrasings_there_are_no_scores() -> None:
+    nothing = Index([], [], [], MIX)
+    ranking = Ranking(nothing, [], [])
+
+    assert ranking.scores(ranking.asked(bags("when"))).tolist() == []
+
+
+def test_a_base_of_many_phrasings_is_less_thin() -> None:
+    """With many phrasings words tell more, and meaning counts less."""
+    many = Index([0] * 40, [0] * 40, [bags(f"when was ana freed {n}") for n in range(40)], MIX)
+
+    assert Ranking(many, [0] * 40, [0] * 40).thin < Ranking(INDEX, OWNERS, OWNERS).thin == 1.0
