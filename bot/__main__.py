@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from bot.reloading import Reloader
     from bot.settings import Settings
 
+THIN = 0.5
+"""How thin a base must be, 0..1, for a single question to wait until it can be matched by meaning: some seconds."""
+
 DESCRIPTION = (
     "Answers a solidarity campaign's questions from the unions' releases: on Discord, in a preview, in the terminal."
 )
@@ -178,10 +181,12 @@ def _tended(options: argparse.Namespace, settings: Settings) -> tuple[Reloader, 
 def _ask(options: argparse.Namespace) -> int:
     from bot.commandline.asking import ask_lines, ask_once, chat, standard_lines
 
-    chatting = options.question is None and not options.jsonl
-    assistant = _assistant(options) if chatting else _understanding(options)
-    if chatting and not options.lexical:
-        _understand_soon(assistant)
+    assistant = _assistant(options)
+    if not options.lexical:
+        if options.question is None and not options.jsonl:
+            _understand_soon(assistant)
+        elif options.jsonl or assistant.matcher.thin > THIN:
+            assistant.understand()
     if options.jsonl:
         return ask_lines(assistant, standard_lines(), sys.stdout)
     if options.question is None:
