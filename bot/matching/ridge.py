@@ -19,7 +19,7 @@ from bot.matching.index import Floats, Index, Longs, Vectors
 WIDTH = 1024
 """Numbers that a text's features are hashed into; twice as many brought nothing that could be measured."""
 
-CHUNK = 2048
+CHUNK = 512
 """Phrasings that are laid out at once: what bounds the memory of a fit."""
 
 
