@@ -27,7 +27,7 @@ ENOUGH = 0.07
 """Less likely than this to be right, and it is not answered but offered."""
 ENOUGH_THIN = 0.27
 """The same in a base that is as thin as can be, where chance likeness is commoner."""
-MORE_FOR_BORROWED = 0.04
+MORE_FOR_BORROWED = 0.1
 """How much likelier a reading must be that takes words or names from what was said before."""
 WORTH_SUGGESTING = 0.02
 """Less likely, and even offering it would be noise."""

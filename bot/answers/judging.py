@@ -97,7 +97,7 @@ class Judge:
                     pass
         if question.bare:
             held = [one for one in held if not self._asks_more(one, held)]
-        judged = [one for one in self._judged(question, held) if not self._doubtfully_silent(one)]
+        judged = [one for one in self._judged(question, held) if not self._doubtfully_silent(one, borrowed)]
         decision = decide(question, judged, thin=self._calibration.thin, borrowed=borrowed)
         if several is None:
             return Judgement(question, decision, silence)
@@ -118,8 +118,9 @@ class Judge:
         return one.telling is None and one.candidate.nearest < 1.0 and bool(told & about)
 
     @staticmethod
-    def _doubtfully_silent(one: Judged) -> bool:
-        return one.telling is not None and one.telling.silent and one.likely < SURE_OF_SILENCE
+    def _doubtfully_silent(one: Judged, borrowed: bool) -> bool:
+        """Whether "no release says so" may be said of something that nobody asked: of whom a pronoun does not mean."""
+        return one.telling is not None and one.telling.silent and (borrowed or one.likely < SURE_OF_SILENCE)
 
     def _told(self, candidate: Candidate, question: Question, telling: Telling, read: Read) -> Held:
         answer = content([self._matcher.reader.phrasing(telling.body, question.language)], [telling.body])
