@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.IGNORECASE),
         E_MAIL,
     ),
-    (re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+", re.IGNORECASE), LINK),
+    (re.compile(r"(?:[a-z][a-z0-9+.-]*://\S*|www\.\S+)", re.IGNORECASE), LINK),
     (re.compile(r"(?<![\w@])(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE), LINK),
     (
         re.compile(
@@ -58,6 +58,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         LINK,
     ),
     (re.compile(r"@[\w.]*\w"), MENTION),
+    # Half a mention: what follows it in the list must not make it whole.
+    (re.compile(r"<+(?=[@#])"), ""),
     (_ADDRESS, ADDRESS),
     (_NAMED_STREET, ADDRESS),
 )

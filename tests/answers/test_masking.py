@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.answers import Assistant
@@ -137,6 +137,8 @@ def test_no_long_number_is_kept(masked, frame: str, number: str) -> None:
     assert not re.search(r"\d{5}", re.sub(r"[-. ()]", "", digits))
 
 
+@example("<#")
+@example("<<@ https://")
 @given(st.text(max_size=400) | FRAMES)
 def test_anything_can_be_masked(masked, text: str) -> None:
     """It is short, on one line, without mentions; and masking it again changes nothing that matters."""
