@@ -11,9 +11,11 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from bot.knowledge.entries import Entry
+from bot.knowledge.fields import texts
 from bot.knowledge.model import Item, Release
 from bot.knowledge.parsing import Parsed
 from bot.knowledge.problems import did_you_mean
+from bot.knowledge.yaml_tree import Path
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -39,6 +41,11 @@ class Facts:
     def shown(self, kind: type[Item] = Item) -> Iterator[tuple[Entry, Item]]:
         """Yield each sound item that members may see."""
         return ((entry, item) for entry, item in self.sound(kind) if item.shown)
+
+    @cached_property
+    def lines(self) -> list[tuple[Entry, Path, str]]:
+        """Every text of the sound items that members may read, one a language, with its path in the item."""
+        return [(entry, path, line) for entry, item in self.sound(Item) for path, line in _lines(item)]
 
     @cached_property
     def releases(self) -> dict[str, Release]:
@@ -68,3 +75,12 @@ class Facts:
         if (word, section) not in self.hints:
             self.hints[word, section] = did_you_mean(word, self.of_section(section))
         return self.hints[word, section]
+
+
+def _lines(item: Item) -> Iterator[tuple[Path, str]]:
+    for name in ("name", "title"):
+        if isinstance(value := getattr(item, name, None), str):
+            yield (name,), value
+    for path, text in texts(item):
+        for language, line in text.root.items():
+            yield (*path, language), line

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -36,6 +37,9 @@ class _Folding(dict[int, str]):
 
 _FOLDED = _Folding()
 
+WORDS_KEPT = 65536
+"""Words whose comparable form is kept: a base says the same few thousand over and over."""
+
 SAME_IN_EVERY_LANGUAGE = frozenset({"full_name", "city", "place"})
 """Fields of proper names: written once, they serve every language."""
 
@@ -63,10 +67,9 @@ _SIGNS = ("@", "<", "#", "://", "www.", ".com", ".info", ".int", ".net", ".org")
 
 def texts_are_plain(facts: Facts) -> Iterator[Problem]:
     """No text pings anybody, holds a web address or a Markdown heading."""
-    for entry, item in facts.sound(Item):
-        for path, text in _lines(item):
-            if any(sign in text for sign in _SIGNS):
-                yield from _taboos(entry, path, text)
+    for entry, path, text in facts.lines:
+        if any(sign in text for sign in _SIGNS):
+            yield from _taboos(entry, path, text)
 
 
 def _taboos(entry: Entry, path: Path, text: str) -> Iterator[Problem]:
@@ -78,24 +81,15 @@ def _taboos(entry: Entry, path: Path, text: str) -> Iterator[Problem]:
 
 def texts_are_short(facts: Facts) -> Iterator[Problem]:
     """Texts can be sent, and are read on a phone."""
-    for entry, item in facts.sound(Item):
-        for path, text in _lines(item):
-            longest = LONGEST_QUESTION if path[0] in {"question", "title"} else LONGEST
-            if len(text) > longest:
-                yield entry.problem(path, f"{longest} at most", f"{len(text)} characters")
-            elif len(text) > LONG:
-                expected = f"fewer than {LONG}: members read it on a phone"
-                yield entry.problem(path, expected, f"{len(text)} characters", "warning")
-
-
-def _lines(item: Item) -> Iterator[tuple[Path, str]]:
-    """Yield every text that members may read, one a language."""
-    for name in ("name", "title"):
-        if isinstance(value := getattr(item, name, None), str):
-            yield (name,), value
-    for path, text in texts(item):
-        for language, line in text.root.items():
-            yield (*path, language), line
+    for entry, path, text in facts.lines:
+        if len(text) <= LONGEST_QUESTION:
+            continue
+        longest = LONGEST_QUESTION if path[0] in {"question", "title"} else LONGEST
+        if len(text) > longest:
+            yield entry.problem(path, f"{longest} at most", f"{len(text)} characters")
+        elif len(text) > LONG:
+            expected = f"fewer than {LONG}: members read it on a phone"
+            yield entry.problem(path, expected, f"{len(text)} characters", "warning")
 
 
 def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
@@ -146,7 +140,12 @@ def _names(item: BaseModel) -> Iterator[tuple[Path, str]]:
 
 def comparable(text: str) -> str:
     """Return ``text`` without case, accents and punctuation, its words one space apart."""
-    return " ".join(text.translate(_FOLDED).split())
+    return " ".join(filter(None, map(_comparable, text.split())))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _comparable(word: str) -> str:
+    return " ".join(word.translate(_FOLDED).split())
 
 
 def languages_are_complete(facts: Facts) -> Iterator[Problem]:

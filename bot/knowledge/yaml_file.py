@@ -122,13 +122,21 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         value: str = event.value
+        style = event.style
         if event.tag is not None:
             self._tag(event)
-        if event.style == '"' and (strange := strange_in_text(value)):
+        if style == '"' and (strange := strange_in_text(value)):
             self._problem(self._at(event), strange)
-        if event.end_mark.line in self.hash_lines and not event.style and value:
+        if not style and value and self.hash_lines and event.end_mark.line in self.hash_lines:
             self._comment(event, value)
-        self._add(event, value)
+        node = self.node
+        if node.__class__ is Seq:  # most of what a base says is phrasings in lists
+            node.append(value)  # type: ignore[union-attr]
+            node.places.append(self._at(event))  # type: ignore[union-attr]
+            self.count += 1
+            self.written += 1
+        else:
+            self._add(event, value)
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchor(self._at(event), value, size=1)
 

@@ -33,7 +33,7 @@ def strange_in_text(text: str) -> str | None:
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a file as YAML counts them; ``str.splitlines`` knows more line breaks."""
-    return re.split("\r\n|\r|\n", text)
+    return re.split("\r\n|\r|\n", text) if "\r" in text else text.split("\n")
 
 
 def lines_with_hash(text: str) -> dict[int, str]:
