@@ -131,8 +131,8 @@ class _Reader:
             self._comment(event, value)
         node = self.node
         if node.__class__ is Seq:  # most of what a base says is phrasings in lists
-            node.append(value)  # type: ignore[union-attr]
-            node.places.append(self._at(event))  # type: ignore[union-attr]
+            node.append(value)
+            node.places.append(self._at(event))
             self.count += 1
             self.written += 1
         else:

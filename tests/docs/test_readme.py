@@ -19,7 +19,7 @@ from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ("README.md", "HACKING.md", "CHANGELOG.md", "docs/coverage.md")
+PAGES = ("README.md", "HACKING.md", "CHANGELOG.md")
 
 BLOCKS = re.findall(r"^```(?:sh|powershell|console)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 TARGETS = sorted(set(re.findall(r"^make (\w+)|`make (\w+)`", TEXT, re.MULTILINE)))
@@ -110,13 +110,3 @@ def test_the_sample_question_gets_the_sample_answer(assistant: Assistant) -> Non
 
     assert ask_once(assistant, question, printed) == 0
     assert printed.getvalue().splitlines()[:3] == shown.splitlines()[:3]
-
-
-def test_every_entry_that_covers_a_fact_exists(assistant: Assistant) -> None:
-    text = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"`([a-z0-9-]+)`(?=[,;)]| \|)", text))
-    base = assistant.knowledge.base
-    known = {item.id for items in (base.faq, base.people, base.organisations, base.actions) for item in items}
-
-    assert len(named) > 100
-    assert named - known - {release.id for release in base.releases} == set()
