@@ -42,7 +42,7 @@ class Lexicon:
         """Words of small talk: a greeting tells the language as well as an article does."""
         return self.talk.words
 
-    @property
+    @cached_property
     def plain_words(self) -> frozenset[str]:
         """Function and question words of three letters and more: what typing errors may stand for."""
         return frozenset(word for word in self.function_words | self.attributes.words if len(word) > 2)
