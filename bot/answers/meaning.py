@@ -19,7 +19,7 @@ import numpy.typing as npt
 from bot.answers.kept import cache_folder
 from bot.answers.preparing import Prepared, with_matcher
 from bot.matching.encoding import Encoder, encoder_version, load_encoder
-from bot.matching.index import Floats
+from bot.matching.rows import Floats
 
 log = logging.getLogger(__name__)
 

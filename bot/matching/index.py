@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int32]
-Longs = npt.NDArray[np.int64]
+from bot.matching.rows import Floats, Ints, Longs, Rows, counted
 
 
 @dataclass(frozen=True)
@@ -31,61 +28,68 @@ class Vector:
 class Block:
     """Phrasings and posting lists for one kind of feature."""
 
-    def __init__(self, documents: Sequence[int], entries: Sequence[int], bags: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        documents: Sequence[int],
+        entries: Sequence[int],
+        bags: Sequence[Sequence[str] | int],
+        before: Block | None = None,
+    ) -> None:
         """Index ``bags[i]``, the features of phrasing i, which belongs to ``documents[i]`` of ``entries[i]``.
 
-        Numbers run from 0 upwards, without gaps.
+        Numbers run from 0 upwards, without gaps. Where a number stands for a bag, it is that phrasing of ``before``.
         """
         self.ids: dict[str, int] = {}
-        features, counts = self._counted(bags)
-        of_document = np.asarray(documents, dtype=np.int64)
-        self.weights, self.unknown = self._inverse_frequency(features, np.asarray(entries, dtype=np.int64))
-        values = [_at_length_1(count * self.weights[feature]) for feature, count in zip(features, counts, strict=True)]
-        self.row_starts: Longs = np.cumsum([0, *(len(feature) for feature in features)])
-        self.row_features: Ints = np.concatenate([np.zeros(0, dtype=np.int32), *features])
-        self.row_values: Floats = np.concatenate([np.zeros(0, dtype=np.float32), *values])
-        self._fold(of_document, max(documents, default=-1) + 1)
+        """The number of each feature."""
+        self.rows = self._counted(bags, before)
+        self._fold(_held(self.rows, np.asarray(documents, dtype=np.int64)), entries)
 
-    def _counted(self, bags: Sequence[Sequence[str]]) -> tuple[list[Ints], list[Floats]]:
-        """Return each bag's features by number, and how often it holds them: nothing here is ever as long as all."""
-        ids = self.ids
-        features, counts = [], []
-        for bag in bags:
-            counted: dict[int, int] = {}
-            for feature in bag:
-                identity = ids.setdefault(feature, len(ids))
-                counted[identity] = counted.get(identity, 0) + 1
-            features.append(np.fromiter(counted, dtype=np.int32, count=len(counted)))
-            counts.append(np.fromiter(counted.values(), dtype=np.float32, count=len(counted)))
-        return features, counts
+    def _counted(self, bags: Sequence[Sequence[str] | int], before: Block | None) -> Rows:
+        self.ids = dict(before.ids) if before is not None else {}
+        rows = counted([bag for bag in bags if not isinstance(bag, int)], self.ids)
+        if before is None:
+            return rows
+        new = itertools.count(len(before.rows))
+        order = [bag if isinstance(bag, int) else next(new) for bag in bags]
+        rows = before.rows.followed_by(rows).taken(np.asarray(order, dtype=np.int64))
+        return self._without_gaps(rows)
 
-    def _inverse_frequency(self, features: Sequence[Ints], entries: Longs) -> tuple[Floats, float]:
+    def _without_gaps(self, rows: Rows) -> Rows:
+        """Forget the features that no phrasing has any more."""
+        used = np.bincount(rows.features, minlength=len(self.ids)) > 0
+        numbers = np.cumsum(used) - 1
+        kept = itertools.compress(self.ids, used.tolist())
+        self.ids = {feature: number for number, feature in enumerate(kept)}
+        return replace(rows, features=numbers[rows.features].astype(np.int32))
+
+    def _fold(self, held: _Held, entries: Sequence[int]) -> None:
+        owners = np.asarray(entries, dtype=np.int64)[held.firsts]
+        self.weights, self.unknown = self._inverse_frequency(owners[held.documents], held.features)
+        weighed = self.rows.counts * self.weights[self.rows.features]
+        lengths = np.sqrt(np.bincount(self.rows.numbers, weighed * weighed, minlength=len(self.rows)))
+        self._row_lengths: Floats = np.maximum(lengths, 1e-9).astype(np.float32)
+        weighed /= np.repeat(self._row_lengths, np.diff(self.rows.starts))
+        sums = np.bincount(held.where, weighed, minlength=len(held.features))
+        lengths = np.sqrt(np.bincount(held.documents, sums * sums, minlength=len(held.firsts)))
+        self.lengths: Floats = lengths.astype(np.float32)
+        """Of each document's sum of unit vectors."""
+        order = np.argsort(held.features, kind="stable")
+        self.postings: Ints = held.documents[order].astype(np.int32)
+        self.values: Floats = (sums[order] / np.maximum(lengths, 1e-9)[self.postings]).astype(np.float32)
+        self.starts = np.searchsorted(held.features[order], np.arange(len(self.ids) + 1)).tolist()
+
+    def _inverse_frequency(self, entries: Longs, features: Longs) -> tuple[Floats, float]:
         """Return each feature's weight, by the number of entries that have it, and that of one which none has."""
-        frequency = np.zeros(len(self.ids), dtype=np.int64)
-        starts = [*np.flatnonzero(np.diff(entries, prepend=-1)).tolist(), len(entries)]
-        for start, stop in itertools.pairwise(starts):
-            frequency[np.unique(np.concatenate(features[start:stop]))] += 1
+        frequency = np.bincount(np.unique((entries << 32) + features) & 0xFFFFFFFF, minlength=len(self.ids))
         count = int(entries.max(initial=-1)) + 1
         return np.log1p(count / np.maximum(frequency, 1)).astype(np.float32), float(np.log1p(2 * count))
 
-    def _fold(self, documents: Longs, count: int) -> None:
-        self.lengths: Floats = np.zeros(count, dtype=np.float32)
-        """Of each document's sum of unit vectors."""
-        features, postings, values = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)], [np.zeros(0, np.float32)]
-        starts = [*np.flatnonzero(np.diff(documents, prepend=-1)).tolist(), len(documents)]
-        for document, (start, stop) in enumerate(itertools.pairwise(starts)):
-            part = slice(self.row_starts[start], self.row_starts[stop])
-            feature, where = np.unique(self.row_features[part], return_inverse=True)
-            summed = np.bincount(where, self.row_values[part], minlength=len(feature))
-            self.lengths[document] = length = float(np.sqrt(summed @ summed))
-            features.append(feature)
-            postings.append(np.full(len(feature), document, dtype=np.int32))
-            values.append((summed / max(length, 1e-9)).astype(np.float32))
-        feature = np.concatenate(features)
-        order = np.argsort(feature, kind="stable")
-        self.postings: Ints = np.concatenate(postings)[order]
-        self.values: Floats = np.concatenate(values)[order]
-        self.starts = np.searchsorted(feature[order], np.arange(len(self.ids) + 1)).tolist()
+    def weighed(self, start: int, stop: int) -> tuple[Ints, Floats, Longs]:
+        """Return the unit vectors of the phrasings from ``start`` to before ``stop``: features, values, lengths."""
+        part = slice(self.rows.starts[start], self.rows.starts[stop])
+        features, lengths = self.rows.features[part], np.diff(self.rows.starts[start : stop + 1])
+        values = self.rows.counts[part] * self.weights[features] / np.repeat(self._row_lengths[start:stop], lengths)
+        return features, values.astype(np.float32), lengths
 
     def vector(self, bag: Sequence[str]) -> Vector:
         """Return a bag of features as a share of its unit vector."""
@@ -105,8 +109,8 @@ class Block:
 
     def row(self, number: int) -> Vector:
         """Return an indexed phrasing."""
-        part = slice(self.row_starts[number], self.row_starts[number + 1])
-        return Vector(self.row_features[part].astype(np.int64), self.row_values[part])
+        features, values, _ = self.weighed(number, number + 1)
+        return Vector(features.astype(np.int64), values)
 
     def scores(self, vector: Vector) -> Floats:
         """Return each document's cosine with a text, 0..1."""
@@ -120,8 +124,21 @@ class Block:
         return np.bincount(where, values, minlength=documents).astype(np.float32)
 
 
-def _at_length_1(values: Floats) -> Floats:
-    return np.asarray(values / max(float(np.sqrt(values @ values)), 1e-9), dtype=np.float32)
+@dataclass(frozen=True)
+class _Held:
+    """Which document holds which feature, each pair once, by document."""
+
+    documents: Longs
+    features: Longs
+    where: Longs
+    """For each feature of each row, which pair it is of."""
+    firsts: Longs
+    """The first row of each document."""
+
+
+def _held(rows: Rows, documents: Longs) -> _Held:
+    pairs, where = np.unique((documents[rows.numbers] << 32) + rows.features, return_inverse=True)
+    return _Held(pairs >> 32, pairs & 0xFFFFFFFF, where, np.flatnonzero(np.diff(documents, prepend=-1)))
 
 
 @dataclass(frozen=True)
@@ -147,11 +164,19 @@ class Index:
     """Scores every document for a question: the blocks' cosines, mixed by fixed weights."""
 
     def __init__(
-        self, documents: Sequence[int], entries: Sequence[int], bags: Sequence[Bags], mix: Mapping[str, float]
+        self,
+        documents: Sequence[int],
+        entries: Sequence[int],
+        bags: Sequence[Bags | int],
+        mix: Mapping[str, float],
+        before: Index | None = None,
     ) -> None:
         """Index phrasings; see :class:`Block`. ``mix`` gives each block's share; their sum is any positive number."""
         self.mix = dict(mix)
-        self.blocks = {name: Block(documents, entries, [getattr(bag, name) for bag in bags]) for name in mix}
+        self.blocks: dict[str, Block] = {}
+        for name in mix:
+            of_kind = [bag if isinstance(bag, int) else getattr(bag, name) for bag in bags]
+            self.blocks[name] = Block(documents, entries, of_kind, before.blocks[name] if before is not None else None)
         self.documents = max(documents, default=-1) + 1
 
     def vectors(self, bags: Bags) -> Vectors:

@@ -12,9 +12,10 @@ from rapidfuzz import fuzz, process
 from bot.matching.agreement import untold
 from bot.matching.encoding import Encoder
 from bot.matching.entry import Entry, Facets, facets
-from bot.matching.index import Floats, Index
+from bot.matching.index import Index
 from bot.matching.question import Question, Reader, Token
 from bot.matching.ranking import MIX, Asked, Meanings, Ranking, unit
+from bot.matching.rows import Floats
 
 SHORTLIST = 12
 """Candidates that are looked at closely."""

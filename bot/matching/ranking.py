@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.index import Bags, Floats, Index, Longs, Vectors
+from bot.matching.index import Bags, Index, Vectors
 from bot.matching.ridge import CHUNK, Left, Ridge, Sketch, fit
+from bot.matching.rows import Floats, Longs
 
 MIX = {"words": 1.5, "pairs": 0.75, "grams": 1.5, "ideas": 1.0}
 """Share of each kind of feature in a score. Characters carry typing errors, ideas carry paraphrases."""

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 
-from bot.matching.index import Floats, Index, Longs, Vectors
+from bot.matching.index import Index, Vectors
+from bot.matching.rows import Floats, Longs
 
 WIDTH = 1024
 """Numbers that a text's features are hashed into; twice as many brought nothing that could be measured."""
@@ -27,14 +29,16 @@ class Sketch:
     """Hashes an index's features, with signs so that what falls together cancels out on the average."""
 
     def __init__(self, index: Index, width: int = WIDTH) -> None:
-        """Draw a place and a sign for every feature; the same for the same index."""
-        draw = np.random.default_rng(width)
+        """Find a place and a sign for every feature: the same for the same feature, whatever else there is."""
         self.width = width
-        self._places = {name: draw.integers(0, width, len(block.ids)) for name, block in index.blocks.items()}
-        self._signs = {
-            name: draw.choice(np.array([-1.0, 1.0], dtype=np.float32), len(block.ids))
-            for name, block in index.blocks.items()
-        }
+        self._places: dict[str, Longs] = {}
+        self._signs: dict[str, Floats] = {}
+        for name, block in index.blocks.items():
+            seed = crc32(name.encode())
+            hashed = (crc32(feature.encode(), seed) for feature in block.ids)
+            hashes = np.fromiter(hashed, dtype=np.int64, count=len(block.ids))
+            self._places[name] = (hashes >> 1) % width
+            self._signs[name] = np.where(hashes & 1, 1, -1).astype(np.float32)
 
     def of(self, vectors: Vectors) -> tuple[Longs, Floats]:
         """Return where a text's features go, and what they add there; a place may stand more than once."""
@@ -49,15 +53,15 @@ class Sketch:
 
     def rows(self, index: Index, start: int, stop: int) -> Floats:
         """Return the indexed phrasings from ``start`` to before ``stop`` as the rows of a matrix."""
-        parts = {name: slice(b.row_starts[start], b.row_starts[stop]) for name, b in index.blocks.items()}
-        lengths = {name: np.diff(b.row_starts[start : stop + 1]) for name, b in index.blocks.items()}
-        present = sum(index.mix[name] * (length > 0) for name, length in lengths.items())
-        laid = np.zeros((stop - start) * self.width, dtype=np.float64)
-        for name, block in index.blocks.items():
-            features, values = block.row_features[parts[name]], block.row_values[parts[name]]
-            share = np.repeat(np.sqrt(index.mix[name] / np.maximum(present, 1e-9)), lengths[name])
-            places = np.repeat(np.arange(stop - start), lengths[name]) * self.width + self._places[name][features]
-            laid += np.bincount(places, values * self._signs[name][features] * share, minlength=len(laid))
+        parts = {name: block.weighed(start, stop) for name, block in index.blocks.items()}
+        present = sum(index.mix[name] * (lengths > 0) for name, (_, _, lengths) in parts.items())
+        places, added = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.float32)]
+        for name, (features, values, lengths) in parts.items():
+            share = np.repeat(np.sqrt(index.mix[name] / np.maximum(present, 1e-9)), lengths)
+            row = np.repeat(np.arange(stop - start) * self.width, lengths)
+            places.append(row + self._places[name][features])
+            added.append(values * self._signs[name][features] * share)
+        laid = np.bincount(np.concatenate(places), np.concatenate(added), minlength=(stop - start) * self.width)
         return laid.astype(np.float32).reshape(stop - start, self.width)
 
 
@@ -106,7 +110,7 @@ def fit(chunks: Iterable[tuple[Floats, Longs]], width: int, entries: int, ridge:
     """Fit rows (in chunks, each with its rows' entries) to their entries.
 
     Args:
-        chunks: rows and owners.
+        chunks: rows and owners; these ascend.
         width: numbers in a row.
         entries: how many entries there are.
         ridge: what keeps the weights small, relative to rows of length 1.
@@ -115,8 +119,7 @@ def fit(chunks: Iterable[tuple[Floats, Longs]], width: int, entries: int, ridge:
     towards = np.zeros((width, entries), dtype=np.float32)
     for rows, owners in chunks:
         gram += rows.T @ rows
-        belongs = np.zeros((len(rows), entries), dtype=np.float32)
-        belongs[np.arange(len(rows)), owners] = 1.0
-        towards += rows.T @ belongs
+        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+        towards[:, owners[firsts]] += np.add.reduceat(rows, firsts).T
     inverse = np.linalg.inv(gram)
     return Ridge(inverse @ towards, inverse)

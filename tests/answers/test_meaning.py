@@ -11,7 +11,7 @@ import pytest
 from bot.answers import Answer, Assistant, meaning
 from bot.knowledge import Knowledge
 from bot.matching.encoding import load_encoder
-from bot.matching.index import Floats
+from bot.matching.rows import Floats
 
 
 class Directions:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.features import grams, pairs
-from bot.matching.index import Bags, Block, Floats, Index
+from bot.matching.index import Bags, Block, Index
+from bot.matching.rows import Floats
 
 PHRASINGS = [
     "when was ana freed",
