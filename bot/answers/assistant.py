@@ -12,6 +12,7 @@ from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
 from bot.answers.deciding import Outcome
 from bot.answers.declining import Declining
+from bot.answers.following import Following, left_behind
 from bot.answers.joining import JOINT, together
 from bot.answers.judging import Judge, Judgement
 from bot.answers.listings import Listings
@@ -22,7 +23,7 @@ from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
 from bot.answers.talk import small_talk
-from bot.answers.understanding import Part, part, questions
+from bot.answers.understanding import part, questions
 from bot.knowledge.model import Knowledge
 from bot.language.messages import spoken, translator
 from bot.matching.lexicon import lexicon
@@ -30,24 +31,6 @@ from bot.matching.likeness import Grouper
 from bot.matching.question import Question
 from bot.records.naming import Namer
 from bot.records.telling import BULLET
-
-SAME_AGAIN = -0.45
-"""What the last answer loses in the score of a follow-up: who asks on seldom wants the same again."""
-
-
-def _context(judgement: Judgement) -> Context:
-    """Return what a follow-up to an answered question may refer to."""
-    best, question = judgement.decision.ranked[0], judgement.question
-    about = best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
-    people = frozenset(subject for subject in question.subjects if subject.startswith("person:"))
-    return Context(
-        entry=best.id,
-        question=" ".join(token.word for token in question.tokens),
-        rest=" ".join(token.word for token in question.tokens if token.role != "name"),
-        subjects=people or about or question.subjects,
-        language=question.language,
-    )
-
 
 class Assistant:
     """Answers questions from one base; a changed base makes a new assistant."""
@@ -81,6 +64,7 @@ class Assistant:
         self._today = today
         self._composer = Composer(self.knowledge, today or date.today())
         self._related = Related(self.knowledge, lambda entry: self.matcher.facets(entry).subjects)
+        self._following = Following(self.knowledge, self.matcher, self.records, self._related)
         self._replies = Replies(self.knowledge, self.records, self._composer, self._related)
         self._conversations = conversations or Conversations(clock)
         self.listings = Listings(self.knowledge, self.records, self._composer, self._related)
@@ -155,7 +139,7 @@ class Assistant:
             reply = replace(reply, topics=self.listings.headings(language))
         answered = [judgement for judgement in judged if judgement.decision.outcome is Outcome.ANSWER]
         if isinstance(reply, Answer) and answered:
-            self._conversations.remember(conversation, _context(answered[0]))
+            self._conversations.remember(conversation, left_behind(answered[0]))
         return reply
 
     def _judged(self, text: str, whole: Question, context: Context | None) -> list[Judgement]:
@@ -169,34 +153,11 @@ class Assistant:
             return [self._declining.applied(at_once)]
         judged: list[Judgement] = []
         for asked in parts:
-            judgement = self._declining.applied(self._best(part(asked, context, read, self._namer.named), context))
+            judgement = self._declining.applied(self._following.best(self._judge, part(asked, context, read, self._namer.named), context))
             judged.append(judgement)
             if judgement.decision.outcome is Outcome.ANSWER:
-                context = _context(judgement)
+                context = left_behind(judgement)
         return judged
-
-    def _best(self, part: Part, context: Context | None) -> Judgement:
-        """Judge a part's readings; what stands on its own is never bent by the context."""
-        boosts = self._boosts(context)
-        first = self._judge.judge(part.readings[0])
-        if len(part.readings) == 1 or first.silence is not None or self._is_settled(first, part):
-            return first
-        others = [self._judge.judge(reading, boosts, borrowed=True) for reading in part.readings[1:]]
-        answered = (other for other in others if other.decision.outcome is Outcome.ANSWER)
-        return next(answered, first)
-
-    @staticmethod
-    def _is_settled(first: Judgement, part: Part) -> bool:
-        asked = part.readings[0]
-        leaning = (asked.pronouns or asked.opener) and not part.stands_alone
-        return first.decision.outcome is Outcome.ANSWER and not leaning and not part.asks_again
-
-    def _boosts(self, context: Context | None) -> dict[str, float]:
-        entry = self.knowledge.faq.get(context.entry) if context is not None else None
-        if entry is None:
-            return {}
-        near = {other.id: 0.04 for other in self.knowledge.base.faq if other.topic == entry.topic}
-        return {**near, **dict.fromkeys(entry.related, 0.06), entry.id: SAME_AGAIN}
 
     @staticmethod
     def _language_of_source_question(read: Question, context: Context) -> str | None:
@@ -262,7 +223,9 @@ class Assistant:
                 text=translator(language)("That question is no longer in the base."),
             )
         about = telling.subjects if telling is not None else self.matcher.facets(answer.entry).subjects
-        self._conversations.remember(conversation, Context(answer.entry, answer.title, "", about, language))
+        told = frozenset(subject for subject in about if subject.startswith("person:"))
+        context = Context(answer.entry, answer.title, "", answer.title, about, told, language)
+        self._conversations.remember(conversation, context)
         return answer
 
     def resume(self, entry_id: str, language: str, conversation: str) -> None:

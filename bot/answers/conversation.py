@@ -23,8 +23,12 @@ class Context:
     """The last question that was answered, as it was understood."""
     rest: str
     """The same without the names in it: what "and Salazar?" asks again."""
+    topic: str
+    """Its telling words and names alone: what "and when was that?" is about."""
     subjects: frozenset[str]
     """What the last answer is about."""
+    told: frozenset[str]
+    """The people that the last answer tells of, beside those whom the question named: whom "they" means."""
     language: str
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.conversation import Context
+from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 
 _SENTENCE = re.compile(r"[^.!?;\n…]*[^.!?;\s…][^.!?;\n…]*[.!?;…]*")
@@ -20,7 +21,10 @@ _JOINING = frozenset({"and", "y", "e", "et", "also", "plus"})
 MOST_PARTS = 3
 """Questions answered of one message."""
 
-SHORT = 7
+MOST_MEANT = 4
+"""People whom "they" may mean at once."""
+
+SHORT = 10
 """A question of fewer words may be an ellipsis: "since when?"."""
 
 Read = Callable[[str, Mapping[str, str] | None], Question]
@@ -36,6 +40,10 @@ class Part:
     readings: tuple[Question, ...]
     stands_alone: bool
     """Whether the first reading needs nothing from outside."""
+    among: tuple[Question, ...] = ()
+    """Each of several people, one of whom is meant: "which one is the miner?"."""
+    again: Question | None = None
+    """The last question, whose answer holds what is asked for: the names of those whom it tells of."""
     asks_again: bool = False
     """Whether it only names somebody or something else, for the last question to be asked again."""
 
@@ -94,13 +102,17 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     alone = bool(question.subjects)
     refers = bool(question.pronouns) or question.opener or asked.further or len(question.tokens) < SHORT
     readings = [question]
+    among: tuple[Question, ...] = ()
+    once_more: Question | None = None
     here = named(asked.spoken_of)
     if not alone and here:
         readings.append(read(question.text, dict(list(here.items())[:2])))
     elif context is not None and refers:
         readings += _in_context(question, context, read, named, alone=alone)
-    again = alone and context is not None and question.opener and not _says_more(question)
-    return Part((*readings, *asked.simpler), alone or not (here or context), again)
+        among = _among(question, context, read, named)
+        once_more = read(context.question, None) if _asks_for_names(question, context) else None
+    names_other = alone and context is not None and question.opener and not _says_more(question)
+    return Part((*readings, *asked.simpler), alone or not (here or context), among, once_more, names_other)
 
 
 def _simpler(question: Question) -> list[str]:
@@ -156,6 +168,44 @@ def _says_more(question: Question) -> bool:
 def _in_context(question: Question, context: Context, read: Read, named: Named, *, alone: bool) -> list[Question]:
     """Return what a follow-up may mean: the same of somebody else, or something else of the same."""
     if alone:
-        return [read(f"{context.rest} {question.text}", None)] if context.rest else []
-    found = [read(question.text, {subject: name}) for subject, name in list(named(context.subjects).items())[:2]]
-    return [*found, read(f"{question.text} {context.question}", None)]
+        again = [read(f"{context.rest} {question.text}", None)] if context.rest else []
+        return [*again, read(_names(question), None)] if question.bare else again
+    found = [read(question.text, whom) for whom in _meant(question, context, named)]
+    return [*found, _of_topic(question, context, read)]
+
+
+def _of_topic(question: Question, context: Context, read: Read) -> Question:
+    """Return a question with the words that the last one was about; as it stood, where this one asks nothing itself."""
+    if not _says_more(question):
+        return read(f"{question.text} {context.question}", None)
+    joined = read(f"{question.text} {context.topic}", None)
+    own = len(question.tokens)
+    borrowed = (replace(t, role="borrowed") if t.role == "content" else t for t in joined.tokens[own:])
+    return replace(joined, tokens=(*joined.tokens[:own], *borrowed))
+
+
+def _names(question: Question) -> str:
+    return " ".join(token.word for token in question.tokens if token.role == "name")
+
+
+def _meant(question: Question, context: Context, named: Named) -> list[dict[str, str]]:
+    """Return whom a follow-up that names nobody may mean, the likeliest first: "they" are those of the answer."""
+    told = dict(list(named(context.told).items())[:MOST_MEANT])
+    one = [{subject: name} for subject, name in list(named(context.subjects).items())[:2]]
+    if len(told) < 2:
+        return one
+    return [told, *one] if question.pronouns & lexicon(question.language).plural_pronouns else [*one, told]
+
+
+def _among(question: Question, context: Context, read: Read, named: Named) -> tuple[Question, ...]:
+    """Return those of whom the last answer tells, where a question is for one of them."""
+    told = list(named(context.told).values())[:MOST_MEANT]
+    return tuple(read(name, None) for name in told) if len(told) > 1 and "which" in question.asked else ()
+
+
+def _asks_for_names(question: Question, context: Context) -> bool:
+    """Whether a question asks only who those are of whom the last answer tells."""
+    several = len(context.told) > 1 and not question.subjects
+    pronouns = question.pronouns & lexicon(question.language).plural_pronouns
+    asked = "names" in question.asked or ("who" in question.asked and bool(pronouns))
+    return several and asked and not any(token.role == "content" for token in question.tokens)

@@ -107,10 +107,12 @@ def agreement(
     shared = 0
     missing: dict[int, tuple[Token, float]] = {}
     for at, token in enumerate(question.tokens):
-        if token.role != "content" and at not in alien:
+        if token.role not in {"content", "borrowed"} and at not in alien:
             continue
         weight = 1.0 if at in alien else weights[at]
         share = _covered(token, entry, at in explained)
+        if token.role == "borrowed" and share == 0.0:
+            continue
         total += weight
         covered += weight * share
         shared += share > 0.0

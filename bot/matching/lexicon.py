@@ -27,6 +27,8 @@ class Lexicon:
     """Question words and phrases, with the attribute that they ask for: who, when, how_many, …"""
     negations: frozenset[str]
     pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    """Those of them that mean several."""
     openers: PhraseTable[str]
     """Words that open a follow-up: "and", "what about"."""
     confirming: PhraseTable[str]
@@ -94,6 +96,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         attributes=PhraseTable(attributes),
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),
+        plural_pronouns=_single(data["plural_pronouns"]),
         openers=PhraseTable(_phrases(data["follow_up_openers"])),
         confirming=PhraseTable(_phrases(data["confirming"])),
         yes_no_openers=PhraseTable(_phrases(data["yes_no_openers"])),

@@ -30,7 +30,8 @@ class Token:
     typed: str
     stem: str
     role: str
-    """``content``, ``function``, ``asking``, ``noise``, or ``name`` for a part of a name."""
+    """``content``, ``function``, ``asking``, ``noise``, ``name`` for a part of a name, or ``borrowed`` for what was said
+    before: nobody asks for that now, so nothing need tell it."""
     known: bool
     """Whether the base (or the language's function words) has it."""
     idea: bool = False

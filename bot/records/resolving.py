@@ -165,6 +165,8 @@ class Records:
         if not mentioned:
             return None
         certain = [subjects for subjects in mentioned if len(subjects) == 1] or list(mentioned)
+        if set().union(*certain) <= question.given:
+            certain = [frozenset().union(*certain)]  # "they" are all of them
         told = [
             t
             for subject in sorted(certain[0])

@@ -228,7 +228,7 @@ def test_sentences_of_one_message_are_read_together(small: Assistant) -> None:
 
 
 def context(entry: str = "e") -> Context:
-    return Context(entry, "", "", frozenset(), "en")
+    return Context(entry, "", "", "", frozenset(), frozenset(), "en")
 
 
 def test_only_so_many_conversations_are_remembered() -> None:

@@ -1,0 +1,139 @@
+"""Follow-ups: what an answer leaves to be referred to, and which reading of the next question is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.answers.conversation import Context
+from bot.answers.deciding import TOO_LITTLE, Outcome
+from bot.answers.judging import Judge, Judgement
+from bot.answers.related import Related
+from bot.answers.understanding import Part
+from bot.knowledge.model import Knowledge
+from bot.matching.entry import Content, content
+from bot.matching.matcher import Matcher
+from bot.matching.question import Question
+from bot.records.resolving import Records
+
+SAME_AGAIN = -0.45
+"""What the last answer loses in the score of a follow-up: who asks on seldom wants the same again."""
+SAME_TOPIC = 0.04
+"""What entries of its topic gain."""
+RELATED = 0.06
+"""What those gain that it names as related, or that are about the same people."""
+LEANING_ALONE = 0.15
+"""How likely an answer must be to a question that leans on what was said before, and finds nothing there."""
+PERSON = "person:"
+
+
+def left_behind(judgement: Judgement) -> Context:
+    """Return what a follow-up to an answered question may refer to."""
+    best, question = judgement.decision.ranked[0], judgement.question
+    facets = best.candidate.facets
+    about = best.telling.subjects if best.telling is not None else facets.subjects
+    people = _people(question.subjects)
+    return Context(
+        entry=best.id,
+        question=" ".join(token.word for token in question.tokens),
+        rest=" ".join(token.word for token in question.tokens if token.role != "name"),
+        topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
+        subjects=people or about or question.subjects,
+        told=_people(about if best.telling is not None else facets.answer.subjects | about)
+        - (people - question.given),
+        language=question.language,
+    )
+
+
+def _people(subjects: Iterable[str]) -> frozenset[str]:
+    return frozenset(subject for subject in subjects if subject.startswith(PERSON))
+
+
+class Following:
+    """Judges the readings of a question that may lean on what was said before."""
+
+    def __init__(self, knowledge: Knowledge, matcher: Matcher, records: Records, related: Related) -> None:
+        """Take the base, its index and records, and what finds related entries."""
+        self._knowledge = knowledge
+        self._matcher = matcher
+        self._records = records
+        self._related = related
+
+    def best(self, judge: Judge, part: Part, context: Context | None) -> Judgement:
+        """Judge a part's readings; what stands on its own is never bent by the context."""
+        asked = part.readings[0]
+        first = judge.judge(asked)
+        if part.again is not None:
+            return judge.judge(part.again)
+        if not (part.readings[1:] or part.among) or first.silence is not None or self._is_settled(first, part):
+            return first
+        fitting = [reading for reading in part.among if self._fits(asked, reading)]
+        if len(fitting) == 1:
+            return judge.judge(fitting[0])
+        for reading in part.readings[1:]:
+            other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=True)
+            if other.decision.outcome is Outcome.ANSWER:
+                return other
+        return self._alone(judge, first, asked, context) if context is not None else first
+
+    @staticmethod
+    def _is_settled(first: Judgement, part: Part) -> bool:
+        asked = part.readings[0]
+        leaning = (asked.pronouns or asked.opener) and not part.stands_alone
+        return first.decision.outcome is Outcome.ANSWER and not leaning and not part.asks_again
+
+    def _alone(self, judge: Judge, first: Judgement, asked: Question, context: Context) -> Judgement:
+        """Judge a question by its own words, which lean on what was said before but find nothing there.
+
+        What it asks for may be told by an entry near the last one; otherwise it must be likelier than another.
+        """
+        near = judge.judge(asked, self._boosts(asked, asked, context), borrowed=True)
+        decision = near.decision
+        if decision.outcome is not Outcome.ANSWER and decision.rule == TOO_LITTLE and self._goes_on(near, context):
+            return replace(near, decision=replace(decision, outcome=Outcome.ANSWER, rule="asks on"))
+        if first.decision.outcome is not Outcome.ANSWER or first.decision.ranked[0].merit >= LEANING_ALONE:
+            return first
+        return near
+
+    def _goes_on(self, near: Judgement, context: Context) -> bool:
+        """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""
+        best, last = near.decision.ranked[0], self._knowledge.faq.get(context.entry)
+        entry = self._knowledge.faq.get(best.id)
+        if entry is None or last is None or entry.topic != last.topic or not near.question.asked:
+            return False
+        facets = best.candidate.facets
+        about = context.subjects & (facets.subjects | facets.answer.subjects)
+        return bool(about or not context.subjects) and best.agreement.clean and best.merit >= LEANING_ALONE
+
+    def _fits(self, asked: Question, reading: Question) -> bool:
+        """Whether what the records tell of the one in a reading holds every word and name of a question."""
+        person = next(iter(reading.subjects)).partition(":")[2]
+        told = self._records.people.tell("person", person, asked.language)
+        if told is None:
+            return False
+        said = content([self._matcher.reader.phrasing(told.body, asked.language)])
+        return self._holds(asked, said) and all(span.values & said.subjects for span in asked.mentions)
+
+    def _boosts(self, asked: Question, reading: Question, context: Context | None) -> dict[str, float]:
+        """Return what entries gain by what was spoken of, for one reading of a question."""
+        if context is None:
+            return {}
+        entry = self._knowledge.faq.get(context.entry)
+        if entry is None:
+            told = self._records.by_id(context.entry, context.language)
+            related = self._related.of_telling(told, context.language) if told and not reading.given else ()
+            return {suggestion.entry: RELATED for suggestion in related}
+        near = {other.id: SAME_TOPIC for other in self._knowledge.base.faq if other.topic == entry.topic}
+        facets = self._matcher.facets(entry.id)
+        # An entry that knows every word of what is asked may hold this answer, too.
+        again = 0.0 if _content(asked) and self._holds(asked, facets.asking | facets.answer) else SAME_AGAIN
+        return {**near, **dict.fromkeys(entry.related, RELATED), entry.id: again}
+
+    @staticmethod
+    def _holds(question: Question, said: Content) -> bool:
+        explained = {at for span in question.ideas if span.values & said.ideas for at in range(span.start, span.end)}
+        return all(at in explained or question.tokens[at].stem in said.stems for at in _content(question))
+
+
+def _content(question: Question) -> list[int]:
+    return [at for at, token in enumerate(question.tokens) if token.role == "content"]
