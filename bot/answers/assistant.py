@@ -32,6 +32,7 @@ from bot.matching.question import Question
 from bot.records.naming import Namer
 from bot.records.telling import BULLET
 
+
 class Assistant:
     """Answers questions from one base; a changed base makes a new assistant."""
 
@@ -153,7 +154,9 @@ class Assistant:
             return [self._declining.applied(at_once)]
         judged: list[Judgement] = []
         for asked in parts:
-            judgement = self._declining.applied(self._following.best(self._judge, part(asked, context, read, self._namer.named), context))
+            judgement = self._declining.applied(
+                self._following.best(self._judge, part(asked, context, read, self._namer.named), context)
+            )
             judged.append(judgement)
             if judgement.decision.outcome is Outcome.ANSWER:
                 context = left_behind(judgement)

@@ -39,8 +39,7 @@ def left_behind(judgement: Judgement) -> Context:
         rest=" ".join(token.word for token in question.tokens if token.role != "name"),
         topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
         subjects=people or about or question.subjects,
-        told=_people(about if best.telling is not None else facets.answer.subjects | about)
-        - (people - question.given),
+        told=_people(about if best.telling is not None else facets.answer.subjects | about) - (people - question.given),
         language=question.language,
     )
 
@@ -72,7 +71,7 @@ class Following:
             return judge.judge(fitting[0])
         for reading in part.readings[1:]:
             other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=True)
-            if other.decision.outcome is Outcome.ANSWER:
+            if other.decision.outcome is Outcome.ANSWER or other.ambiguous:
                 return other
         return self._alone(judge, first, asked, context) if context is not None else first
 
@@ -111,7 +110,9 @@ class Following:
         told = self._records.people.tell("person", person, asked.language)
         if told is None:
             return False
-        said = content([self._matcher.reader.phrasing(told.body, asked.language)])
+        read = self._matcher.reader.phrasing(told.body, asked.language)
+        # The words of a name count, too: of the metalworkers is whom their federation's name stands beside.
+        said = replace(content([read]), stems=frozenset(token.stem for token in read.tokens))
         return self._holds(asked, said) and all(span.values & said.subjects for span in asked.mentions)
 
     def _boosts(self, asked: Question, reading: Question, context: Context | None) -> dict[str, float]:

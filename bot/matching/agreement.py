@@ -66,8 +66,8 @@ class Agreement:
         return not self.conflicts
 
 
-OPEN = frozenset({"what", "which"})
-"""Question words that ask for anything."""
+OPEN = frozenset({"what", "which", "names"})
+"""Question words that ask for anything, or for what an answer has without being asked."""
 
 STATED: Mapping[str, Callable[[Content], bool]] = {
     "who": lambda content: any(subject.startswith(("person:", "organisation:")) for subject in content.subjects),

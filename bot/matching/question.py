@@ -30,8 +30,9 @@ class Token:
     typed: str
     stem: str
     role: str
-    """``content``, ``function``, ``asking``, ``noise``, ``name`` for a part of a name, or ``borrowed`` for what was said
-    before: nobody asks for that now, so nothing need tell it."""
+    """``content``, ``function``, ``asking``, ``noise``, ``name`` for part of a name, or ``borrowed`` for a word of the
+    question before: what answers this one need not know it.
+    """
     known: bool
     """Whether the base (or the language's function words) has it."""
     idea: bool = False

@@ -97,6 +97,38 @@ DIALOGUES: dict[str, Turns] = {
         ("pourquoi les dockers ont-ils été emprisonnés ?", "why-jailed"),
         ("la source ?", "source of why-jailed"),
     ),
+    "one of several is whom the words fit": (
+        ("who are the people of Unidock?", "organisation-people/dockers"),
+        ("which one is the crane driver?", "person/tomas-vega"),
+        ("when was he arrested?", "person-since/tomas-vega"),
+    ),
+    "celui des deux que les mots désignent": (
+        ("qui est d'Unidock ?", "organisation-people/dockers"),
+        ("lequel est grutier ?", "person/tomas-vega"),
+    ),
+    "one of several whom no words fit": (
+        ("who are the people of Unidock?", "organisation-people/dockers"),
+        ("which one is left-handed?", "unknown"),
+    ),
+    "they are those of the answer": (
+        ("who are the people of Unidock?", "organisation-people/dockers"),
+        ("when were they arrested?", "suggest"),
+        ("when was she arrested?", "person-since/ana-rivas"),
+    ),
+    "their names stand in the answer": (
+        ("who are the people of Unidock?", "organisation-people/dockers"),
+        ("their names?", "organisation-people/dockers"),
+        ("what are they called?", "organisation-people/dockers"),
+    ),
+    "sus nombres": (
+        ("¿quién es de Unidock?", "organisation-people/dockers"),
+        ("¿cómo se llaman?", "organisation-people/dockers"),
+    ),
+    "a place with a word that asks nothing": (
+        ("what happened in Oslo?", "place/city:oslo"),
+        ("Lima too?", "place/city:lima"),
+        ("and Osaka as well?", "place/city:osaka"),
+    ),
     "another question word is enough": (
         ("how long was Ana Rivas in jail?", "person-how-long/ana-rivas"),
         ("and where?", "person-where/ana-rivas"),
