@@ -103,12 +103,12 @@ DIALOGUES: dict[str, Turns] = {
         ("when was he arrested?", "person-since/tomas-vega"),
     ),
     "celui des deux que les mots désignent": (
-        ("qui est d'Unidock ?", "organisation-people/dockers"),
+        ("qui fait partie d'Unidock ?", "organisation-people/dockers"),
         ("lequel est grutier ?", "person/tomas-vega"),
     ),
     "one of several whom no words fit": (
         ("who are the people of Unidock?", "organisation-people/dockers"),
-        ("which one is left-handed?", "unknown"),
+        ("which one is left-handed?", "suggest"),
     ),
     "they are those of the answer": (
         ("who are the people of Unidock?", "organisation-people/dockers"),
