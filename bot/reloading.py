@@ -234,7 +234,7 @@ class Reloader:
     def prepared(self, files: Files) -> Prepared:
         """Return a base ready to be asked; the last ones are kept, so that what was looked at is ready at once."""
         key = tuple(sorted(files.content.items()))
-        found = self._kept.get(key) or self._prepare(files.knowledge)
+        found = self._kept.get(key) or self._prepare(files.knowledge, self.assistant.prepared)
         self._kept[key] = found
         self._kept.move_to_end(key)
         if len(self._kept) > KEPT:

@@ -175,9 +175,9 @@ async def test_taking_a_change_back_prepares_nothing(folder: Path) -> None:
     prepared: list[int] = []
     files = Files.read(folder)
 
-    def prepare(knowledge):
+    def prepare(knowledge, before):
         prepared.append(1)
-        return reloading.prepare(knowledge)
+        return reloading.prepare(knowledge, before)
 
     follows = Reloader(files, Assistant(files.knowledge), prepare=prepare)
     for state in (2, 3, 2, 3):

@@ -19,7 +19,7 @@ from bot.matching.matcher import Candidate, Example, Matcher
 from bot.records.patterns import ACTION
 from bot.records.telling import Telling
 
-MOST_EXAMPLES = 400
+MOST_EXAMPLES = 800
 """Phrasings that are asked: more make the start slower and the weights no steadier."""
 LEAST_EXAMPLES = 60
 """With fewer, a base is too small to learn from, and the shipped base's weights hold."""
@@ -128,7 +128,7 @@ DEFAULT = Calibration(weights=(3.1, 2.3, 1.7, 1.7), bias=-5.8, thin=0.3)
 
 def calibrate(matcher: Matcher) -> Calibration:
     """Learn from a base's own phrasings how sure it can be of its candidates."""
-    examples = matcher.examples(MOST_EXAMPLES, np.random.default_rng(2011))
+    examples = matcher.examples(MOST_EXAMPLES)
     if len(examples) < LEAST_EXAMPLES:
         return DEFAULT
     pairs = [pair for example in examples for pair in _pairs(matcher, example)]

@@ -10,14 +10,16 @@ import logging
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.answers.calibrating import calibrate
 from bot.answers.kept import cache_folder
-from bot.answers.preparing import Prepared, with_matcher
+from bot.answers.preparing import Prepared
 from bot.matching.encoding import Encoder, encoder_version, load_encoder
 from bot.matching.rows import Floats
 
@@ -44,7 +46,8 @@ def understand(prepared: Prepared, folder: Path | None = None) -> Prepared:
         return prepared
     file = (folder or cache_folder()) / f"{hashlib.sha256(version.encode()).hexdigest()[:16]}.vectors.npz"
     vectors = _vectors(prepared.matcher.texts(), encoder, file)
-    return with_matcher(prepared, prepared.matcher.understanding(encoder, vectors))
+    matcher = prepared.matcher.understanding(encoder, vectors)
+    return replace(prepared, matcher=matcher, calibration=calibrate(matcher))
 
 
 def _vectors(texts: Sequence[str], encoder: Encoder, file: Path) -> Floats:

@@ -56,15 +56,18 @@ class Outlook:
 class Foresight:
     """Compares one base, as it is, with what changes would make of it. Safe to use from several threads."""
 
-    def __init__(self, now: Assistant, build: Callable[[Knowledge], Prepared] = prepare) -> None:
-        """Take the assistant that answers now, and what makes a base ready to be asked.
+    def __init__(self, now: Assistant, build: Callable[[Knowledge], Prepared] | None = None) -> None:
+        """Take the assistant that answers now, and what makes a base ready to be asked; by default, what it has.
 
         Both bases are asked by words alone, which is ready in a moment and is what a phrasing changes.
         """
         self._now = now.by_words()
-        self._build = build
+        self._build = build or self._renewed
         self._concerned = Concerned(self._now)
         self._answers: dict[tuple[str, str], str] = {}
+
+    def _renewed(self, knowledge: Knowledge) -> Prepared:
+        return prepare(knowledge, self._now.prepared)
 
     def look(self, proposal: Proposal, *, language: str = "en", logged: Iterable[str] = ()) -> Outlook:
         """Return what a proposal would do.

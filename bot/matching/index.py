@@ -7,9 +7,10 @@ What a question holds that the index does not know lengthens the question's norm
 
 from __future__ import annotations
 
+import copy
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -25,64 +26,94 @@ class Vector:
     """Shares of the text's unit vector; what the index does not know has its share of the length."""
 
 
+@dataclass(frozen=True)
+class Change:
+    """What becomes of an index's documents in another one."""
+
+    moved: Longs
+    """The new number of each document, -1 for one that is gone."""
+    fresh_documents: Longs
+    """The numbers of the documents that are new."""
+    fresh: Longs
+    """For each phrasing of these, which of them it belongs to: 0 for the first."""
+
+
 class Block:
     """Phrasings and posting lists for one kind of feature."""
 
-    def __init__(
-        self,
-        documents: Sequence[int],
-        entries: Sequence[int],
-        bags: Sequence[Sequence[str] | int],
-        before: Block | None = None,
-    ) -> None:
+    def __init__(self, documents: Sequence[int], entries: Sequence[int], bags: Sequence[Sequence[str]]) -> None:
         """Index ``bags[i]``, the features of phrasing i, which belongs to ``documents[i]`` of ``entries[i]``.
 
-        Numbers run from 0 upwards, without gaps. Where a number stands for a bag, it is that phrasing of ``before``.
+        Numbers run from 0 upwards, without gaps.
         """
         self.ids: dict[str, int] = {}
         """The number of each feature."""
-        self.rows = self._counted(bags, before)
-        self._fold(_held(self.rows, np.asarray(documents, dtype=np.int64)), entries)
+        self.rows = counted(bags, self.ids)
+        held = _held(self.rows, np.asarray(documents, dtype=np.int64))
+        self.weights, self.unknown = self._inverse_frequency(held, np.asarray(entries, dtype=np.int64)[held.firsts])
+        self._row_lengths = self._lengths(self.rows)
+        self._post(self._folded(self.rows, self._row_lengths, held))
 
-    def _counted(self, bags: Sequence[Sequence[str] | int], before: Block | None) -> Rows:
-        self.ids = dict(before.ids) if before is not None else {}
-        rows = counted([bag for bag in bags if not isinstance(bag, int)], self.ids)
-        if before is None:
-            return rows
-        new = itertools.count(len(before.rows))
-        order = [bag if isinstance(bag, int) else next(new) for bag in bags]
-        rows = before.rows.followed_by(rows).taken(np.asarray(order, dtype=np.int64))
-        return self._without_gaps(rows)
+    def renewed(self, bags: Sequence[Sequence[str] | int], change: Change) -> Block:
+        """Return an index that has some phrasings from this one, with the weights that were found for this one.
 
-    def _without_gaps(self, rows: Rows) -> Rows:
-        """Forget the features that no phrasing has any more."""
-        used = np.bincount(rows.features, minlength=len(self.ids)) > 0
-        numbers = np.cumsum(used) - 1
-        kept = itertools.compress(self.ids, used.tolist())
-        self.ids = {feature: number for number, feature in enumerate(kept)}
-        return replace(rows, features=numbers[rows.features].astype(np.int32))
+        Args:
+            bags: phrasings as in a new index; where a number stands for a bag, it is that phrasing of this index.
+            change: what became of the documents.
+        """
+        found = copy.copy(self)
+        found.ids = dict(self.ids)
+        fresh = counted([bag for bag in bags if not isinstance(bag, int)], found.ids)
+        rare = np.full(len(found.ids) - len(self.ids), self.weights.max(initial=1.0), dtype=np.float32)
+        found.weights = np.concatenate([self.weights, rare])
+        numbers = itertools.count(len(self.rows))
+        order = np.fromiter((b if isinstance(b, int) else next(numbers) for b in bags), np.int64, count=len(bags))
+        lengths = found._lengths(fresh)
+        found.rows = self.rows.followed_by(fresh).taken(order)
+        found._row_lengths = np.concatenate([self._row_lengths, lengths])[order]
+        more = found._folded(fresh, lengths, _held(fresh, change.fresh))
+        found._post(self._moved(change.moved).beside(more, change.fresh_documents))
+        return found
 
-    def _fold(self, held: _Held, entries: Sequence[int]) -> None:
-        owners = np.asarray(entries, dtype=np.int64)[held.firsts]
-        self.weights, self.unknown = self._inverse_frequency(owners[held.documents], held.features)
-        weighed = self.rows.counts * self.weights[self.rows.features]
-        lengths = np.sqrt(np.bincount(self.rows.numbers, weighed * weighed, minlength=len(self.rows)))
-        self._row_lengths: Floats = np.maximum(lengths, 1e-9).astype(np.float32)
-        weighed /= np.repeat(self._row_lengths, np.diff(self.rows.starts))
-        sums = np.bincount(held.where, weighed, minlength=len(held.features))
-        lengths = np.sqrt(np.bincount(held.documents, sums * sums, minlength=len(held.firsts)))
-        self.lengths: Floats = lengths.astype(np.float32)
-        """Of each document's sum of unit vectors."""
-        order = np.argsort(held.features, kind="stable")
-        self.postings: Ints = held.documents[order].astype(np.int32)
-        self.values: Floats = (sums[order] / np.maximum(lengths, 1e-9)[self.postings]).astype(np.float32)
-        self.starts = np.searchsorted(held.features[order], np.arange(len(self.ids) + 1)).tolist()
+    def _moved(self, moved: Longs) -> _Folded:
+        """Return the postings as they are with other numbers for documents; those of documents that are gone aren't."""
+        features = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        documents = moved[self.postings]
+        stay = documents >= 0
+        lengths = np.zeros(int(moved.max(initial=-1)) + 1, dtype=np.float32)
+        lengths[moved[moved >= 0]] = self.lengths[moved >= 0]
+        return _Folded(documents[stay], features[stay], self.values[stay], lengths)
 
-    def _inverse_frequency(self, entries: Longs, features: Longs) -> tuple[Floats, float]:
+    @staticmethod
+    def _inverse_frequency(held: _Held, entries: Longs) -> tuple[Floats, float]:
         """Return each feature's weight, by the number of entries that have it, and that of one which none has."""
-        frequency = np.bincount(np.unique((entries << 32) + features) & 0xFFFFFFFF, minlength=len(self.ids))
+        frequency = np.bincount(np.unique((entries[held.documents] << 32) + held.features) & 0xFFFFFFFF)
         count = int(entries.max(initial=-1)) + 1
         return np.log1p(count / np.maximum(frequency, 1)).astype(np.float32), float(np.log1p(2 * count))
+
+    def _lengths(self, rows: Rows) -> Floats:
+        weighed = rows.counts * self.weights[rows.features]
+        squares = np.bincount(rows.numbers, weighed * weighed, minlength=len(rows))
+        return np.maximum(np.sqrt(squares), 1e-9).astype(np.float32)
+
+    def _folded(self, rows: Rows, lengths: Floats, held: _Held) -> _Folded:
+        weighed = rows.counts * self.weights[rows.features] / np.repeat(lengths, np.diff(rows.starts))
+        sums = np.bincount(held.where, weighed, minlength=len(held.features))
+        long = np.sqrt(np.bincount(held.documents, sums * sums, minlength=len(held.firsts)))
+        return _Folded(
+            held.documents,
+            held.features,
+            (sums / np.maximum(long, 1e-9)[held.documents]).astype(np.float32),
+            long.astype(np.float32),
+        )
+
+    def _post(self, folded: _Folded) -> None:
+        self.lengths = folded.lengths
+        """Of each document's sum of unit vectors."""
+        order = np.argsort(folded.features, kind="stable")
+        self.postings: Ints = folded.documents[order].astype(np.int32)
+        self.values = folded.values[order]
+        self.starts = np.searchsorted(folded.features[order], np.arange(len(self.ids) + 1)).tolist()
 
     def weighed(self, start: int, stop: int) -> tuple[Ints, Floats, Longs]:
         """Return the unit vectors of the phrasings from ``start`` to before ``stop``: features, values, lengths."""
@@ -142,6 +173,29 @@ def _held(rows: Rows, documents: Longs) -> _Held:
 
 
 @dataclass(frozen=True)
+class _Folded:
+    """Documents as the sums of their phrasings: which holds which feature, with which share of its length."""
+
+    documents: Longs
+    features: Longs
+    values: Floats
+    lengths: Floats
+    """Of each document."""
+
+    def beside(self, more: _Folded, numbers: Longs) -> _Folded:
+        """Return these documents and more, whose numbers are given; each number is taken once."""
+        lengths = np.zeros(max(len(self.lengths), int(numbers.max(initial=-1)) + 1), dtype=np.float32)
+        lengths[: len(self.lengths)] = self.lengths
+        lengths[numbers] = more.lengths
+        return _Folded(
+            np.concatenate([self.documents, numbers[more.documents]]),
+            np.concatenate([self.features, more.features]),
+            np.concatenate([self.values, more.values]),
+            lengths,
+        )
+
+
+@dataclass(frozen=True)
 class Bags:
     """The features of one text, block by block."""
 
@@ -164,20 +218,35 @@ class Index:
     """Scores every document for a question: the blocks' cosines, mixed by fixed weights."""
 
     def __init__(
-        self,
-        documents: Sequence[int],
-        entries: Sequence[int],
-        bags: Sequence[Bags | int],
-        mix: Mapping[str, float],
-        before: Index | None = None,
+        self, documents: Sequence[int], entries: Sequence[int], bags: Sequence[Bags], mix: Mapping[str, float]
     ) -> None:
         """Index phrasings; see :class:`Block`. ``mix`` gives each block's share; their sum is any positive number."""
         self.mix = dict(mix)
-        self.blocks: dict[str, Block] = {}
-        for name in mix:
-            of_kind = [bag if isinstance(bag, int) else getattr(bag, name) for bag in bags]
-            self.blocks[name] = Block(documents, entries, of_kind, before.blocks[name] if before is not None else None)
+        self.blocks = {name: Block(documents, entries, [getattr(bag, name) for bag in bags]) for name in mix}
         self.documents = max(documents, default=-1) + 1
+
+    def renewed(self, documents: Sequence[int], bags: Sequence[Bags | int], before: Sequence[int]) -> Index:
+        """Return an index that has some documents from this one; features weigh what they weigh in this one.
+
+        Args:
+            documents: the document of each phrasing.
+            bags: the phrasings; a number stands for that phrasing of this index.
+            before: the document of each phrasing of this index. A document is taken over whole or not at all.
+        """
+        moved = np.full(self.documents, -1, dtype=np.int64)
+        for document, bag in zip(documents, bags, strict=True):
+            if isinstance(bag, int):
+                moved[before[bag]] = document
+        of_fresh = [document for document, bag in zip(documents, bags, strict=True) if not isinstance(bag, int)]
+        numbers, fresh = np.unique(np.asarray(of_fresh, dtype=np.int64), return_inverse=True)
+        change = Change(moved, numbers, fresh)
+        found = copy.copy(self)
+        found.blocks = {}
+        for name, block in self.blocks.items():
+            of_kind = [bag if isinstance(bag, int) else getattr(bag, name) for bag in bags]
+            found.blocks[name] = block.renewed(of_kind, change)
+        found.documents = max(documents, default=-1) + 1
+        return found
 
     def vectors(self, bags: Bags) -> Vectors:
         """Return a text's features as this index weighs them."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from sys import intern
+from zlib import crc32
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.matching.agreement import untold
+from bot.matching.differing import Differing
 from bot.matching.encoding import Encoder
 from bot.matching.entry import Entry, Facets, facets
-from bot.matching.index import Index
+from bot.matching.index import Bags, Index
 from bot.matching.question import Question, Reader, Token
 from bot.matching.ranking import MIX, Asked, Meanings, Ranking, unit
 from bot.matching.rows import Floats
@@ -28,6 +31,9 @@ SUBJECT_WORD = 0.65
 
 ENOUGH_PHRASINGS = 3
 """From so many phrasings on, an entry shows what another phrasing of it would score."""
+
+MOST_RENEWED = 0.25
+"""Share of phrasings that may change until what words weigh is learned anew."""
 
 EACH = 6
 """Phrasings of an entry that are tried: the cost is in the number of entries."""
@@ -72,11 +78,63 @@ class _Document:
     plain: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Source:
+    """What an entry was read from, and every word that its texts were read as, by language."""
+
+    entry: Entry
+    words: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, entry: Entry, reader: Reader) -> _Source:
+        used: dict[str, set[str]] = {}
+        for language, text in (*entry.phrasings, *entry.support):
+            used.setdefault(language, set()).update(reader.written(text, language))
+        return cls(entry, tuple((language, tuple(map(intern, words))) for language, words in used.items()))
+
+
 class Matcher:
     """An index over entries and patterns, ready for questions. Built once per base."""
 
     def __init__(self, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry] = ()) -> None:
         """Index the phrasings of entries and of patterns as ``reader`` reads them."""
+        bags = self._take(entries, reader, patterns)
+        self.index = Index(self._of, self._owners, [bag for bag in bags if not isinstance(bag, int)], MIX)
+        self._ranking = Ranking(self.index, self._owners, self._of)
+        self.renewals = 0
+        """Phrasings that came, or are read otherwise, since what words weigh was learned."""
+
+    def renewed(self, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry] = ()) -> Matcher | None:
+        """Return a matcher for a base that is nearly the same, in a fraction of the time.
+
+        What words weigh is taken over; what sets entries apart is learned from the new phrasings as well. None where
+        too much differs, or has come together over several changes, for that to hold.
+        """
+        found = Matcher.__new__(Matcher)
+        bags = found._take(entries, reader, patterns, before=self)
+        found.renewals = self.renewals + found._newer(self, bags)
+        if found.renewals > MOST_RENEWED * len(bags):
+            return None
+        moved = np.full(len(self._ids), -1, dtype=np.int64)
+        for document, bag in zip(found._of, bags, strict=True):
+            if isinstance(bag, int):
+                moved[self._owners[bag]] = found._documents[document].owner
+        found.index = self.index.renewed(found._of, bags, self._of)
+        found._ranking = self._ranking.renewed(found.index, found._owners, found._of, moved)
+        return found
+
+    def _newer(self, before: Matcher, bags: Sequence[Bags | int]) -> int:
+        """Return how many phrasings came or went, or are read otherwise though nothing about their entry changed."""
+        there = {entry: set(source.entry.phrasings) for entry, source in before._sources.items()}
+        here = {entry: set(source.entry.phrasings) for entry, source in self._sources.items()}
+        changed = sum(len(there.get(entry, set()) ^ here.get(entry, set())) for entry in there.keys() | here.keys())
+        fresh = {self._documents[at].entry for at, bag in zip(self._of, bags, strict=True) if not isinstance(bag, int)}
+        return changed + sum(len(here[entry]) for entry in fresh if here[entry] == there.get(entry))
+
+    def _take(
+        self, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry], before: Matcher | None = None
+    ) -> list[Bags | int]:
+        """Take everything but the index; return what is to be indexed: for what ``before`` has, its phrasing there."""
         self.reader = reader
         self._patterns = frozenset(entry.id for entry in patterns)
         self._ids: list[str] = []
@@ -85,37 +143,63 @@ class Matcher:
         self._by_entry: dict[tuple[str, str], _Document] = {}
         self._owners: list[int] = []
         self._of: list[int] = []
-        bags = []
-        for entry in (*entries, *patterns):
-            if entry.phrasings:
-                read = self._add(entry)
-                bags += [question.bags for question in read]
-                self._facets[entry.id] = facets(read, entry.support, reader)
-        self.index = Index(self._of, self._owners, bags, MIX)
-        self._ranking = Ranking(self.index, self._owners, self._of)
+        self._sources: dict[str, _Source] = {}
         self._encode: Encoder | None = None
+        bags: list[Bags | int] = []
+        stays = before._stays(reader) if before is not None else None
+        for entry in (*entries, *patterns):
+            if not entry.phrasings:
+                continue
+            self._ids.append(entry.id)
+            bags += self._kept(entry, before) if before is not None and stays and stays(entry) else self._add(entry)
         self.own = frozenset(self._ids) - self._patterns
         """Ids of the entries that are not patterns."""
         self.untold = untold([self._facets[entry] for entry in self._ids if entry in self.own])
         """Slots that answers of this base say nothing of."""
-        self._attested = frozenset(group for bag in bags for group in bag.ideas)
+        return bags
 
-    def _add(self, entry: Entry) -> list[Question]:
+    def _stays(self, reader: Reader) -> Callable[[Entry], bool]:
+        """Return what tells whether an entry is here already, and means the same to another reader."""
+        differing = Differing(reader, self.reader)
+
+        def stays(entry: Entry) -> bool:
+            source = self._sources.get(entry.id)
+            if source is None or source.entry != entry:
+                return False
+            return not any(differing.concerns(language, words) for language, words in source.words)
+
+        return stays
+
+    def _add(self, entry: Entry) -> list[Bags]:
         """Take an entry's phrasings, one language after the other."""
-        owner, all_read = len(self._ids), []
-        self._ids.append(entry.id)
+        everything = []
         for language in dict.fromkeys(language for language, _ in entry.phrasings):
             texts = tuple(text for spoken, text in entry.phrasings if spoken == language)
             read = [self.reader.phrasing(text, language) for text in texts]
             plains = tuple(plain(question, pattern=entry.id in self._patterns) for question in read)
-            document = _Document(entry.id, language, owner, len(self._owners), texts, plains)
-            self._owners += [owner] * len(texts)
-            self._of += [len(self._documents)] * len(texts)
-            self._documents.append(document)
-            self._by_entry[entry.id, language] = document
-            self._by_entry.setdefault((entry.id, ""), document)
-            all_read += read
-        return all_read
+            self._document(_Document(entry.id, language, len(self._ids) - 1, len(self._owners), texts, plains))
+            everything += read
+        self._facets[entry.id] = facets(everything, entry.support, self.reader)
+        self._sources[entry.id] = _Source.of(entry, self.reader)
+        return [question.bags for question in everything]
+
+    def _kept(self, entry: Entry, before: Matcher) -> list[int]:
+        """Take an entry's phrasings as another matcher has them; return their numbers there."""
+        kept: list[int] = []
+        for language in dict.fromkeys(language for language, _ in entry.phrasings):
+            there = before._by_entry[entry.id, language]
+            kept += range(there.start, there.start + len(there.texts))
+            self._document(replace(there, owner=len(self._ids) - 1, start=len(self._owners)))
+        self._facets[entry.id] = before._facets[entry.id]
+        self._sources[entry.id] = before._sources[entry.id]
+        return kept
+
+    def _document(self, document: _Document) -> None:
+        self._owners += [document.owner] * len(document.texts)
+        self._of += [len(self._documents)] * len(document.texts)
+        self._documents.append(document)
+        self._by_entry[document.entry, document.language] = document
+        self._by_entry.setdefault((document.entry, ""), document)
 
     @property
     def thin(self) -> float:
@@ -140,7 +224,8 @@ class Matcher:
 
     def alien(self, question: Question) -> frozenset[int]:
         """Return where a question asks for an idea that no entry is about: age, salary, weather."""
-        spans = (span for span in question.ideas if not span.values & self._attested)
+        attested = self.index.blocks["ideas"].ids
+        spans = (span for span in question.ideas if not any(group in attested for group in span.values))
         return frozenset(at for span in spans for at in range(span.start, span.end))
 
     def facets(self, entry: str) -> Facets:
@@ -182,18 +267,19 @@ class Matcher:
         _, likeness, at = process.extractOne(asked, choices, scorer=fuzz.ratio)
         return likeness / 100, at
 
-    def examples(self, most: int, draw: np.random.Generator) -> list[Example]:
+    def examples(self, most: int) -> list[Example]:
         """Return phrasings of the base as questions to a base that lacks them; none of patterns or of lone phrasings.
+
+        They are drawn by their own letters: an entry more or less leaves the others drawn as they were.
 
         Args:
             most: how many at the most.
-            draw: chooses which.
         """
         fit = [d for d in self._documents if len(d.texts) >= ENOUGH_PHRASINGS and d.entry in self.own]
         numbers: list[int] = []
-        for at in draw.permutation(len(fit)).tolist():
-            phrasings = draw.permutation(len(fit[at].texts))[:EACH] + fit[at].start
-            numbers += phrasings.tolist()[: most - len(numbers)]
+        for document in sorted(fit, key=lambda d: _lot(d.texts[0])):
+            drawn = sorted(range(len(document.texts)), key=lambda at: _lot(document.texts[at]))[:EACH]
+            numbers += [document.start + at for at in drawn[: most - len(numbers)]]
         numbers.sort()
         if not numbers:
             return []
@@ -225,10 +311,6 @@ class Matcher:
         stems = {token.stem for token in question.tokens if token.stem in block.ids}
         return frozenset(stem for stem in stems if float(block.weights[block.ids[stem]]) >= rarest)
 
-    def forget_how(self) -> None:
-        """Drop what only :meth:`examples` needs."""
-        self._ranking.forget_how()
-
     def weights(self, question: Question) -> tuple[float, ...]:
         """Return how much each word of a question tells, 0..1."""
         return tuple(self.tells(token) for token in question.tokens)
@@ -242,6 +324,10 @@ class Matcher:
         if token.idea:
             at_large = max(at_large, SUBJECT_WORD)
         return min(apart, at_large) * (SHORT_WORD if not token.known and len(token.word) < 4 else 1.0)
+
+
+def _lot(text: str) -> int:
+    return crc32(text.encode())
 
 
 def _forgetting(question: Question, stems: frozenset[str]) -> Question:

@@ -79,7 +79,7 @@ def words(normalised: str) -> list[str]:
     return [part for word in _WORD.findall(text) for part in _apart(word)]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65536)
 def spelled(text: str) -> tuple[str, ...]:
     """Return the words of a text of the base; kept, because several parts of the index want them."""
     return tuple(words(normalise(text)))

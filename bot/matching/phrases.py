@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -34,7 +35,7 @@ class PhraseTable(Generic[Value]):
     def __contains__(self, phrase: Sequence[str]) -> bool:
         return tuple(phrase) in self._values
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word that occurs in a phrase."""
         return frozenset(word for phrase in self._values for word in phrase)

@@ -104,22 +104,28 @@ class Reader:
         self.vocabulary = vocabulary
         self.spoken = tuple(spoken)
         synonyms = list(synonyms)
-        self._plain_ideas = frozenset(
-            _idea_key(stem(words[0], language), language)
+        self.plain_ideas = frozenset(
+            idea_key(stem(words[0], language), language)
             for language, phrase, _ in synonyms
             if len(words := spelled(phrase)) == 1 and words[0] in lexicon(language).plain_words
         )
+        """Synonyms that are function words as well: these stand for their ideas all the same."""
         self.ideas: PhraseTable[str] = PhraseTable(
-            (tuple(_idea_key(stem(word, language), language) for word in spelled(phrase)), group)
+            (tuple(idea_key(stem(word, language), language) for word in spelled(phrase)), group)
             for language, phrase, group in synonyms
         )
 
     def phrasing(self, text: str, language: str) -> Question:
         """Read a phrasing of the base, whose language is known and whose words are right by definition."""
+        used = self.written(text, language)
+        return self._read(text, used, used, language)
+
+    @staticmethod
+    def written(text: str, language: str) -> list[str]:
+        """Return the words that a text of the base is read as."""
         for placeholder, word in PLACEHOLDERS.items():
             text = text.replace(placeholder, word)
-        used = lexicon(language).spelled_out(spelled(text))
-        return self._read(text, used, used, language)
+        return lexicon(language).spelled_out(spelled(text))
 
     def question(self, text: str, hint: str | None = None, given: Mapping[str, str] | None = None) -> Question:
         """Read a member's question: find its language, mend its words.
@@ -156,7 +162,7 @@ class Reader:
         asking = lexical.attributes.find(used)
         asks = {at for span in asking for at in range(span.start, span.end)} - named
         stems = [self.vocabulary.stem(word, language) for word in used]
-        keys = [_idea_key(stems[at], self.vocabulary.language_of(word, language)) for at, word in enumerate(used)]
+        keys = [idea_key(stems[at], self.vocabulary.language_of(word, language)) for at, word in enumerate(used)]
         plain = lexical.plain_words
         ideas = [
             span
@@ -164,7 +170,7 @@ class Reader:
             if not named >= set(range(span.start, span.end))
             # A function word that only shares its stem with a synonym is none: cómo is not comer.
             and not (
-                used[span.start] in plain and span.end == span.start + 1 and keys[span.start] not in self._plain_ideas
+                used[span.start] in plain and span.end == span.start + 1 and keys[span.start] not in self.plain_ideas
             )
         ]
         listed = {at for span in ideas for at in range(span.start, span.end)}
@@ -236,7 +242,7 @@ def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
     return any(span.start == 0 for span in table.find(spelled[:6]))
 
 
-def _idea_key(stem: str, language: str) -> str:
+def idea_key(stem: str, language: str) -> str:
     """Tell stems of different languages apart: enfermo is ill, enfermé is locked up."""
     return f"{language}:{stem}"
 

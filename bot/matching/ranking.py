@@ -83,6 +83,37 @@ class Ranking:
             documents: the index's document of each phrasing; an entry's documents follow each other.
             meanings: what the same phrasings mean, where an encoder is at hand.
         """
+        self._take(index, owners, documents, Sketch(index), meanings)
+        self._ridge: Ridge | None = None
+        if 0 < self.entries <= MOST_ENTRIES:
+            self._ridge = fit(self._chunks(), self._width, self.entries, RIDGE)
+
+    def renewed(self, index: Index, owners: Sequence[int], documents: Sequence[int], moved: Longs) -> Ranking:
+        """Return the ranking for an index that was renewed from this one's, by words alone.
+
+        Args:
+            index: the renewed one.
+            owners: the entry of each of its phrasings.
+            documents: the document of each.
+            moved: the new number of each entry, -1 for one that is gone.
+        """
+        found = Ranking.__new__(Ranking)
+        found._take(index, owners, documents, Sketch(index, before=self._sketch))
+        found._ridge = None
+        if self._ridge is not None and 0 < found.entries <= MOST_ENTRIES:
+            gone, _ = self._rows_of(np.flatnonzero(moved < 0))
+            fresh, their = found._rows_of(np.setdiff1d(np.arange(found.entries), moved))
+            found._ridge = self._ridge.renewed(gone, fresh, their, moved, found.entries)
+        return found
+
+    def _take(
+        self,
+        index: Index,
+        owners: Sequence[int],
+        documents: Sequence[int],
+        sketch: Sketch,
+        meanings: Meanings | None = None,
+    ) -> None:
         self.index = index
         self.meanings = meanings
         self._owners = np.asarray(owners, dtype=np.int64)
@@ -90,13 +121,10 @@ class Ranking:
         self.entries = int(self._owners.max(initial=-1)) + 1
         self._starts = np.searchsorted(self._owners, np.arange(self.entries + 1))
         self._document_starts = self._documents[self._starts[:-1]]
-        self._sketch = Sketch(index)
+        self._sketch = sketch
         self.thin = min(1.0, FEW_PHRASINGS / self._usual_phrasings())
         """How thin the base is, 0..1: 1 where a document has few phrasings, near 0 where it has very many."""
         self._meaning = MOST_MEANING * self.thin
-        self._ridge: Ridge | None = None
-        if 0 < self.entries <= MOST_ENTRIES:
-            self._ridge = fit(self._chunks(), self._width, self.entries, RIDGE)
 
     def _usual_phrasings(self) -> float:
         """Return in how large a document a phrasing stands on the average."""
@@ -111,6 +139,12 @@ class Ranking:
         for start in range(0, len(self._owners), CHUNK):
             stop = min(start + CHUNK, len(self._owners))
             yield self._rows(start, stop), self._owners[start:stop]
+
+    def _rows_of(self, entries: Longs) -> tuple[Floats, Longs]:
+        """Return the rows of some entries, with their owners."""
+        spans = [(int(self._starts[entry]), int(self._starts[entry + 1])) for entry in entries.tolist()]
+        rows = [np.zeros((0, self._width), dtype=np.float32), *(self._rows(*span) for span in spans)]
+        return np.vstack(rows), np.concatenate([np.zeros(0, np.int64), *(self._owners[a:b] for a, b in spans)])
 
     def _rows(self, start: int, stop: int) -> Floats:
         words = self._sketch.rows(self.index, start, stop)
@@ -170,15 +204,11 @@ class Ranking:
             nothing = np.zeros((len(wanted), self.entries), dtype=np.float32)
             return Left(nothing, nothing)
         itself, entry = [], []
+        inverse = np.linalg.inv(self._ridge.gram)
         for owner in owners.tolist():
             start, stop = int(self._starts[owner]), int(self._starts[owner + 1])
             mine = wanted[(wanted >= start) & (wanted < stop)] - start
-            left = self._ridge.left_out(self._rows(start, stop), owner, mine)
+            left = self._ridge.left_out(self._rows(start, stop), owner, mine, inverse)
             itself.append(left.itself)
             entry.append(left.entry)
         return Left(np.vstack(itself), np.vstack(entry))
-
-    def forget_how(self) -> None:
-        """Drop what only :meth:`left_out` needs: it is as large as everything else together."""
-        if self._ridge is not None:
-            self._ridge = Ridge(self._ridge.weights, np.zeros((0, 0), dtype=np.float32))

@@ -9,7 +9,8 @@ form (Cook and Weisberg 1982, "Residuals and Influence in Regression").
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -21,6 +22,9 @@ from bot.matching.rows import Floats, Longs
 WIDTH = 1024
 """Numbers that a text's features are hashed into; twice as many brought nothing that could be measured."""
 
+SALT = 0
+"""Changes which features fall together. Others shift single answers, and none of them the level."""
+
 CHUNK = 512
 """Phrasings that are laid out at once: what bounds the memory of a fit."""
 
@@ -28,17 +32,24 @@ CHUNK = 512
 class Sketch:
     """Hashes an index's features, with signs so that what falls together cancels out on the average."""
 
-    def __init__(self, index: Index, width: int = WIDTH) -> None:
-        """Find a place and a sign for every feature: the same for the same feature, whatever else there is."""
+    def __init__(self, index: Index, width: int = WIDTH, before: Sketch | None = None) -> None:
+        """Find a place and a sign for every feature: the same for the same feature, whatever else there is.
+
+        What ``before`` has is taken from there: that of an index which this one has been renewed from.
+        """
         self.width = width
-        self._places: dict[str, Longs] = {}
-        self._signs: dict[str, Floats] = {}
-        for name, block in index.blocks.items():
-            seed = crc32(name.encode())
-            hashed = (crc32(feature.encode(), seed) for feature in block.ids)
-            hashes = np.fromiter(hashed, dtype=np.int64, count=len(block.ids))
-            self._places[name] = (hashes >> 1) % width
-            self._signs[name] = np.where(hashes & 1, 1, -1).astype(np.float32)
+        self._hashes: dict[str, Longs] = {
+            name: self._hashed(name, block.ids, before._hashes[name] if before is not None else np.zeros(0, np.int64))
+            for name, block in index.blocks.items()
+        }
+        self._places = {name: (hashes >> 1) % width for name, hashes in self._hashes.items()}
+        self._signs = {name: np.where(hashes & 1, 1, -1).astype(np.float32) for name, hashes in self._hashes.items()}
+
+    @staticmethod
+    def _hashed(name: str, ids: Mapping[str, int], before: Longs) -> Longs:
+        seed, count = crc32(f"{name}{SALT}".encode()), len(ids) - len(before)
+        hashed = (crc32(feature.encode(), seed) for feature in itertools.islice(ids, len(before), None))
+        return np.concatenate([before, np.fromiter(hashed, dtype=np.int64, count=count)])
 
     def of(self, vectors: Vectors) -> tuple[Longs, Floats]:
         """Return where a text's features go, and what they add there; a place may stand more than once."""
@@ -77,27 +88,46 @@ class Left:
 
 @dataclass(frozen=True)
 class Ridge:
-    """A fitted regression."""
+    """A fitted regression, with what it was fitted from."""
 
+    gram: Floats
+    """Width times width: what the rows have in common, feature by feature, and the ridge on its diagonal."""
+    towards: Floats
+    """Width times entries: the sum of each entry's rows."""
     weights: Floats
     """Width times entries."""
-    inverse: Floats
-    """Of the regularised Gram matrix, for what would be without some phrasings."""
 
     def scores(self, places: Longs, values: Floats) -> Floats:
         """Return each entry's score for a text given by its places; near 1 for an entry's own, near 0 for others."""
         return np.asarray(values @ self.weights[places], dtype=np.float32)
 
-    def left_out(self, rows: Floats, owner: int, wanted: Longs) -> Left:
+    def renewed(self, gone: Floats, fresh: Floats, owners: Longs, moved: Longs, entries: int) -> Ridge:
+        """Return the regression without some rows and with others, as if it had been fitted to these.
+
+        Args:
+            gone: rows of entries that are not taken over.
+            fresh: rows of the entries that are new, with their ``owners``, ascending.
+            owners: as numbered in the new one.
+            moved: the new number of each entry, -1 for one that is gone.
+            entries: how many there are in the new one.
+        """
+        gram = self.gram - gone.T @ gone + fresh.T @ fresh
+        towards = np.zeros((len(gram), entries), dtype=np.float32)
+        towards[:, moved[moved >= 0]] = self.towards[:, moved >= 0]
+        towards += _summed(fresh, owners, entries)
+        return Ridge(gram, towards, np.linalg.solve(gram, towards))
+
+    def left_out(self, rows: Floats, owner: int, wanted: Longs, inverse: Floats) -> Left:
         """Return what phrasings of one entry would score without themselves, and without the entry.
 
         Args:
             rows: every phrasing of the entry.
             owner: the entry.
             wanted: which rows are asked for.
+            inverse: of ``gram``.
         """
         fitted = rows @ self.weights
-        hat = rows @ (self.inverse @ rows.T)
+        hat = rows @ (inverse @ rows.T)
         held = np.minimum(np.diag(hat)[wanted], 0.999)
         itself = fitted[wanted] / (1 - held)[:, None]
         itself[:, owner] = (fitted[wanted, owner] - held) / (1 - held)
@@ -119,7 +149,14 @@ def fit(chunks: Iterable[tuple[Floats, Longs]], width: int, entries: int, ridge:
     towards = np.zeros((width, entries), dtype=np.float32)
     for rows, owners in chunks:
         gram += rows.T @ rows
-        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-        towards[:, owners[firsts]] += np.add.reduceat(rows, firsts).T
-    inverse = np.linalg.inv(gram)
-    return Ridge(inverse @ towards, inverse)
+        towards += _summed(rows, owners, entries)
+    return Ridge(gram, towards, np.linalg.solve(gram, towards))
+
+
+def _summed(rows: Floats, owners: Longs, entries: int) -> Floats:
+    """Return the sum of each entry's rows, as columns."""
+    sums = np.zeros((rows.shape[1], entries), dtype=np.float32)
+    firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+    if len(firsts):
+        sums[:, owners[firsts]] = np.add.reduceat(rows, firsts).T
+    return sums

@@ -73,6 +73,11 @@ class Vocabulary:
     def __contains__(self, word: str) -> bool:
         return word in self._languages or word in self.names
 
+    def differing(self, other: Vocabulary) -> frozenset[str]:
+        """Return the words that are not used in the same languages in both."""
+        mine, theirs = self._languages, other._languages
+        return frozenset(word for word in mine.keys() | theirs.keys() if mine.get(word) != theirs.get(word))
+
     def languages(self, word: str) -> frozenset[str]:
         """Return the languages whose phrasings use the word."""
         return frozenset(self._languages.get(word, ()))

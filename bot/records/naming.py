@@ -10,7 +10,7 @@ from bot.language.formats import locale
 from bot.language.messages import LANGUAGES
 from bot.language.regions import CONTINENT, WIDER
 from bot.matching.lexicon import lexicon
-from bot.matching.normalise import normalise, words
+from bot.matching.normalise import spelled
 from bot.matching.phrases import PhraseTable
 
 _SHORTEST_PART = 4
@@ -19,13 +19,13 @@ _SHORTEST_PART = 4
 
 def city_id(city: str) -> str:
     """Return the subject id of a town, from its English name."""
-    return "city:" + "-".join(words(normalise(city)))
+    return "city:" + "-".join(spelled(city))
 
 
 def names(knowledge: Knowledge, hidden: PhraseTable[str]) -> PhraseTable[str]:
     """Return every name and alias of people, organisations, countries, towns and regions, and the ``hidden`` names."""
     found = list(hidden.items())
-    found += [(tuple(words(normalise(name))), subject) for name, subject in _names(knowledge)]
+    found += [(spelled(name), subject) for name, subject in _names(knowledge)]
     taken = {phrase for phrase, _ in found}
     found += [(part, subject) for part, subject in _parts(knowledge) if part not in taken]
     return PhraseTable(found)
@@ -75,9 +75,9 @@ def _parts(knowledge: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:
     ordinary = {word for language in LANGUAGES for word in lexicon(language).function_words}
     owners: dict[str, set[str]] = defaultdict(set)
     for person in knowledge.base.people:
-        for part in words(normalise(person.name)):
+        for part in spelled(person.name):
             owners[part].add(f"person:{person.id}")
-    common = Counter(word for topic in knowledge.base.faq for word in words(normalise(topic.question.best("en")[0])))
+    common = Counter(word for topic in knowledge.base.faq for word in spelled(topic.question.best("en")[0]))
     for part, subjects in owners.items():
         if len(part) >= _SHORTEST_PART and part not in ordinary and (common[part] < 3 or len(subjects) > 1):
             for subject in subjects:

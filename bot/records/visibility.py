@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.knowledge.model import Action, Base, Faq, Item, Knowledge, Organisation, Person
-from bot.matching.normalise import normalise, words
+from bot.matching.normalise import spelled
 from bot.matching.phrases import PhraseTable
 
 
 def hidden_names(knowledge: Knowledge) -> PhraseTable[str]:
     """Return the names of people who are not shown to members, as ``hidden:<id>``; first names alone are left out."""
     return PhraseTable(
-        (tuple(words(normalise(name))), f"hidden:{person.id}")
+        (spelled(name), f"hidden:{person.id}")
         for person in knowledge.base.people
         if not person.shown
         for name in (person.name, *person.aliases)
@@ -52,9 +52,7 @@ def _names(item: Item, hidden: PhraseTable[str]) -> bool:
             texts = [item.question, item.answer, *(value.value for value in item.values)]
         case Action() | Organisation() | Person():
             texts = [item.summary]
-    return any(
-        hidden.find(words(normalise(text[lang]))) for text in texts if text is not None for lang in text.languages
-    )
+    return any(hidden.find(spelled(text[lang])) for text in texts if text is not None for lang in text.languages)
 
 
 def _without_organisation(person: Item, organisations: set[str]) -> Item:

@@ -109,3 +109,20 @@ def test_what_a_phrasing_would_score_without_itself_needs_no_new_index(number: i
         expected += INDEX.row(number).shares[name] * mine
 
     assert left[DOCUMENTS[number]] == pytest.approx(expected, abs=1e-4)
+
+
+@given(st.lists(st.sampled_from([0, 1, 2]), max_size=3, unique=True), st.sampled_from(PHRASINGS))
+def test_a_renewed_index_scores_what_it_took_over_as_before(kept: list[int], asked: str) -> None:
+    """Documents move to other numbers, new ones come beside them; what words weigh stays."""
+    documents, taken = [], []
+    for number, document in enumerate(kept):
+        rows = [row for row, of in enumerate(DOCUMENTS) if of == document]
+        documents += [number] * len(rows)
+        taken += rows
+    text = "who feeds the parrot"
+
+    renewed = INDEX.renewed([*documents, len(kept)], [*taken, bags(text)], DOCUMENTS)
+
+    assert renewed.scores(renewed.vectors(bags(text))).argmax() == len(kept)
+    assert renewed.scores(renewed.vectors(bags(asked)))[: len(kept)] == pytest.approx(scores_of(asked)[kept], abs=1e-6)
+    assert all(len(renewed.row(at).kinds["words"].features) == len(set(bags(text).words)) for at in [len(taken)])

@@ -8,7 +8,7 @@ import pytest
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags, Index
 from bot.matching.ranking import MIX, Meanings, Ranking, unit
-from bot.matching.ridge import Ridge, Sketch, fit
+from bot.matching.ridge import Left, Ridge, Sketch, fit
 
 PHRASINGS = [
     ("when was ana freed", 0),
@@ -45,6 +45,11 @@ def fitted(numbers: list[int], entries: int = 3) -> Ridge:
 ALL = list(range(len(PHRASINGS)))
 
 
+def left_out(members: list[int], owner: int, wanted: list[int]) -> Left:
+    ridge = fitted(ALL)
+    return ridge.left_out(rows_of(members), owner, np.array(wanted), np.linalg.inv(ridge.gram))
+
+
 def test_a_text_is_sketched_like_a_row() -> None:
     """A member's words and the base's own come out in the same places."""
     sketch = Sketch(INDEX, 64)
@@ -66,7 +71,7 @@ def test_leaving_a_phrasing_out_is_fitting_without_it(number: int) -> None:
     """The closed form and a new fit agree."""
     owner = OWNERS[number]
     members = [at for at in ALL if OWNERS[at] == owner]
-    left = fitted(ALL).left_out(rows_of(members), owner, np.array([members.index(number)]))
+    left = left_out(members, owner, [members.index(number)])
     anew = fitted([at for at in ALL if at != number])
 
     assert left.itself[0] == pytest.approx((rows_of([number]) @ anew.weights)[0], abs=1e-3)
@@ -76,11 +81,25 @@ def test_leaving_a_phrasing_out_is_fitting_without_it(number: int) -> None:
 def test_leaving_an_entry_out_is_fitting_without_it(owner: int) -> None:
     """As far as the other entries go; its own column is nobody's."""
     members = [at for at in ALL if OWNERS[at] == owner]
-    left = fitted(ALL).left_out(rows_of(members), owner, np.arange(len(members)))
+    left = left_out(members, owner, list(range(len(members))))
     anew = rows_of(members) @ fitted([at for at in ALL if OWNERS[at] != owner]).weights
     others = [entry for entry in range(3) if entry != owner]
 
     assert left.entry[:, others] == pytest.approx(anew[:, others], abs=5e-3)
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_renewing_is_fitting_anew(gone: int) -> None:
+    """One entry goes, the others move up, and it comes back as the last."""
+    stay = [at for at in ALL if OWNERS[at] != gone]
+    theirs = [at for at in ALL if OWNERS[at] == gone]
+    moved = np.array([-1 if owner == gone else owner - (owner > gone) for owner in range(3)])
+    renewed = fitted(ALL).renewed(rows_of(theirs), rows_of(theirs), np.full(len(theirs), 2), moved, 3)
+
+    owners = np.array([*moved[[OWNERS[at] for at in stay]], *[2] * len(theirs)])
+    anew = fit([(rows_of([*stay, *theirs]), owners)], 64, 3, 1.0)
+
+    assert renewed.weights == pytest.approx(anew.weights, abs=1e-4)
 
 
 def test_meaning_finds_what_shares_no_word() -> None:

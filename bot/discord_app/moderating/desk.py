@@ -158,7 +158,11 @@ class Desk:
         """Prepare a base as it would be; when it is saved, it is ready."""
         files = self._candidates.get(id(knowledge))
         reloader = self._bot.reloader
-        return prepare(knowledge) if files is None or reloader is None else reloader.prepared(files)
+        return (
+            prepare(knowledge, self._bot.assistant.prepared)
+            if files is None or reloader is None
+            else reloader.prepared(files)
+        )
 
     async def save(self, change: Change) -> Saved:
         """Make a change; when this returns, the bot answers from it.
