@@ -32,6 +32,9 @@ DESCRIPTION = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 fine, 1 what was asked for failed, 2 wrong usage."""
     options = _parser().parse_args(arguments)
+    # Before numpy is imported. On matrices of this size more threads gain little, and where other processes want the
+    # cores as well, they wait for each other: a second's work takes ten.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         return int(options.run(options))
     except BotError as error:

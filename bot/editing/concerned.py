@@ -52,6 +52,10 @@ class Concerned:
         self._base = assistant.knowledge
         self._features: dict[tuple[str, str], frozenset[str]] = {}
 
+    def warm_up(self) -> None:
+        """Read the base's own phrasings."""
+        self._entries_with  # noqa: B018 - worked out once
+
     def questions(self, knowledge: Knowledge, logged: Iterable[str], *, without: Collection[str]) -> list[Asked]:
         """Return what is held against a change: labelled and logged questions, and the phrasings of other entries."""
         labelled = [Asked(q.question, "labelled", q.expect) for q in knowledge.base.questions]

@@ -69,6 +69,11 @@ class Foresight:
     def _renewed(self, knowledge: Knowledge) -> Prepared:
         return prepare(knowledge, self._now.prepared)
 
+    def warm_up(self) -> None:
+        """Read what every look needs, so that the first one takes no longer than the others."""
+        prepare(self._now.knowledge, self._now.prepared)
+        self._concerned.warm_up()
+
     def look(self, proposal: Proposal, *, language: str = "en", logged: Iterable[str] = ()) -> Outlook:
         """Return what a proposal would do.
 

@@ -97,9 +97,10 @@ class Desk:
         return self._editor
 
     async def warm_up(self) -> None:
-        """Read the files once, so that the first moderator needn't wait: Discord waits three seconds for a form."""
+        """Read everything once, so that the first moderator needn't wait: Discord waits three seconds for a form."""
         with suppress(Refused):
             await self.files()
+        await asyncio.to_thread(self._looking_ahead().warm_up)
 
     async def files(self) -> Files:
         """Return the files as they stand.
@@ -144,15 +145,19 @@ class Desk:
     async def look(self, proposal: Proposal, language: str) -> Outlook:
         """Return what a proposal would do to the answers; the reply is in a language."""
         bot = self._bot
-        if self._foresight is None or self._foresight[0] is not bot.assistant:
-            self._foresight = bot.assistant, Foresight(bot.assistant, self._build)
         logged = [wording.text for wording in await bot.think(bot.store.unanswered.all)]
         self._candidates[id(proposal.knowledge)] = proposal.after
         try:
-            look = self._foresight[1].look
+            look = self._looking_ahead().look
             return await asyncio.to_thread(look, proposal, language=language, logged=logged[:LOGGED])
         finally:
             del self._candidates[id(proposal.knowledge)]
+
+    def _looking_ahead(self) -> Foresight:
+        assistant = self._bot.assistant
+        if self._foresight is None or self._foresight[0] is not assistant:
+            self._foresight = assistant, Foresight(assistant, self._build)
+        return self._foresight[1]
 
     def _build(self, knowledge: Knowledge) -> Prepared:
         """Prepare a base as it would be; when it is saved, it is ready."""
