@@ -48,7 +48,7 @@ class Assistant:
 
         Args:
             knowledge: the base, or what was prepared from it.
-            today: the day by which news about a person is old; the real one when left out.
+            today: the day by which news about a person is old; the real one, as it goes on, when left out.
             clock: seconds, for conversations to expire.
             conversations: what was spoken of lately, where another base was asked before.
         """
@@ -63,7 +63,7 @@ class Assistant:
         self._namer = Namer(self.knowledge)
         self._declining = Declining(self.knowledge, self.matcher.reader)
         self._today = today
-        self._composer = Composer(self.knowledge, today or date.today())
+        self._composer = Composer(self.knowledge, lambda: today or date.today())
         self._related = Related(self.knowledge, lambda entry: self.matcher.facets(entry).subjects)
         self._following = Following(self.knowledge, self.matcher, self.records, self._related)
         self._replies = Replies(self.knowledge, self.records, self._composer, self._related)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from bot.answers.reply import Answer, Citation, Suggestion
@@ -32,7 +32,7 @@ def _publisher(release: Release, t: Translator) -> str:
 class Composer:
     """Writes answers from one base."""
 
-    def __init__(self, knowledge: Knowledge, today: date) -> None:
+    def __init__(self, knowledge: Knowledge, today: Callable[[], date]) -> None:
         """Take the base, and the day by which news is old."""
         self._knowledge = knowledge
         self._today = today
@@ -126,7 +126,7 @@ class Composer:
 
     def _old_news(self, telling: Telling, as_of: date | None, language: str) -> str | None:
         person = self._knowledge.people.get(telling.person or "")
-        if person is None or not person.custody or as_of is None or self._today - as_of < OLD_NEWS:
+        if person is None or not person.custody or as_of is None or self._today() - as_of < OLD_NEWS:
             return None
         return translator(language)(
             "Nothing newer about {name} is known here than {date}.", name=person.name, date=day(as_of, language)

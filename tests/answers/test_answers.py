@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers import Answer, Assistant, Reply, SmallTalk, Suggest, Unknown
+from bot.answers.composing import Composer
 from bot.rendering.jsonlines import as_json
 from bot.rendering.plain import body, page
 
@@ -220,6 +221,18 @@ def test_old_news_about_a_person_is_called_old(small_knowledge) -> None:
     assert fresh.notice is None
     assert "Tomás Vega" in old.notice
     assert "12 March 2020" in old.notice
+
+
+def test_news_grow_old_while_the_bot_runs(small: Assistant) -> None:
+    """A bot that nobody restarts for a year doesn't go by the day on which it was started."""
+    telling = small.records.by_id("person-held/tomas-vega", "en")
+    days = iter([date(2020, 4, 1), date(2021, 4, 1)])
+    composer = Composer(small.knowledge, lambda: next(days))
+
+    first, later = (composer.telling(telling, "en", ()).notice for _ in range(2))
+
+    assert first is None
+    assert "12 March 2020" in later
 
 
 def test_old_news_about_an_action_is_not(small_knowledge) -> None:
