@@ -100,7 +100,7 @@ class Desk:
         """Read everything once, so that the first moderator needn't wait: Discord waits three seconds for a form."""
         with suppress(Refused):
             await self.files()
-        await asyncio.to_thread(self._looking_ahead().warm_up)
+            await asyncio.to_thread(self._looking_ahead().warm_up)
 
     async def files(self) -> Files:
         """Return the files as they stand.
