@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bot.matching.agreement import TELLING, Agreement
 from bot.matching.matcher import Candidate
@@ -72,7 +73,7 @@ class Judged:
         """The id of the answer: the entry's, or the derived one."""
         return self.telling.entry if self.telling is not None else self.candidate.entry
 
-    @property
+    @cached_property
     def merit(self) -> float:
         """What it is ranked by, 0..1: how likely it is, lessened by what contradicts."""
         odds = self.likely / max(1 - self.likely, 1e-6)

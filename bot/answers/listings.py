@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from bot.answers.composing import Composer
@@ -141,9 +142,13 @@ class Listings:
     def headings(self, language: str) -> tuple[Suggestion, ...]:
         """Return the topics that have questions, by id and title, in the order of the base."""
         language = spoken(language)
+        return tuple(Suggestion(topic, self._heading(topic, language)) for topic in self._topics)
+
+    @cached_property
+    def _topics(self) -> tuple[str, ...]:
         used = dict.fromkeys(entry.topic for entry in self._knowledge.base.faq)
         order = [topic.id for topic in self._knowledge.base.topics if topic.id in used]
-        return tuple(Suggestion(topic, self._heading(topic, language)) for topic in dict.fromkeys([*order, *used]))
+        return tuple(dict.fromkeys([*order, *used]))
 
     def _heading(self, topic: str, language: str) -> str:
         known = self._knowledge.topics.get(topic)

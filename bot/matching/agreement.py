@@ -135,7 +135,7 @@ def agreement(
             t.word for at, (t, weight) in missing.items() if at in alien or (not t.known and weight > TELLING)
         ),
         strange=max((weight for token, weight in missing.values() if not token.known), default=0.0),
-        absent=tuple(sorted(entry.core - {group for span in question.ideas for group in span.values})),
+        absent=tuple(sorted(entry.core - question.groups)),
         unasked=tuple(sorted(question.asked - entry.asked - OPEN)),
         conflicts=tuple(slot for slot in _conflicts(question, entry, known) if slot not in untold),
     )
@@ -167,8 +167,13 @@ def _said_of(question: Question, entry: Facets) -> frozenset[str]:
 
 def _explained(question: Question, entry: Facets) -> frozenset[int]:
     """Return where in the question a synonym of a word of the entry stands."""
-    ideas = entry.asking.ideas | entry.answer.ideas
-    return frozenset(at for span in question.ideas if span.values & ideas for at in range(span.start, span.end))
+    asking, answer = entry.asking.ideas, entry.answer.ideas
+    return frozenset(
+        at
+        for span in question.ideas
+        if not (span.values.isdisjoint(asking) and span.values.isdisjoint(answer))
+        for at in range(span.start, span.end)
+    )
 
 
 def _covered(token: Token, entry: Facets, explained: bool) -> float:
@@ -183,12 +188,12 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
         kind = next(iter(sorted(span.values))).partition(":")[0]
         if not span.values & (known | question.given):
             found.append("place" if kind in {"country", "city", "region"} else kind)
-    both = entry.asking | entry.answer
-    if question.years - both.years or (
-        entry.asking.years and question.years and not question.years & entry.asking.years
+    asking, answer = entry.asking, entry.answer
+    if question.years - asking.years - answer.years or (
+        asking.years and question.years and not question.years & asking.years
     ):
         found.append("year")
-    if {number for number in question.numbers if len(number) > 1} - both.numbers:
+    if {number for number in question.numbers if len(number) > 1} - asking.numbers - answer.numbers:
         found.append("number")
     found += sorted(a for a in question.asked - entry.asked if a in STATED and not STATED[a](entry.answer))
     return found

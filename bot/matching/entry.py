@@ -112,7 +112,7 @@ class Facets:
     def without(self, phrasing: Question) -> Facets:
         """Return the facets as they would be if one of the entry's phrasings had not been there."""
         stems = _stems(phrasing) & self.once
-        ideas = {group for span in phrasing.ideas for group in span.values if f"~{group}" in self.once}
+        ideas = {group for group in phrasing.groups if f"~{group}" in self.once}
         asking = replace(self.asking, stems=self.asking.stems - stems, ideas=self.asking.ideas - ideas)
         return replace(self, asking=asking)
 
@@ -129,7 +129,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
     dates = frozenset(re.findall(r"\d+", " ".join(match[0] for match in _DATE.finditer(joined))))
     return Content(
         stems=frozenset(stem for question in questions for stem in _stems(question)),
-        ideas=frozenset(group for question in questions for span in question.ideas for group in span.values),
+        ideas=frozenset(group for question in questions for group in question.groups),
         subjects=frozenset(subject for question in questions for subject in question.subjects),
         years=frozenset(year for question in questions for year in question.years),
         numbers=frozenset(number for question in questions for number in question.numbers) - dates,
@@ -145,7 +145,7 @@ def facets(phrasings: Sequence[Question], support: Sequence[tuple[str, str]], re
     enough = 2 if len(phrasings) >= MANY_PHRASINGS else 1
     idea = max(enough, IDEA_SHARE * len(phrasings))
     named = Counter(subject for question in phrasings for subject in question.subjects)
-    ideas = Counter(group for question in phrasings for group in {g for span in question.ideas for g in span.values})
+    ideas = Counter(group for question in phrasings for group in question.groups)
     stems = Counter(stem for question in phrasings for stem in _stems(question))
     asked = Counter(attribute for question in phrasings for attribute in question.asked)
     asking = Content(

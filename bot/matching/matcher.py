@@ -251,16 +251,17 @@ class Matcher:
     def _shortlist(self, question: Question, scores: Floats, leave_out: int = -1) -> list[Candidate]:
         order = np.argsort(-scores, kind="stable")[: SHORTLIST + 1].tolist()
         best = [number for number in order if number != leave_out][:SHORTLIST]
-        return [self._candidate(number, question, float(scores[number])) for number in best]
+        asked = plain(question, pattern=False), plain(question, pattern=True)
+        return [self._candidate(number, question, asked, float(scores[number])) for number in best]
 
-    def _candidate(self, number: int, question: Question, score: float) -> Candidate:
+    def _candidate(self, number: int, question: Question, asked: tuple[str, str], score: float) -> Candidate:
         entry = self._ids[number]
         document = self._by_entry.get((entry, question.language)) or self._by_entry[entry, ""]
-        nearest, at = self._nearest(question, document)
+        nearest, at = self._nearest(asked[entry in self._patterns], document)
         return Candidate(entry, score, document.texts[at], nearest, self._facets[entry])
 
-    def _nearest(self, question: Question, document: _Document, leave_out: int = -1) -> tuple[float, int]:
-        asked = plain(question, pattern=document.entry in self._patterns)
+    @staticmethod
+    def _nearest(asked: str, document: _Document, leave_out: int = -1) -> tuple[float, int]:
         choices = (
             document.plain if leave_out < 0 else ["" if at == leave_out else t for at, t in enumerate(document.plain)]
         )
@@ -298,7 +299,7 @@ class Matcher:
         candidates = self._shortlist(if_missing, itself)
         for at, candidate in enumerate(candidates):
             if candidate.entry == document.entry:
-                nearest, near = self._nearest(if_missing, document, leave_out=place)
+                nearest, near = self._nearest(plain(if_missing, pattern=False), document, leave_out=place)
                 own = candidate.facets.without(question)
                 candidates[at] = replace(candidate, phrasing=document.texts[near], nearest=nearest, facets=own)
         others = self._shortlist(if_entry_missing, without, leave_out=document.owner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
@@ -73,6 +74,11 @@ class Question:
         found = (frozenset(v for v in span.values if v.startswith(f"{kind}:")) for span in self.mentions)
         return tuple(values for values in found if values)
 
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The synonym groups that occur."""
+        return frozenset(group for span in self.ideas for group in span.values)
+
     @property
     def bare(self) -> bool:
         """Whether it names something and asks nothing particular of it: "what's the ITUC?"."""
@@ -140,8 +146,10 @@ class Reader:
         language = detect_language(typed, self.vocabulary, self.spoken, hint)
         written = lexicon(language).spelled_out(typed)
         mended = [(part, word) for word in written for part in self._mended(word, language)]
-        detected = detect_language((word for word, _ in mended), self.vocabulary, self.spoken, hint)
-        read = self._read(text, [word for word, _ in mended], [typed for _, typed in mended], detected)
+        used = [word for word, _ in mended]
+        if used != typed:
+            language = detect_language(used, self.vocabulary, self.spoken, hint)
+        read = self._read(text, used, [typed for _, typed in mended], language)
         return replace(read, given=frozenset(given)) if given else read
 
     def _mended(self, word: str, language: str) -> tuple[str, ...]:
