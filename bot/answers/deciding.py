@@ -40,6 +40,8 @@ SUGGEST_COVERAGE = 0.34
 """Less of the question covered, and offering it would be noise."""
 CONFLICT_COST = 0.4
 """What a slot that contradicts takes from a candidate's odds in the ranking."""
+NEARLY_AS_LIKELY = 0.5
+"""What does not contradict goes before what does, if it is so likely beside it."""
 UNASKED_COST = 0.45
 """What it takes that the candidate is hardly ever asked where, why or when, if that is what is asked."""
 ABSENT_COST = 0.25
@@ -104,6 +106,9 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     ranked = tuple(sorted(judged, key=lambda j: (-j.merit, j.id)))
     if not ranked:
         return Decision(Outcome.UNKNOWN, (), "nothing alike")
+    clean = next((one for one in ranked if one.agreement.clean), ranked[0])
+    if not ranked[0].agreement.clean and clean.merit >= NEARLY_AS_LIKELY * ranked[0].merit and not question.confirming:
+        ranked = (clean, *(one for one in ranked if one is not clean))
     best = ranked[0]
     enough = ENOUGH + (ENOUGH_THIN - ENOUGH) * thin + (MORE_FOR_BORROWED if borrowed else 0.0)
     objection = _objection(question, best, enough, thin)

@@ -181,7 +181,7 @@ def _of_topic(question: Question, context: Context, read: Read) -> Question:
     joined = read(f"{question.text} {context.topic}", None)
     own = len(question.tokens)
     borrowed = (replace(t, role="borrowed") if t.role == "content" else t for t in joined.tokens[own:])
-    return replace(joined, tokens=(*joined.tokens[:own], *borrowed))
+    return replace(joined, tokens=(*joined.tokens[:own], *borrowed), asked=question.asked)
 
 
 def _names(question: Question) -> str:

@@ -6,7 +6,7 @@ Likeness cannot tell "when was Linares freed" from "how old is Linares"; what th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.matching.entry import Content, Facets
 from bot.matching.question import Question, Token
@@ -70,7 +70,8 @@ OPEN = frozenset({"what", "which", "names"})
 """Question words that ask for anything, or for what an answer has without being asked."""
 
 STATED: Mapping[str, Callable[[Content], bool]] = {
-    "who": lambda content: any(subject.startswith(("person:", "organisation:")) for subject in content.subjects),
+    "who": lambda content: any(subject.startswith("person:") for subject in content.subjects),
+    "somebody": lambda content: any(subject.startswith("person:") for subject in content.subjects),
     "when": lambda content: content.has_date,
     "what_time": lambda content: content.has_time,
     "how_many": lambda content: bool(content.numbers),
@@ -136,7 +137,7 @@ def agreement(
         ),
         strange=max((weight for token, weight in missing.values() if not token.known), default=0.0),
         absent=tuple(sorted(entry.core - question.groups)),
-        unasked=tuple(sorted(question.asked - entry.asked - OPEN)),
+        unasked=tuple(sorted(_unasked(question, entry))),
         conflicts=tuple(slot for slot in _conflicts(question, entry, known) if slot not in untold),
     )
 
@@ -182,6 +183,11 @@ def _covered(token: Token, entry: Facets, explained: bool) -> float:
     return ANSWER_ONLY if token.stem in entry.answer.stems else 0.0
 
 
+def _unasked(question: Question, entry: Facets) -> frozenset[str]:
+    people = frozenset({"headcount"}) if "how_many" in entry.asked else frozenset()
+    return question.asked - entry.asked - OPEN - people
+
+
 def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list[str]:
     found = []
     for span in question.mentions:
@@ -195,5 +201,9 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
         found.append("year")
     if {number for number in question.numbers if len(number) > 1} - asking.numbers - answer.numbers:
         found.append("number")
-    found += sorted(a for a in question.asked - entry.asked if a in STATED and not STATED[a](entry.answer))
+    # Who did it is somebody else than whom the question names.
+    stated = question.bare or question.confirming
+    others = entry.answer.subjects if stated else entry.answer.subjects - question.subjects
+    told = replace(entry.answer, subjects=others)
+    found += sorted(a for a in question.asked - entry.asked if a in STATED and not STATED[a](told))
     return found

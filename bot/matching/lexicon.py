@@ -29,6 +29,8 @@ class Lexicon:
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
     """Those of them that mean several."""
+    people: frozenset[str]
+    """Nouns for people: miner, judge, widow."""
     openers: PhraseTable[str]
     """Words that open a follow-up: "and", "what about"."""
     confirming: PhraseTable[str]
@@ -97,6 +99,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
+        people=_single(data["people"]),
         openers=PhraseTable(_phrases(data["follow_up_openers"])),
         confirming=PhraseTable(_phrases(data["confirming"])),
         yes_no_openers=PhraseTable(_phrases(data["yes_no_openers"])),

@@ -200,7 +200,7 @@ class Reader:
             tokens=tokens,
             mentions=tuple(mentions),
             ideas=tuple(ideas),
-            asked=frozenset(value for span in asking for value in span.values),
+            asked=_asked(asking, [(at, word) for at, word in enumerate(used) if at not in named], lexical),
             years=frozenset(word for word in used if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in used if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=any(word in lexical.negations for word in used),
@@ -244,6 +244,26 @@ class Reader:
                     letters += grams(token.word)
         features += ["@kind"] if any(group in self.kinds for group in groups) else []
         return Bags(features, pairs(stems), letters, groups)
+
+
+def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexical: Lexicon) -> frozenset[str]:
+    """Return the attributes asked for; of people, how many they were and who they were by name.
+
+    Args:
+        asking: where question words stand.
+        others: the words, names aside, with where they stand.
+        lexical: the language's words.
+    """
+    found = {value for span in asking for value in span.values}
+    for span in asking:
+        around = [word for at, word in others if at >= span.end]
+        around += [word for at, word in reversed(others) if at < span.start]
+        thing = next((word for word in around if word not in lexical.function_words), "")
+        if thing in lexical.people and "how_many" in span.values:
+            found.add("headcount")
+        if thing in lexical.people and {"who", "names"} & span.values:
+            found.add("somebody")
+    return frozenset(found)
 
 
 def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
