@@ -44,6 +44,8 @@ NEARLY_AS_LIKELY = 0.5
 """What does not contradict goes before what does, if it is so likely beside it."""
 UNASKED_COST = 0.45
 """What it takes that the candidate is hardly ever asked where, why or when, if that is what is asked."""
+ASIDE_COST = 0.7
+"""What it takes that the question names a person for whom the candidate is never asked."""
 ABSENT_COST = 0.25
 """What an idea takes that nearly all of the candidate's phrasings hold, and the question does not."""
 DERIVED_GAIN = 1.5
@@ -81,6 +83,7 @@ class Judged:
         odds = self.likely / max(1 - self.likely, 1e-6)
         odds *= DERIVED_GAIN if self.telling is not None and not self.telling.entry.startswith(f"{ACTION}/") else 1.0
         odds *= 1 - UNASKED_COST if self.agreement.unasked else 1.0
+        odds *= 1 - ASIDE_COST if self.agreement.aside else 1.0
         odds *= (1 - CONFLICT_COST) ** len(self.agreement.conflicts) * (1 - ABSENT_COST) ** len(self.agreement.absent)
         return float(odds / (1 + odds))
 
@@ -131,6 +134,8 @@ def _objection(question: Question, best: Judged, enough: float, thin: float) -> 
         return None
     if conflicts:
         return "contradicts: " + ", ".join(sorted(conflicts))
+    if agreement.beside and best.merit < PLAINLY:
+        return "lacks what is asked for"
     if agreement.alien:
         return "asks for what no entry is about: " + ", ".join(agreement.alien)
     if question.mentions and not agreement.shared and _only_named(question, best):
@@ -139,6 +144,8 @@ def _objection(question: Question, best: Judged, enough: float, thin: float) -> 
         return TOO_LITTLE
     if agreement.strange * (1 - thin) > MOST_STRANGE and not question.confirming and best.merit < PLAINLY:
         return "unknown word: " + ", ".join(agreement.unknown)
+    if agreement.coverage < SUGGEST_COVERAGE and best.merit < PLAINLY:
+        return "knows too little of it"
     if best.merit < enough:
         return "not likely enough"
     return None

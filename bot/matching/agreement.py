@@ -52,6 +52,10 @@ class Agreement:
     """Ideas that the entry can't be asked without, and that the question lacks."""
     unasked: tuple[str, ...]
     """What the question asks for, and hardly a phrasing of the entry: where, why, when."""
+    beside: bool
+    """Whether it lacks the very thing that is asked for: the hotel of "which hotel"."""
+    aside: bool
+    """Whether it names a person of whom the entry's answer tells, but for whom nobody asks it."""
     conflicts: tuple[str, ...]
     """Slots that contradict: person, place, organisation, year, number, or an attribute that is not stated."""
 
@@ -138,6 +142,9 @@ def agreement(
         strange=max((weight for token, weight in missing.values() if not token.known), default=0.0),
         absent=tuple(sorted(entry.core - question.groups)),
         unasked=tuple(sorted(_unasked(question, entry))),
+        beside=any(at in missing and missing[at][1] > TELLING for at in question.things),
+        aside=bool(_people(question.subjects - question.given))
+        and not question.subjects & (entry.asking.subjects | subjects),
         conflicts=tuple(slot for slot in _conflicts(question, entry, known) if slot not in untold),
     )
 
@@ -156,6 +163,10 @@ def untold(entries: Sequence[Facets]) -> frozenset[str]:
     if len(entries) >= ENOUGH_ENTRIES and sum(bool(e.answer.numbers) for e in entries) < NUMBERS_SHARE * len(entries):
         found.add("number")
     return frozenset(found)
+
+
+def _people(subjects: frozenset[str]) -> frozenset[str]:
+    return frozenset(subject for subject in subjects if subject.startswith("person:"))
 
 
 def _said_of(question: Question, entry: Facets) -> frozenset[str]:

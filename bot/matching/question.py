@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -53,6 +53,8 @@ class Question:
     """Synonym groups that occur, with where they stand."""
     asked: frozenset[str]
     """Attributes asked for: who, when, how_many, …"""
+    things: frozenset[int] = frozenset()
+    """Where the words stand that say what is asked for: "which hotel", "how many police"."""
     kinds: frozenset[str] = frozenset()
     """Kinds of action that it names."""
     years: frozenset[str] = frozenset()
@@ -201,6 +203,7 @@ class Reader:
             mentions=tuple(mentions),
             ideas=tuple(ideas),
             asked=_asked(asking, [(at, word) for at, word in enumerate(used) if at not in named], lexical),
+            things=frozenset(_things(asking, tokens)),
             years=frozenset(word for word in used if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in used if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=any(word in lexical.negations for word in used),
@@ -264,6 +267,15 @@ def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexic
         if thing in lexical.people and {"who", "names"} & span.values:
             found.add("somebody")
     return frozenset(found)
+
+
+def _things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield where a noun follows a question word at once, numbers aside."""
+    for span in asking:
+        if span.values & {"what", "which", "how_many"}:
+            at = next((at for at in range(span.end, len(tokens)) if not tokens[at].word.isdigit()), len(tokens))
+            if at < len(tokens) and tokens[at].role == "content":
+                yield at
 
 
 def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
