@@ -11,12 +11,18 @@ from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 
 _SENTENCE = re.compile(r"[^.!?;\n…]*[^.!?;\s…][^.!?;\n…]*[.!?;…]*")
+_INVERTED = re.compile(r"(?<=\S)\s*(?=[¿]\s*(?:\S+\s+){2,}\S)")
+"""Where a question begins in the middle of a sentence: "a Linares, ¿quién lo visitó?"."""
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _CLAUSE = re.compile(r"[,:;–—]\s")
 MOST_CLAUSES = 5
 LONG = 14
 """Words from which a question may hold clauses that are beside the point."""
+_RELATIVE = frozenset({"que", "qui", "dont", "quien", "who", "which"})
+"""Question words that more often join a clause: "the union that …"."""
+SHORTEST_PART = 4
+"""Words that a part of a long question has at least."""
 _JOINING = frozenset({"and", "y", "e", "et", "also", "plus"})
 MOST_PARTS = 3
 """Questions answered of one message."""
@@ -81,7 +87,7 @@ def questions(text: str, whole: Question, read: Read) -> list[Asked]:
         else:
             spoken_of = sentence.subjects or spoken_of
     if len(found) == 1:
-        simpler = [read(bare, None) for bare in _simpler(found[0].question)]
+        simpler = [reading for bare in _simpler(found[0].question) if not (reading := read(bare, None)).bare]
         simpler += [whole] if len(sentences) > 1 else []
         found = [replace(found[0], simpler=tuple(simpler))]
     return found[:MOST_PARTS]
@@ -112,24 +118,45 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
         among = _among(question, context, read, named)
         once_more = read(context.question, None) if _asks_for_names(question, context) else None
     names_other = alone and context is not None and question.opener and not _says_more(question)
-    return Part((*readings, *asked.simpler), alone or not (here or context), among, once_more, names_other)
+    readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
+    return Part(tuple(readings), alone or not (here or context), among, once_more, names_other)
+
+
+def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> list[Question]:
+    """Return a part of a question with whom the rest of it names, where the part names nobody."""
+    people = named(value for values in whole.mentioned("person") for value in values)
+    return [read(bare.text, people)] if len(people) == 1 and not bare.mentioned("person") else []
 
 
 def _simpler(question: Question) -> list[str]:
-    """Return a question without its asides: what stands in brackets, and clauses that ask nothing."""
+    """Return a question without its asides: what stands in brackets, and what is said before or beside it."""
     found = []
     bare = _BRACKETS.sub(" ", question.text)
     if bare != question.text:
         found.append(bare)
-    clauses = [clause for clause in _CLAUSE.split(bare) if len(clause.split()) > 2]
-    if 1 < len(clauses) < MOST_CLAUSES and len(question.tokens) > LONG:
-        found += clauses
+    if len(question.tokens) > LONG:
+        clauses = [clause for clause in _CLAUSE.split(bare) if len(clause.split()) > 2]
+        found += clauses if 1 < len(clauses) < MOST_CLAUSES else []
+        found += _asking_parts(question)
     return found
+
+
+def _asking_parts(question: Question) -> list[str]:
+    """Return the stretches of a long question that begin with a question word, the last one first."""
+    tokens = question.tokens
+    starts = [
+        at
+        for at, token in enumerate(tokens)
+        if token.role == "asking" and token.word not in _RELATIVE and (at == 0 or tokens[at - 1].role != "asking")
+    ]
+    ends = [*starts, len(tokens)][1:]
+    parts = [tokens[start:end] for start, end in zip(starts, ends, strict=True) if end - start >= SHORTEST_PART]
+    return [" ".join(token.word for token in part) for part in parts[::-1]][:MOST_PARTS]
 
 
 def _sentences(text: str) -> list[str]:
     plain = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), text)
-    return [sentence.strip() for sentence in _SENTENCE.findall(plain)]
+    return [sentence.strip() for part in _INVERTED.split(plain) for sentence in _SENTENCE.findall(part)]
 
 
 def _asks(sentence: Question) -> bool:
