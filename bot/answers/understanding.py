@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.conversation import Context
 from bot.matching.lexicon import lexicon
-from bot.matching.question import Question
+from bot.matching.question import Question, kind_of
 
 _SENTENCE = re.compile(r"[^.!?;\n…]*[^.!?;\s…][^.!?;\n…]*[.!?;…]*")
 _INVERTED = re.compile(r"(?<=\S)\s*(?=[¿]\s*(?:\S+\s+){2,}\S)")
@@ -196,7 +196,7 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
     """Return what a follow-up may mean: the same of somebody else, or something else of the same."""
     if alone:
         again = [read(f"{context.rest} {question.text}", None)] if context.rest else []
-        return [*again, read(_names(question), None)] if question.bare else again
+        return [*again, read(_names(question), None)] if _only_place(question) else again
     found = [read(question.text, whom) for whom in _meant(question, context, named)]
     return [*found, _of_topic(question, context, read)]
 
@@ -209,6 +209,12 @@ def _of_topic(question: Question, context: Context, read: Read) -> Question:
     own = len(question.tokens)
     borrowed = (replace(t, role="borrowed") if t.role == "content" else t for t in joined.tokens[own:])
     return replace(joined, tokens=(*joined.tokens[:own], *borrowed), asked=question.asked)
+
+
+def _only_place(question: Question) -> bool:
+    """Whether a question holds nothing but a place and words that ask nothing: "Canada too?"."""
+    places = all(kind_of(subject) == "place" for subject in question.subjects)
+    return question.bare and places and not question.pronouns
 
 
 def _names(question: Question) -> str:

@@ -212,9 +212,14 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
         found.append("year")
     if {number for number in question.numbers if len(number) > 1} - asking.numbers - answer.numbers:
         found.append("number")
-    # Who did it is somebody else than whom the question names.
-    stated = question.bare or question.confirming
-    others = entry.answer.subjects if stated else entry.answer.subjects - question.subjects
-    told = replace(entry.answer, subjects=others)
-    found += sorted(a for a in question.asked - entry.asked if a in STATED and not STATED[a](told))
+    if stated := [slot for slot in sorted(question.asked - entry.asked) if slot in STATED]:
+        told = _others(question, answer)
+        found += [slot for slot in stated if not STATED[slot](told)]
     return found
+
+
+def _others(question: Question, answer: Content) -> Content:
+    """Return an answer without whom the question names itself: who did it is somebody else."""
+    if question.bare or question.confirming:
+        return answer
+    return replace(answer, subjects=answer.subjects - question.subjects)

@@ -87,14 +87,25 @@ _TALK = {
 }
 
 
+def _shortenings(data: Mapping[str, str], function_words: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return what shortenings stand for; what loses its marks in reading ("nº") must not pass for a word ("no")."""
+    spelled = {short: normalise(short) for short in data}
+    return {
+        plain: tuple(words(normalise(data[short])))
+        for short, plain in spelled.items()
+        if plain == short.lower() or plain not in function_words
+    }
+
+
 def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
     attributes = [pair for name, values in data["question_words"].items() for pair in _phrases(values, name)]
     talk = [pair for key, kind in _TALK.items() for pair in _phrases(data[key], kind)]
+    function_words = frozenset(w for value in data["function_words"] for w in words(normalise(value)))
     return Lexicon(
         language=language,
-        function_words=frozenset(w for value in data["function_words"] for w in words(normalise(value))),
+        function_words=function_words,
         fillers=PhraseTable(_phrases(data["fillers"])),
-        shortenings={normalise(short): tuple(words(normalise(long))) for short, long in data["shortenings"].items()},
+        shortenings=_shortenings(data["shortenings"], function_words),
         attributes=PhraseTable(attributes),
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),

@@ -207,8 +207,8 @@ class Reader:
             years=frozenset(word for word in used if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in used if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=any(word in lexical.negations for word in used),
-            confirming=bool(lexical.confirming.find(used)) or _opens(lexical.yes_no_openers, used),
-            tagged=bool(lexical.confirming.find(used)),
+            confirming=(tagged := _tagged(lexical, used)) or _opens(lexical.yes_no_openers, used),
+            tagged=tagged,
             pronouns=frozenset(word for word in used if word in lexical.pronouns),
             opener=_opens(lexical.openers, used),
             kinds=frozenset(kind for group in groups if (kind := self.kinds.get(group)) is not None),
@@ -267,6 +267,14 @@ def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexic
         if thing in lexical.people and {"who", "names"} & span.values:
             found.add("somebody")
     return frozenset(found)
+
+
+def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
+    """Whether a text asks for a yes; a bare "no" does so only at its end."""
+    return any(
+        span.end == len(used) or span.end > span.start + 1 or used[span.start] not in lexical.negations
+        for span in lexical.confirming.find(used)
+    )
 
 
 def _things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[int]:

@@ -28,6 +28,8 @@ def held(entry: str, score: float, *, conflicts: tuple[str, ...] = (), derived: 
         strange=0.0,
         absent=(),
         unasked=(),
+        beside=False,
+        aside=False,
         conflicts=conflicts,
     )
     telling = Telling(f"{entry}/anybody", entry, entry) if derived else None
