@@ -1,6 +1,11 @@
 """What the bot promises, as conversations and examples."""
 
 import os
+from pathlib import Path
 
+# What the tests' processes prepare, they find here: nothing of it goes into anybody's own cache.
+CACHE = Path(__file__).parents[1] / ".pytest_cache" / "kept"
+CACHE.mkdir(parents=True, exist_ok=True)
+os.environ["XDG_CACHE_HOME"] = str(CACHE)
 # Before numpy is imported: several processes that each want every core wait for each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from bot.answers import Assistant, Reply
-from bot.answers.kept import prepared
+from bot.answers.kept import cache_folder, prepared
+from bot.answers.preparing import Prepared, prepare
+from bot.editing import Files
 from bot.knowledge import DEFAULT_PATH, Knowledge, load
 from bot.rendering.plain import body
 
@@ -51,6 +55,16 @@ class Talk:
         return self.assistant.ask(said, conversation=self.key, **options)
 
 
+def prepared_once(files: Files) -> Prepared:
+    """A base ready to be asked. Many tests begin with the same one, and nothing changes it."""
+    return _prepared_once(tuple(sorted(files.content.items())), files.whole_folder)
+
+
+@lru_cache(maxsize=16)
+def _prepared_once(content: tuple[tuple[str, bytes], ...], whole_folder: bool) -> Prepared:
+    return prepare(Files(Path(), dict(content), whole_folder).knowledge)
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """The shipped base."""
@@ -58,12 +72,19 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def assistant(request: pytest.FixtureRequest) -> Assistant:
+def shipped() -> Assistant:
     """The assistant of the shipped base. To prepare it takes seconds, once for each state of the base and of the code.
 
     Prefer ``small`` where the base doesn't matter.
     """
-    return Assistant(prepared(DEFAULT_PATH, request.config.cache.mkdir("prepared")), today=date(2025, 1, 1))
+    with FileLock(cache_folder() / "tests.lock"):
+        return Assistant(prepared(DEFAULT_PATH), today=date(2025, 1, 1))
+
+
+@pytest.fixture(scope="session")
+def assistant(shipped: Assistant) -> Assistant:
+    """The assistant that is asked, unless a test says otherwise."""
+    return shipped
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from bot.answers import Answer, Assistant
 from bot.editing import Files
 from bot.knowledge.differences import Named
 from bot.reloading import Broken, Mended, Reloaded, Reloader, following
+from tests.conftest import prepared_once
 
 INVENTED = Path(__file__).with_name("invented.yaml")
 
@@ -68,7 +69,7 @@ def make(folder: Path) -> None:
 
 def reloader(path: Path, **options: bool) -> Reloader:
     files = Files.read(path)
-    return Reloader(files, Assistant(files.knowledge), **options)
+    return Reloader(files, Assistant(prepared_once(files)), **options)
 
 
 def body(assistant: Assistant) -> str:
@@ -186,7 +187,7 @@ async def test_taking_a_change_back_prepares_nothing(folder: Path) -> None:
         prepared.append(1)
         return reloading.prepare(knowledge, before)
 
-    follows = Reloader(files, Assistant(files.knowledge), prepare=prepare)
+    follows = Reloader(files, Assistant(prepared_once(files)), prepare=prepare)
     for state in (2, 3, 2, 3):
         (folder / "faq.yaml").write_text(written(state), encoding="utf-8")
         await follows.refresh()

@@ -6,7 +6,6 @@ is built; what the index needs of them is kept in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from bot.matching.normalise import normalise
@@ -33,7 +32,8 @@ def frequencies(language: str) -> dict[str, float]:
     return found
 
 
-def everyday(languages: Iterable[str]) -> dict[str, float]:
+@cache
+def everyday(languages: tuple[str, ...]) -> dict[str, float]:
     """Return the Zipf frequency of every common word of some languages: the highest, where several have it."""
     found: dict[str, float] = {}
     for language in languages:

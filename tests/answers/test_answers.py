@@ -211,10 +211,10 @@ def test_what_is_not_translated_is_said_so(small: Assistant) -> None:
     assert spanish.title == "¿Qué exigen los estibadores?"
 
 
-def test_old_news_about_a_person_is_called_old(small_knowledge) -> None:
+def test_old_news_about_a_person_is_called_old(small) -> None:
     """Status is a history: after a year the reader is told that nothing newer is known."""
     fresh, old = (
-        Assistant(small_knowledge, today=today).entry("person-held/tomas-vega", "en")
+        Assistant(small.prepared, today=today).entry("person-held/tomas-vega", "en")
         for today in (date(2020, 4, 1), date(2021, 4, 1))
     )
 
@@ -235,9 +235,9 @@ def test_news_grow_old_while_the_bot_runs(small: Assistant) -> None:
     assert "12 March 2020" in later
 
 
-def test_old_news_about_an_action_is_not(small_knowledge) -> None:
+def test_old_news_about_an_action_is_not(small) -> None:
     """What happened in Oslo stays what happened."""
-    assert Assistant(small_knowledge, today=date(2030, 1, 1)).entry("place/city:oslo", "en").notice is None
+    assert Assistant(small.prepared, today=date(2030, 1, 1)).entry("place/city:oslo", "en").notice is None
 
 
 def test_two_questions_get_two_answers(small: Assistant) -> None:

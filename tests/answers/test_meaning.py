@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from bot.answers import Answer, Assistant, meaning
-from bot.knowledge import Knowledge
 from bot.matching.encoding import load_encoder
 from bot.matching.rows import Floats
 
@@ -38,9 +37,9 @@ def encoder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Directions:
     return directions
 
 
-def test_another_word_for_the_same_is_understood(small_knowledge: Knowledge, encoder: Directions) -> None:
+def test_another_word_for_the_same_is_understood(small: Assistant, encoder: Directions) -> None:
     """By words alone it is not the first; with meaning it is."""
-    assistant = Assistant(small_knowledge)
+    assistant = Assistant(small.prepared)
     assert assistant.ask("critter").candidates[0].entry != "mascot"
 
     assert assistant.understand()
@@ -49,8 +48,8 @@ def test_another_word_for_the_same_is_understood(small_knowledge: Knowledge, enc
     assert assistant.ask("critter").candidates[0].entry == "mascot"
 
 
-def test_what_words_answer_is_answered_still(small_knowledge: Knowledge, encoder: Directions) -> None:
-    assistant = Assistant(small_knowledge)
+def test_what_words_answer_is_answered_still(small: Assistant, encoder: Directions) -> None:
+    assistant = Assistant(small.prepared)
     assistant.understand()
     reply = assistant.ask("when was Ana Rivas freed?")
 
@@ -58,37 +57,35 @@ def test_what_words_answer_is_answered_still(small_knowledge: Knowledge, encoder
     assert "9 March 2020" in reply.body
 
 
-def test_vectors_are_kept_by_what_they_belong_to(small_knowledge: Knowledge, encoder: Directions) -> None:
+def test_vectors_are_kept_by_what_they_belong_to(small: Assistant, encoder: Directions) -> None:
     """The next start encodes nothing, and a changed base only what is new."""
-    Assistant(small_knowledge).understand()
+    Assistant(small.prepared).understand()
     first, encoder.encoded = encoder.encoded, 0
-    Assistant(small_knowledge).understand()
+    Assistant(small.prepared).understand()
 
     assert first > 100
     assert encoder.encoded == 0
 
 
-def test_a_damaged_file_of_vectors_is_made_anew(
-    small_knowledge: Knowledge, encoder: Directions, tmp_path: Path
-) -> None:
-    Assistant(small_knowledge).understand()
+def test_a_damaged_file_of_vectors_is_made_anew(small: Assistant, encoder: Directions, tmp_path: Path) -> None:
+    Assistant(small.prepared).understand()
     (kept,) = tmp_path.glob("*.npz")
     kept.write_bytes(b"not a zip file")
 
-    assert Assistant(small_knowledge).understand()
+    assert Assistant(small.prepared).understand()
 
 
-def test_without_an_encoder_the_bot_goes_by_words(small_knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_an_encoder_the_bot_goes_by_words(small: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meaning, "encoder_version", lambda: None)
-    assistant = Assistant(small_knowledge)
+    assistant = Assistant(small.prepared)
 
     assert not assistant.understand()
     assert isinstance(assistant.ask("when was Ana Rivas freed?"), Answer)
 
 
-def test_another_base_is_understood_as_well(small_knowledge: Knowledge, encoder: Directions) -> None:
+def test_another_base_is_understood_as_well(small: Assistant, encoder: Directions) -> None:
     """A reload keeps what the bot had learned to do; a look at words alone stays possible."""
-    assistant = Assistant(small_knowledge)
+    assistant = Assistant(small.prepared)
     assistant.understand()
 
     assert assistant.with_base(assistant.prepared).understands

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
+from bot.answers import Assistant
 from bot.answers.reply import (
     Answer,
     Citation,
@@ -77,6 +78,10 @@ class StandIn:
         self.listings = Listings(self)
         self.resumed: list[tuple[str, str, str]] = []
         self.asked: list[SimpleNamespace] = []
+
+    def by_words(self):
+        """What previews of changes compare with: the assistant of a base that holds nothing."""
+        return Assistant(self.knowledge)
 
     def ask(self, question, *, conversation=None, locale=None, language=None):
         self.asked.append(SimpleNamespace(question=question, conversation=conversation, locale=locale))

@@ -9,6 +9,7 @@ from bot.answers import Assistant
 from bot.discord_app.client import CampaignBot
 from bot.editing import Editor, Files
 from bot.reloading import Reloader
+from tests.conftest import prepared_once
 
 DAY = date(2020, 4, 1)
 
@@ -48,7 +49,7 @@ faq:
 def tended(base: Path, data: Path, **options: object) -> CampaignBot:
     """Return a bot that follows and edits a base."""
     files = Files.read(base)
-    assistant = Assistant(files.knowledge)
+    assistant = Assistant(prepared_once(files))
     reloader, editor = Reloader(files, assistant), Editor(base, data)
     return CampaignBot(assistant, {0}, reloader=reloader, editor=editor, shard_count=1, **options)
 

@@ -16,6 +16,7 @@ from bot.knowledge.differences import Differences, Named
 from bot.knowledge.problems import Problem
 from bot.reloading import Broken, Mended, Reloaded, Reloader, following
 from bot.store import GuildSettings
+from tests.conftest import prepared_once
 
 BASE = """\
 releases:
@@ -39,7 +40,7 @@ def base(tmp_path) -> Path:
 @pytest.fixture
 def assistant(base) -> Assistant:
     """The assistant of that base."""
-    return Assistant(Files.read(base).knowledge)
+    return Assistant(prepared_once(Files.read(base)))
 
 
 @pytest.fixture

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 
 import pytest
 from bodies import Validator, message_problems
 
-from bot.answers import Answer, Assistant
+from bot.answers import Answer
 from bot.discord_app.view import view_of
-from bot.knowledge import load
 from bot.rendering.embeds import card
 
 
-@functools.cache
-def shipped():
-    """The assistant over the shipped base; it keeps conversations apart by channel and member."""
-    return Assistant(load())
-
-
 @pytest.fixture
-def assistant():
-    """The real assistant in the place of the stand-in."""
-    return shipped()
+def assistant(shipped):
+    """The real assistant in the place of the stand-in; it keeps conversations apart by channel and member."""
+    return shipped
 
 
 @pytest.mark.parametrize(
