@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +26,10 @@ def edited(written: Written, id_: str, after: dict[str, object] | None) -> bytes
     return base.edited([Edit(item, base.get(item), after)]).content[NAME]
 
 
+EXAMPLES = int(os.environ.get("CAMPAIGN_BOT_EXAMPLES", "100"))
+"""Small enough for every day."""
+
+
 def read(content: bytes) -> list[dict[str, object]]:
     """The items of a file."""
     document = read_bytes(content, NAME)
@@ -31,7 +37,7 @@ def read(content: bytes) -> list[dict[str, object]]:
     return document.root["faq"]
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), files(), ITEMS)
 def test_a_changed_item_leaves_every_other_byte(data: st.DataObject, written: Written, fields: dict) -> None:
     """Whatever an item becomes, what stands before and behind its lines stays, and it says what it shall."""
@@ -48,7 +54,7 @@ def test_a_changed_item_leaves_every_other_byte(data: st.DataObject, written: Wr
     assert content.endswith(written.after(number))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 @given(files(), ITEMS)
 def test_a_new_item_comes_behind_the_last(written: Written, fields: dict) -> None:
     """A new item gets lines of its own; taking it out again gives the very file that was before."""
@@ -66,7 +72,7 @@ def test_a_new_item_comes_behind_the_last(written: Written, fields: dict) -> Non
     assert base.edited([Edit(item, base.get(item), None)]).content[NAME] == written.content()
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), files())
 def test_a_removed_item_takes_its_lines_only(data: st.DataObject, written: Written) -> None:
     """What others wrote around it stays, comments above it too."""
