@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from bot.matching.index import Index
-from bot.matching.matcher import plain
+from bot.matching.phrasings import plain
 from bot.matching.question import Question, Reader
 from bot.matching.ranking import MIX
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from sys import intern
 from zlib import crc32
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.matching.agreement import untold
-from bot.matching.differing import Differing
 from bot.matching.encoding import Encoder
-from bot.matching.entry import Entry, Facets, facets
-from bot.matching.index import Bags, Index
+from bot.matching.entry import Entry, Facets
+from bot.matching.index import Index
+from bot.matching.phrasings import Document, Phrasings, plain
 from bot.matching.question import Question, Reader, Token
 from bot.matching.ranking import MIX, Asked, Meanings, Ranking, unit
 from bot.matching.rows import Floats
@@ -65,42 +64,16 @@ class Example:
     without: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True)
-class _Document:
-    """An entry's phrasings in one language."""
-
-    entry: str
-    language: str
-    owner: int
-    start: int
-    """Number of the first phrasing."""
-    texts: tuple[str, ...]
-    plain: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Source:
-    """What an entry was read from, and every word that its texts were read as, by language."""
-
-    entry: Entry
-    words: tuple[tuple[str, tuple[str, ...]], ...]
-
-    @classmethod
-    def of(cls, entry: Entry, reader: Reader) -> _Source:
-        used: dict[str, set[str]] = {}
-        for language, text in (*entry.phrasings, *entry.support):
-            used.setdefault(language, set()).update(reader.written(text, language))
-        return cls(entry, tuple((language, tuple(map(intern, words))) for language, words in used.items()))
-
-
 class Matcher:
     """An index over entries and patterns, ready for questions. Built once per base."""
 
     def __init__(self, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry] = ()) -> None:
         """Index the phrasings of entries and of patterns as ``reader`` reads them."""
-        bags = self._take(entries, reader, patterns)
-        self.index = Index(self._of, self._owners, [bag for bag in bags if not isinstance(bag, int)], MIX)
-        self._ranking = Ranking(self.index, self._owners, self._of)
+        phrasings, held = Phrasings.read(entries, reader, patterns)
+        self._take(phrasings)
+        bags = [bag for bag in held if not isinstance(bag, int)]
+        self.index = Index(phrasings.of, phrasings.owners, bags, MIX)
+        self._ranking = Ranking(self.index, phrasings.owners, phrasings.of)
         self.renewals = 0
         """Phrasings that came, or are read otherwise, since what words weigh was learned."""
 
@@ -110,96 +83,27 @@ class Matcher:
         What words weigh is taken over; what sets entries apart is learned from the new phrasings as well. None where
         too much differs, or has come together over several changes, for that to hold.
         """
-        found = Matcher.__new__(Matcher)
-        bags = found._take(entries, reader, patterns, before=self)
-        found.renewals = self.renewals + found._newer(self, bags)
-        if found.renewals > MOST_RENEWED * len(bags):
+        before = self._phrasings
+        phrasings, held = Phrasings.read(entries, reader, patterns, before)
+        renewals = self.renewals + phrasings.newer(before, held)
+        if renewals > MOST_RENEWED * len(held):
             return None
-        moved = np.full(len(self._ids), -1, dtype=np.int64)
-        for document, bag in zip(found._of, bags, strict=True):
-            if isinstance(bag, int):
-                moved[self._owners[bag]] = found._documents[document].owner
-        found.index = self.index.renewed(found._of, bags, self._of)
-        found._ranking = self._ranking.renewed(found.index, found._owners, found._of, moved)
+        found = Matcher.__new__(Matcher)
+        found._take(phrasings)
+        found.renewals = renewals
+        found.index = self.index.renewed(phrasings.of, held, before.of)
+        moved = phrasings.moved(before, held)
+        found._ranking = self._ranking.renewed(found.index, phrasings.owners, phrasings.of, moved)
         return found
 
-    def _newer(self, before: Matcher, bags: Sequence[Bags | int]) -> int:
-        """Return how many phrasings came or went, or are read otherwise though nothing about their entry changed."""
-        there = {entry: set(source.entry.phrasings) for entry, source in before._sources.items()}
-        here = {entry: set(source.entry.phrasings) for entry, source in self._sources.items()}
-        changed = sum(len(there.get(entry, set()) ^ here.get(entry, set())) for entry in there.keys() | here.keys())
-        fresh = {self._documents[at].entry for at, bag in zip(self._of, bags, strict=True) if not isinstance(bag, int)}
-        return changed + sum(len(here[entry]) for entry in fresh if here[entry] == there.get(entry))
-
-    def _take(
-        self, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry], before: Matcher | None = None
-    ) -> list[Bags | int]:
-        """Take everything but the index; return what is to be indexed: for what ``before`` has, its phrasing there."""
-        self.reader = reader
-        self._patterns = frozenset(entry.id for entry in patterns)
-        self._ids: list[str] = []
-        self._facets: dict[str, Facets] = {}
-        self._documents: list[_Document] = []
-        self._by_entry: dict[tuple[str, str], _Document] = {}
-        self._owners: list[int] = []
-        self._of: list[int] = []
-        self._sources: dict[str, _Source] = {}
+    def _take(self, phrasings: Phrasings) -> None:
+        self._phrasings = phrasings
         self._encode: Encoder | None = None
-        bags: list[Bags | int] = []
-        stays = before._stays(reader) if before is not None else None
-        for entry in (*entries, *patterns):
-            if not entry.phrasings:
-                continue
-            self._ids.append(entry.id)
-            bags += self._kept(entry, before) if before is not None and stays and stays(entry) else self._add(entry)
-        self.own = frozenset(self._ids) - self._patterns
+        self.reader = phrasings.reader
+        self.own = frozenset(phrasings.entries) - phrasings.patterns
         """Ids of the entries that are not patterns."""
-        self.untold = untold([self._facets[entry] for entry in self._ids if entry in self.own])
+        self.untold = untold([phrasings.facets[entry] for entry in phrasings.entries if entry in self.own])
         """Slots that answers of this base say nothing of."""
-        return bags
-
-    def _stays(self, reader: Reader) -> Callable[[Entry], bool]:
-        """Return what tells whether an entry is here already, and means the same to another reader."""
-        differing = Differing(reader, self.reader)
-
-        def stays(entry: Entry) -> bool:
-            source = self._sources.get(entry.id)
-            if source is None or source.entry != entry:
-                return False
-            return not any(differing.concerns(language, words) for language, words in source.words)
-
-        return stays
-
-    def _add(self, entry: Entry) -> list[Bags]:
-        """Take an entry's phrasings, one language after the other."""
-        everything = []
-        for language in dict.fromkeys(language for language, _ in entry.phrasings):
-            texts = tuple(text for spoken, text in entry.phrasings if spoken == language)
-            read = [self.reader.phrasing(text, language) for text in texts]
-            plains = tuple(plain(question, pattern=entry.id in self._patterns) for question in read)
-            self._document(_Document(entry.id, language, len(self._ids) - 1, len(self._owners), texts, plains))
-            everything += read
-        self._facets[entry.id] = facets(everything, entry.support, self.reader)
-        self._sources[entry.id] = _Source.of(entry, self.reader)
-        return [question.bags for question in everything]
-
-    def _kept(self, entry: Entry, before: Matcher) -> list[int]:
-        """Take an entry's phrasings as another matcher has them; return their numbers there."""
-        kept: list[int] = []
-        for language in dict.fromkeys(language for language, _ in entry.phrasings):
-            there = before._by_entry[entry.id, language]
-            kept += range(there.start, there.start + len(there.texts))
-            self._document(replace(there, owner=len(self._ids) - 1, start=len(self._owners)))
-        self._facets[entry.id] = before._facets[entry.id]
-        self._sources[entry.id] = before._sources[entry.id]
-        return kept
-
-    def _document(self, document: _Document) -> None:
-        self._owners += [document.owner] * len(document.texts)
-        self._of += [len(self._documents)] * len(document.texts)
-        self._documents.append(document)
-        self._by_entry[document.entry, document.language] = document
-        self._by_entry.setdefault((document.entry, ""), document)
 
     @property
     def thin(self) -> float:
@@ -208,7 +112,7 @@ class Matcher:
 
     def texts(self) -> list[str]:
         """Return every phrasing, in the order of the index."""
-        return [text for document in self._documents for text in document.texts]
+        return self._phrasings.texts()
 
     def understanding(self, encode: Encoder, vectors: Floats) -> Matcher:
         """Return the same matcher, ranking by meaning as well.
@@ -217,9 +121,10 @@ class Matcher:
             encode: encodes members' questions.
             vectors: what it gives for :meth:`texts`.
         """
-        meanings = Meanings(vectors, np.asarray(self._owners, dtype=np.int64), len(self._ids))
+        phrasings = self._phrasings
+        meanings = Meanings(vectors, np.asarray(phrasings.owners, dtype=np.int64), len(phrasings.entries))
         found = copy.copy(self)
-        found._ranking, found._encode = Ranking(self.index, self._owners, self._of, meanings), encode
+        found._ranking, found._encode = Ranking(self.index, phrasings.owners, phrasings.of, meanings), encode
         return found
 
     def alien(self, question: Question) -> frozenset[int]:
@@ -230,13 +135,13 @@ class Matcher:
 
     def facets(self, entry: str) -> Facets:
         """Return what an entry asks, names and says."""
-        return self._facets[entry]
+        return self._phrasings.facets[entry]
 
     def candidates(self, question: Question, boosts: Mapping[str, float] | None = None) -> list[Candidate]:
         """Return the most likely entries, best first; ``boosts`` are added to the scores of entries."""
         scores = self._ranking.scores(self._asked(question))
         for entry, boost in (boosts or {}).items():
-            if (document := self._by_entry.get((entry, ""))) is not None:
+            if (document := self._phrasings.document(entry)) is not None:
                 scores[document.owner] += boost
         return self._shortlist(question, scores)
 
@@ -255,13 +160,15 @@ class Matcher:
         return [self._candidate(number, question, asked, float(scores[number])) for number in best]
 
     def _candidate(self, number: int, question: Question, asked: tuple[str, str], score: float) -> Candidate:
-        entry = self._ids[number]
-        document = self._by_entry.get((entry, question.language)) or self._by_entry[entry, ""]
-        nearest, at = self._nearest(asked[entry in self._patterns], document)
-        return Candidate(entry, score, document.texts[at], nearest, self._facets[entry])
+        phrasings = self._phrasings
+        entry = phrasings.entries[number]
+        document = phrasings.document(entry, question.language)
+        assert document is not None  # every entry has one
+        nearest, at = self._nearest(asked[entry in phrasings.patterns], document)
+        return Candidate(entry, score, document.texts[at], nearest, phrasings.facets[entry])
 
     @staticmethod
-    def _nearest(asked: str, document: _Document, leave_out: int = -1) -> tuple[float, int]:
+    def _nearest(asked: str, document: Document, leave_out: int = -1) -> tuple[float, int]:
         choices = (
             document.plain if leave_out < 0 else ["" if at == leave_out else t for at, t in enumerate(document.plain)]
         )
@@ -276,7 +183,7 @@ class Matcher:
         Args:
             most: how many at the most.
         """
-        fit = [d for d in self._documents if len(d.texts) >= ENOUGH_PHRASINGS and d.entry in self.own]
+        fit = [d for d in self._phrasings.documents if len(d.texts) >= ENOUGH_PHRASINGS and d.entry in self.own]
         numbers: list[int] = []
         for document in sorted(fit, key=lambda d: _lot(d.texts[0])):
             drawn = sorted(range(len(document.texts)), key=lambda at: _lot(document.texts[at]))[:EACH]
@@ -290,11 +197,11 @@ class Matcher:
         ]
 
     def _example(self, number: int, itself: Floats, without: Floats) -> Example:
-        document = self._documents[self._of[number]]
+        document = self._phrasings.documents[self._phrasings.of[number]]
         place = number - document.start
         question = self.reader.phrasing(document.texts[place], document.language)
         lone = self._lone(question)
-        if_missing = _forgetting(question, lone & self._facets[document.entry].once)
+        if_missing = _forgetting(question, lone & self._phrasings.facets[document.entry].once)
         if_entry_missing = _forgetting(question, lone)
         candidates = self._shortlist(if_missing, itself)
         for at, candidate in enumerate(candidates):
@@ -335,8 +242,3 @@ def _forgetting(question: Question, stems: frozenset[str]) -> Question:
     """Return a question as a base would read it that lacks some words."""
     tokens = (replace(token, known=False) if token.stem in stems else token for token in question.tokens)
     return replace(question, tokens=tuple(tokens))
-
-
-def plain(question: Question, *, pattern: bool) -> str:
-    """Return a question's words by the alphabet, for comparing wordings; in patterns, names as their kind."""
-    return " ".join(sorted(w for w in question.bags.words if not w.startswith("@") or (":" in w) is not pattern))

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.matching.block import Block
 from bot.matching.features import grams, pairs
-from bot.matching.index import Bags, Block, Index
+from bot.matching.index import Bags, Index
 from bot.matching.rows import Floats
 
 PHRASINGS = [

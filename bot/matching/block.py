@@ -1,0 +1,223 @@
+"""Postings of one kind of feature: every entry's phrasings in one language folded into one weighted document.
+
+A document is the mean of its phrasings' unit vectors (Rocchio's centroid), so that an entry's score rests on all of its
+phrasings and the cost of a question on the number of entries, not of phrasings. Weights are inverse *entry* frequency.
+What a question holds that the index does not know lengthens the question's norm and so lowers every score.
+"""
+
+from __future__ import annotations
+
+import copy
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.matching.rows import Floats, Ints, Longs, Rows, counted
+
+
+@dataclass(frozen=True)
+class Vector:
+    """A text's features of one kind that the index knows, weighted."""
+
+    features: Longs
+    values: Floats
+    """Shares of the text's unit vector; what the index does not know has its share of the length."""
+
+
+COMMON = 0.1
+"""Share of the documents that hold a feature, from which on its postings are laid out as a row for all documents:
+adding such rows up is many times quicker than following postings."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of an index's documents in another one."""
+
+    moved: Longs
+    """The new number of each document, -1 for one that is gone."""
+    fresh_documents: Longs
+    """The numbers of the documents that are new."""
+    fresh: Longs
+    """For each phrasing of these, which of them it belongs to: 0 for the first."""
+
+
+class Block:
+    """Phrasings and posting lists for one kind of feature."""
+
+    def __init__(self, documents: Sequence[int], entries: Sequence[int], bags: Sequence[Sequence[str]]) -> None:
+        """Index ``bags[i]``, the features of phrasing i, which belongs to ``documents[i]`` of ``entries[i]``.
+
+        Numbers run from 0 upwards, without gaps.
+        """
+        self.ids: dict[str, int] = {}
+        """The number of each feature."""
+        self.rows = counted(bags, self.ids)
+        held = _held(self.rows, np.asarray(documents, dtype=np.int64))
+        self.weights, self.unknown = self._inverse_frequency(held, np.asarray(entries, dtype=np.int64)[held.firsts])
+        self._row_lengths = self._lengths(self.rows)
+        self._post(self._folded(self.rows, self._row_lengths, held))
+
+    def renewed(self, bags: Sequence[Sequence[str] | int], change: Change) -> Block:
+        """Return an index that has some phrasings from this one, with the weights that were found for this one.
+
+        Args:
+            bags: phrasings as in a new index; where a number stands for a bag, it is that phrasing of this index.
+            change: what became of the documents.
+        """
+        found = copy.copy(self)
+        found.ids = dict(self.ids)
+        fresh = counted([bag for bag in bags if not isinstance(bag, int)], found.ids)
+        rare = np.full(len(found.ids) - len(self.ids), self.weights.max(initial=1.0), dtype=np.float32)
+        found.weights = np.concatenate([self.weights, rare])
+        numbers = itertools.count(len(self.rows))
+        order = np.fromiter((b if isinstance(b, int) else next(numbers) for b in bags), np.int64, count=len(bags))
+        lengths = found._lengths(fresh)
+        found.rows = self.rows.followed_by(fresh).taken(order)
+        found._row_lengths = np.concatenate([self._row_lengths, lengths])[order]
+        more = found._folded(fresh, lengths, _held(fresh, change.fresh))
+        found._post(self._posted().moved(change.moved).beside(more, change.fresh_documents))
+        return found
+
+    @staticmethod
+    def _inverse_frequency(held: _Held, entries: Longs) -> tuple[Floats, float]:
+        """Return each feature's weight, by the number of entries that have it, and that of one which none has."""
+        frequency = np.bincount(np.unique((entries[held.documents] << 32) + held.features) & 0xFFFFFFFF)
+        count = int(entries.max(initial=-1)) + 1
+        return np.log1p(count / np.maximum(frequency, 1)).astype(np.float32), float(np.log1p(2 * count))
+
+    def _lengths(self, rows: Rows) -> Floats:
+        weighed = rows.counts * self.weights[rows.features]
+        squares = np.bincount(rows.numbers, weighed * weighed, minlength=len(rows))
+        return np.maximum(np.sqrt(squares), 1e-9).astype(np.float32)
+
+    def _folded(self, rows: Rows, lengths: Floats, held: _Held) -> _Folded:
+        weighed = rows.counts * self.weights[rows.features] / np.repeat(lengths, np.diff(rows.starts))
+        sums = np.bincount(held.where, weighed, minlength=len(held.features))
+        long = np.sqrt(np.bincount(held.documents, sums * sums, minlength=len(held.firsts)))
+        return _Folded(
+            held.documents,
+            held.features,
+            (sums / np.maximum(long, 1e-9)[held.documents]).astype(np.float32),
+            long.astype(np.float32),
+        )
+
+    def _post(self, folded: _Folded) -> None:
+        self.lengths = folded.lengths
+        """Of each document's sum of unit vectors."""
+        documents, features = len(folded.lengths), len(self.ids)
+        common = np.bincount(folded.features, minlength=features) >= max(COMMON * documents, 1)
+        self._table_rows = np.where(common, np.cumsum(common) - 1, -1)
+        """For each feature, which row of the table it has, -1 for none."""
+        self._table = np.zeros((int(common.sum()), documents), dtype=np.float32)
+        laid = common[folded.features]
+        self._table[self._table_rows[folded.features[laid]], folded.documents[laid]] = folded.values[laid]
+        order = np.flatnonzero(~laid)
+        order = order[np.argsort(folded.features[order], kind="stable")]
+        self.postings: Ints = folded.documents[order].astype(np.int32)
+        self.values = folded.values[order]
+        self.starts = np.searchsorted(folded.features[order], np.arange(features + 1)).tolist()
+
+    def _posted(self) -> _Folded:
+        """Return what was posted."""
+        rows, documents = np.nonzero(self._table)
+        posted = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        return _Folded(
+            np.concatenate([self.postings.astype(np.int64), documents]),
+            np.concatenate([posted, np.flatnonzero(self._table_rows >= 0)[rows]]),
+            np.concatenate([self.values, self._table[rows, documents]]),
+            self.lengths,
+        )
+
+    def weighed(self, start: int, stop: int) -> tuple[Ints, Floats, Longs]:
+        """Return the unit vectors of the phrasings from ``start`` to before ``stop``: features, values, lengths."""
+        part = slice(self.rows.starts[start], self.rows.starts[stop])
+        features, lengths = self.rows.features[part], np.diff(self.rows.starts[start : stop + 1])
+        values = self.rows.counts[part] * self.weights[features] / np.repeat(self._row_lengths[start:stop], lengths)
+        return features, values.astype(np.float32), lengths
+
+    def vector(self, bag: Sequence[str]) -> Vector:
+        """Return a bag of features as a share of its unit vector."""
+        counted: dict[int, float] = {}
+        norm = 0.0
+        strange: dict[str, int] = {}
+        for feature in bag:
+            identity = self.ids.get(feature)
+            if identity is None:
+                strange[feature] = strange.get(feature, 0) + 1
+            else:
+                counted[identity] = counted.get(identity, 0.0) + 1.0
+        features = np.fromiter(counted, dtype=np.int64, count=len(counted))
+        values = np.fromiter(counted.values(), dtype=np.float32, count=len(counted)) * self.weights[features]
+        norm = float(values @ values) + self.unknown**2 * sum(count * count for count in strange.values())
+        return Vector(features, (values / np.sqrt(max(norm, 1e-9))).astype(np.float32))
+
+    def row(self, number: int) -> Vector:
+        """Return an indexed phrasing."""
+        features, values, _ = self.weighed(number, number + 1)
+        return Vector(features.astype(np.int64), values)
+
+    def scores(self, vector: Vector) -> Floats:
+        """Return each document's cosine with a text, 0..1."""
+        documents = len(self.lengths)
+        rows = self._table_rows[vector.features]
+        common = rows >= 0
+        found = vector.values[common] @ self._table[rows[common]]
+        slices = [
+            slice(self.starts[feature], self.starts[feature + 1]) for feature in vector.features[~common].tolist()
+        ]
+        if not slices:
+            return np.asarray(found, dtype=np.float32)
+        where = np.concatenate([self.postings[part] for part in slices])
+        values = np.concatenate([self.values[part] for part in slices])
+        values *= np.repeat(vector.values[~common], [part.stop - part.start for part in slices])
+        return (found + np.bincount(where, values, minlength=documents)).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class _Held:
+    """Which document holds which feature, each pair once, by document."""
+
+    documents: Longs
+    features: Longs
+    where: Longs
+    """For each feature of each row, which pair it is of."""
+    firsts: Longs
+    """The first row of each document."""
+
+
+def _held(rows: Rows, documents: Longs) -> _Held:
+    pairs, where = np.unique((documents[rows.numbers] << 32) + rows.features, return_inverse=True)
+    return _Held(pairs >> 32, pairs & 0xFFFFFFFF, where, np.flatnonzero(np.diff(documents, prepend=-1)))
+
+
+@dataclass(frozen=True)
+class _Folded:
+    """Documents as the sums of their phrasings: which holds which feature, with which share of its length."""
+
+    documents: Longs
+    features: Longs
+    values: Floats
+    lengths: Floats
+    """Of each document."""
+
+    def moved(self, moved: Longs) -> _Folded:
+        """Return the documents under other numbers; -1 leaves one out."""
+        documents = moved[self.documents]
+        stay, stays = documents >= 0, moved >= 0
+        lengths = np.zeros(int(moved.max(initial=-1)) + 1, dtype=np.float32)
+        lengths[moved[stays]] = self.lengths[stays]
+        return _Folded(documents[stay], self.features[stay], self.values[stay], lengths)
+
+    def beside(self, more: _Folded, numbers: Longs) -> _Folded:
+        """Return these documents and more, whose numbers are given; each number is taken once."""
+        lengths = np.zeros(max(len(self.lengths), int(numbers.max(initial=-1)) + 1), dtype=np.float32)
+        lengths[: len(self.lengths)] = self.lengths
+        lengths[numbers] = more.lengths
+        return _Folded(
+            np.concatenate([self.documents, numbers[more.documents]]),
+            np.concatenate([self.features, more.features]),
+            np.concatenate([self.values, more.values]),
+            lengths,
+        )
