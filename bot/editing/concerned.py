@@ -46,11 +46,14 @@ class Asked:
 class Concerned:
     """The words and ideas of questions, as one base has them; what was read once stays read."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        """Take the assistant of the base."""
+    def __init__(self, assistant: Assistant, before: Concerned | None = None) -> None:
+        """Take the assistant of the base, and what was read for another one, which is used as far as it holds."""
         self._reader = assistant.matcher.reader
         self._base = assistant.knowledge
         self._features: dict[tuple[str, str], frozenset[str]] = {}
+        if before is not None and before._base.base.synonyms == self._base.base.synonyms:
+            # How a member's question is read depends on all of the base, a phrasing on its synonyms only.
+            self._features = {key: features for key, features in before._features.items() if key[0]}
 
     def warm_up(self) -> None:
         """Read the base's own phrasings."""

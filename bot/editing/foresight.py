@@ -56,14 +56,24 @@ class Outlook:
 class Foresight:
     """Compares one base, as it is, with what changes would make of it. Safe to use from several threads."""
 
-    def __init__(self, now: Assistant, build: Callable[[Knowledge], Prepared] | None = None) -> None:
-        """Take the assistant that answers now, and what makes a base ready to be asked; by default, what it has.
+    def __init__(
+        self,
+        now: Assistant,
+        build: Callable[[Knowledge], Prepared] | None = None,
+        before: Foresight | None = None,
+    ) -> None:
+        """Take the assistant that answers now.
 
         Both bases are asked by words alone, which is ready in a moment and is what a phrasing changes.
+
+        Args:
+            now: answers from the base as it is.
+            build: makes a base ready to be asked; by default it is renewed from the one that there is.
+            before: what looked ahead from the base as it was; what it has read need not be read again.
         """
         self._now = now.by_words()
         self._build = build or self._renewed
-        self._concerned = Concerned(self._now)
+        self._concerned: Concerned = Concerned(self._now, before._concerned if before is not None else None)
         self._answers: dict[tuple[str, str], str] = {}
 
     def _renewed(self, knowledge: Knowledge) -> Prepared:

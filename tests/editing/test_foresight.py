@@ -138,3 +138,16 @@ def everything(proposal: Proposal, now: Assistant) -> set[str]:
 def answered(reply: Reply) -> str | None:
     """Return which entry answers."""
     return reply.entry if isinstance(reply, Answer) else None
+
+
+def test_looking_on_from_a_saved_change_is_looking_anew(editor: Editor, small: Assistant, foresight: Foresight) -> None:
+    """What was read for the base before is used, and nothing of it that no longer holds."""
+    first = teach(editor.files(), "mascot", "en", "which bird is on the crane", who="7")
+    saved = Assistant(editor.propose(first).knowledge, today=TODAY)
+    editor.save(first)
+    second = editor.propose(teach(editor.files(), "demands", "en", "which bird is on the banner", who="7"))
+
+    on = Foresight(saved, before=foresight).look(second, logged=["is there a bird on the banner"])
+
+    assert on == Foresight(saved).look(second, logged=["is there a bird on the banner"])
+    assert on.near > 1

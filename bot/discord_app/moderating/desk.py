@@ -156,7 +156,8 @@ class Desk:
     def _looking_ahead(self) -> Foresight:
         assistant = self._bot.assistant
         if self._foresight is None or self._foresight[0] is not assistant:
-            self._foresight = assistant, Foresight(assistant, self._build)
+            before = self._foresight[1] if self._foresight is not None else None
+            self._foresight = assistant, Foresight(assistant, self._build, before)
         return self._foresight[1]
 
     def _build(self, knowledge: Knowledge) -> Prepared:
