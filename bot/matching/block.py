@@ -46,16 +46,20 @@ class Change:
 class Block:
     """Phrasings and posting lists for one kind of feature."""
 
-    def __init__(self, documents: Sequence[int], entries: Sequence[int], bags: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, documents: Sequence[int], entries: Sequence[int], bags: Sequence[Sequence[str]], rarity: float = 1.0
+    ) -> None:
         """Index ``bags[i]``, the features of phrasing i, which belongs to ``documents[i]`` of ``entries[i]``.
 
-        Numbers run from 0 upwards, without gaps.
+        Numbers run from 0 upwards, without gaps. ``rarity`` is how much it counts, 0..1, that few entries have a
+        feature: 1 in full, 0 not at all.
         """
         self.ids: dict[str, int] = {}
         """The number of each feature."""
         self.rows = counted(bags, self.ids)
         held = _held(self.rows, np.asarray(documents, dtype=np.int64))
-        self.weights, self.unknown = self._inverse_frequency(held, np.asarray(entries, dtype=np.int64)[held.firsts])
+        owners = np.asarray(entries, dtype=np.int64)[held.firsts]
+        self.weights, self.unknown = self._inverse_frequency(held, owners, rarity)
         self._row_lengths = self._lengths(self.rows)
         self._post(self._folded(self.rows, self._row_lengths, held))
 
@@ -81,11 +85,12 @@ class Block:
         return found
 
     @staticmethod
-    def _inverse_frequency(held: _Held, entries: Longs) -> tuple[Floats, float]:
+    def _inverse_frequency(held: _Held, entries: Longs, rarity: float) -> tuple[Floats, float]:
         """Return each feature's weight, by the number of entries that have it, and that of one which none has."""
         frequency = np.bincount(np.unique((entries[held.documents] << 32) + held.features) & 0xFFFFFFFF)
         count = int(entries.max(initial=-1)) + 1
-        return np.log1p(count / np.maximum(frequency, 1)).astype(np.float32), float(np.log1p(2 * count))
+        weights = np.log1p(count / np.maximum(frequency, 1)) ** rarity
+        return weights.astype(np.float32), float(np.log1p(2 * count) ** rarity)
 
     def _lengths(self, rows: Rows) -> Floats:
         weighed = rows.counts * self.weights[rows.features]

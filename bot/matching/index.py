@@ -35,11 +35,16 @@ class Index:
     """Scores every document for a question: the blocks' cosines, mixed by fixed weights."""
 
     def __init__(
-        self, documents: Sequence[int], entries: Sequence[int], bags: Sequence[Bags], mix: Mapping[str, float]
+        self,
+        documents: Sequence[int],
+        entries: Sequence[int],
+        bags: Sequence[Bags],
+        mix: Mapping[str, float],
+        rarity: float = 1.0,
     ) -> None:
         """Index phrasings; see :class:`Block`. ``mix`` gives each block's share; their sum is any positive number."""
         self.mix = dict(mix)
-        self.blocks = {name: Block(documents, entries, [getattr(bag, name) for bag in bags]) for name in mix}
+        self.blocks = {name: Block(documents, entries, [getattr(bag, name) for bag in bags], rarity) for name in mix}
         self.documents = max(documents, default=-1) + 1
 
     def renewed(self, documents: Sequence[int], bags: Sequence[Bags | int], before: Sequence[int]) -> Index:

@@ -16,7 +16,7 @@ from bot.matching.entry import Entry, Facets
 from bot.matching.index import Index
 from bot.matching.phrasings import Document, Phrasings, plain
 from bot.matching.question import Question, Reader, Token
-from bot.matching.ranking import MIX, Asked, Meanings, Ranking, unit
+from bot.matching.ranking import MIX, RARITY_THIN, Asked, Meanings, Ranking, thinness, unit
 from bot.matching.rows import Floats
 
 SHORTLIST = 12
@@ -72,7 +72,8 @@ class Matcher:
         phrasings, held = Phrasings.read(entries, reader, patterns)
         self._take(phrasings)
         bags = [bag for bag in held if not isinstance(bag, int)]
-        self.index = Index(phrasings.of, phrasings.owners, bags, MIX)
+        rarity = 1 - (1 - RARITY_THIN) * thinness(phrasings.of)
+        self.index = Index(phrasings.of, phrasings.owners, bags, MIX, rarity)
         self._ranking = Ranking(self.index, phrasings.owners, phrasings.of)
         self.renewals = 0
         """Phrasings that came, or are read otherwise, since what words weigh was learned."""

@@ -16,12 +16,11 @@ MIX = {"words": 1.5, "pairs": 0.75, "grams": 1.5, "ideas": 1.0}
 
 RIDGE = 1.0
 """How much the regression is held back; rows have length 1."""
-HELD = 1.0
-"""Weight of what an entry's phrasings hold, beside what sets it apart."""
-MEANT = 0.7
-"""Weight of the likeness in meaning, where meaning counts in full."""
-MOST_MEANING = 0.7
-"""Share of meaning, beside words, in a base with few phrasings."""
+MOST_MEANING = 0.5
+"""Share of meaning, beside words, in what sets an entry apart, in a base with few phrasings."""
+RARITY_THIN = 0.7
+"""How much it counts in such a base that few entries have a word, 0..1: of five phrasings it is mostly by chance which
+words they have, and "how do you say" is what they have in common."""
 FEW_PHRASINGS = 5.0
 """Phrasings of a document up to which a base is as thin as can be. With more, words say ever more exactly what is
 meant, and meaning, to which "how old is he" is near "when was he freed", says it less well."""
@@ -67,6 +66,13 @@ class Meanings:
 def unit(vectors: Floats) -> Floats:
     """Return vectors at length 1."""
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def thinness(documents: Sequence[int]) -> float:
+    """Return how thin a base is, 0..1, from the document of each phrasing: by how large a document one stands in."""
+    sizes = np.bincount(np.asarray(documents, dtype=np.int64))
+    usual = float((sizes * sizes).sum() / sizes.sum()) if len(documents) else 1.0
+    return min(1.0, FEW_PHRASINGS / usual)
 
 
 class Ranking:
@@ -122,14 +128,9 @@ class Ranking:
         self._starts = np.searchsorted(self._owners, np.arange(self.entries + 1))
         self._document_starts = self._documents[self._starts[:-1]]
         self._sketch = sketch
-        self.thin = min(1.0, FEW_PHRASINGS / self._usual_phrasings())
+        self.thin = thinness(documents)
         """How thin the base is, 0..1: 1 where a document has few phrasings, near 0 where it has very many."""
         self._meaning = MOST_MEANING * self.thin
-
-    def _usual_phrasings(self) -> float:
-        """Return in how large a document a phrasing stands on the average."""
-        sizes = np.bincount(self._documents)
-        return float(sizes[self._documents].mean()) if len(self._documents) else 1.0
 
     @property
     def _width(self) -> int:
@@ -180,8 +181,8 @@ class Ranking:
     def _joined(self, apart: Floats, held: Floats, meant: Floats | None) -> Floats:
         by_entry = np.maximum.reduceat(held, self._document_starts)
         if meant is None:
-            return np.asarray(apart + HELD * by_entry)
-        return np.asarray(apart + HELD * (1 - MEANT * self._meaning) * by_entry + MEANT * self._meaning * meant)
+            return np.asarray(apart + by_entry)
+        return np.asarray(apart + (1 - self.thin) * by_entry + self.thin * meant)
 
     def left_out(self, numbers: Sequence[int]) -> Left:
         """Return what phrasings would score if they, or their whole entries, had not been there.
