@@ -131,7 +131,7 @@ class Assistant:
         talk = small_talk(read, language)
         if talk is not None:
             judgement = self._judge.judge(read)
-            if not judgement.plain:
+            if not judgement.decision.plain:
                 near = self._replies.candidates(judgement, language)
                 return SmallTalk(language=language, text=talk, candidates=near, reason={"rule": "small talk"})
         judged = self._judged(question, read, context)

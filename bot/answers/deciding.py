@@ -35,7 +35,8 @@ WORTH_SUGGESTING = 0.02
 ENOUGH_ASKED = 0.25
 """A question whose words tell less than this together says too little to be answered."""
 PLAINLY = 0.5
-"""Unless it is as likely as this what is asked."""
+"""Unless it is as likely as this what is asked. Small talk is taken for a question from here on, too; in a base as thin
+as can be from where anything is answered, for greetings may be what such a base is about."""
 SUGGEST_COVERAGE = 0.34
 """Less of the question covered, and offering it would be noise."""
 CONFLICT_COST = 0.4
@@ -71,6 +72,8 @@ class Judged:
     likely: float
     """How likely it is what was asked for, 0..1, as far as likeness and coverage tell."""
     telling: Telling | None = None
+    thin: float = 0.0
+    """How thin the base is, 0..1: few phrasings show badly what an entry is never asked, or never asked without."""
 
     @property
     def id(self) -> str:
@@ -82,9 +85,11 @@ class Judged:
         """What it is ranked by, 0..1: how likely it is, lessened by what contradicts."""
         odds = self.likely / max(1 - self.likely, 1e-6)
         odds *= DERIVED_GAIN if self.telling is not None and not self.telling.entry.startswith(f"{ACTION}/") else 1.0
-        odds *= 1 - UNASKED_COST if self.agreement.unasked else 1.0
+        shown = 1 - self.thin
+        odds *= 1 - UNASKED_COST * shown if self.agreement.unasked else 1.0
         odds *= 1 - ASIDE_COST if self.agreement.aside else 1.0
-        odds *= (1 - CONFLICT_COST) ** len(self.agreement.conflicts) * (1 - ABSENT_COST) ** len(self.agreement.absent)
+        odds *= (1 - CONFLICT_COST) ** len(self.agreement.conflicts)
+        odds *= (1 - ABSENT_COST * shown) ** len(self.agreement.absent)
         return float(odds / (1 + odds))
 
 
@@ -95,6 +100,8 @@ class Decision:
     outcome: Outcome
     ranked: tuple[Judged, ...]
     rule: str
+    plain: bool = False
+    """Whether there can be hardly a doubt: even small talk is answered then, where a base has an entry for it."""
 
 
 def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowed: bool = False) -> Decision:
@@ -114,9 +121,10 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
         ranked = (clean, *(one for one in ranked if one is not clean))
     best = ranked[0]
     enough = ENOUGH + (ENOUGH_THIN - ENOUGH) * thin + (MORE_FOR_BORROWED if borrowed else 0.0)
+    plain = best.merit >= PLAINLY + (ENOUGH_THIN - PLAINLY) * thin
     objection = _objection(question, best, enough, thin)
     if objection is None:
-        return Decision(Outcome.ANSWER, ranked, "likely, in agreement")
+        return Decision(Outcome.ANSWER, ranked, "likely, in agreement", plain)
     if not question.mentions and (objection == TOO_LITTLE or NEVER_STATED & set(best.agreement.conflicts)):
         return Decision(Outcome.UNKNOWN, ranked, objection)
     if best.merit >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:

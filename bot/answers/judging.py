@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.calibrating import Calibration, Held
-from bot.answers.deciding import PLAINLY, Decision, Judged, Outcome, decide
+from bot.answers.deciding import Decision, Judged, decide
 from bot.matching.agreement import Agreement, agreement
 from bot.matching.entry import Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
@@ -28,11 +28,6 @@ class Judgement:
     """A name fits several; the best pattern's answers for each."""
     several_merit: float = 0.0
     """What that pattern would be ranked by."""
-
-    @property
-    def plain(self) -> bool:
-        """Whether there can be hardly a doubt: even small talk is answered then, where a base has an entry for it."""
-        return self.decision.outcome is Outcome.ANSWER and self.decision.ranked[0].merit >= PLAINLY
 
     @property
     def verbatim(self) -> bool:
@@ -107,7 +102,8 @@ class Judge:
     def _judged(self, question: Question, held: Sequence[Held]) -> list[Judged]:
         likely = self._calibration.likely(held, confirming=question.confirming)
         return [
-            Judged(one.candidate, one.agreement, share, one.telling) for one, share in zip(held, likely, strict=True)
+            Judged(one.candidate, one.agreement, share, one.telling, self._calibration.thin)
+            for one, share in zip(held, likely, strict=True)
         ]
 
     @staticmethod
