@@ -35,8 +35,7 @@ WORTH_SUGGESTING = 0.02
 ENOUGH_ASKED = 0.25
 """A question whose words tell less than this together says too little to be answered."""
 PLAINLY = 0.5
-"""Unless it is as likely as this what is asked. Small talk is taken for a question from here on, too; in a base as thin
-as can be from where anything is answered, for greetings may be what such a base is about."""
+"""Unless it is as likely as this what is asked."""
 SUGGEST_COVERAGE = 0.34
 """Less of the question covered, and offering it would be noise."""
 CONFLICT_COST = 0.4
@@ -101,7 +100,9 @@ class Decision:
     ranked: tuple[Judged, ...]
     rule: str
     plain: bool = False
-    """Whether there can be hardly a doubt: even small talk is answered then, where a base has an entry for it."""
+    """Whether there can be hardly a doubt: small talk is answered then, where a base has an entry for it, and words
+    that the entry lacks don't matter. In a base as thin as can be, whatever is likely enough is plain: it may be about
+    small talk, and its few phrasings hold few of the words that an entry may be asked in."""
 
 
 def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowed: bool = False) -> Decision:
@@ -122,7 +123,7 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     best = ranked[0]
     enough = ENOUGH + (ENOUGH_THIN - ENOUGH) * thin + (MORE_FOR_BORROWED if borrowed else 0.0)
     plain = best.merit >= PLAINLY + (ENOUGH_THIN - PLAINLY) * thin
-    objection = _objection(question, best, enough, thin)
+    objection = _objection(question, best, enough, thin, plain=plain)
     if objection is None:
         return Decision(Outcome.ANSWER, ranked, "likely, in agreement", plain)
     if not question.mentions and (objection == TOO_LITTLE or NEVER_STATED & set(best.agreement.conflicts)):
@@ -132,7 +133,7 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     return Decision(Outcome.UNKNOWN, ranked, objection)
 
 
-def _objection(question: Question, best: Judged, enough: float, thin: float) -> str | None:
+def _objection(question: Question, best: Judged, enough: float, thin: float, *, plain: bool) -> str | None:
     agreement = best.agreement
     conflicts = set(agreement.conflicts)
     if question.confirming and len(conflicts) == 1:
@@ -142,7 +143,7 @@ def _objection(question: Question, best: Judged, enough: float, thin: float) -> 
         return None
     if conflicts:
         return "contradicts: " + ", ".join(sorted(conflicts))
-    if agreement.beside and best.merit < PLAINLY:
+    if agreement.beside and not plain:
         return "lacks what is asked for"
     if agreement.alien:
         return "asks for what no entry is about: " + ", ".join(agreement.alien)
@@ -150,9 +151,9 @@ def _objection(question: Question, best: Judged, enough: float, thin: float) -> 
         return "shares only the name"
     if agreement.asked < ENOUGH_ASKED and not (question.given and question.asked) and best.merit < PLAINLY:
         return TOO_LITTLE
-    if agreement.strange * (1 - thin) > MOST_STRANGE and not question.confirming and best.merit < PLAINLY:
+    if agreement.strange * (1 - thin) > MOST_STRANGE and not question.confirming and not plain:
         return "unknown word: " + ", ".join(agreement.unknown)
-    if agreement.coverage < SUGGEST_COVERAGE and best.merit < PLAINLY:
+    if agreement.coverage < SUGGEST_COVERAGE and not plain:
         return "knows too little of it"
     if best.merit < enough:
         return "not likely enough"
