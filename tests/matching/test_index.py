@@ -75,6 +75,18 @@ def test_a_rare_word_counts_more_than_one_that_all_share() -> None:
     assert scores[1] > scores[2] > scores[0] > 0
 
 
+def test_rarity_can_count_less() -> None:
+    """Few phrasings show badly how rare a word is: with no rarity at all, every word counts alike."""
+    texts = [["the", "gate"], ["the", "crane"], ["the"]]
+    full, half, none = (Block([0, 1, 2], [0, 1, 2], texts, rarity) for rarity in (1.0, 0.5, 0.0))
+
+    def apart(block: Block) -> float:
+        return float(block.weights[block.ids["gate"]] / block.weights[block.ids["the"]])
+
+    assert apart(full) > apart(half) > apart(none) == 1.0
+    assert none.unknown == 1.0
+
+
 def test_phrasings_that_say_nothing_of_it_do_not_dilute_a_document_away() -> None:
     """A document is the mean of its phrasings: one in ten that fits counts, and less than one in two."""
     many = Block([0] * 10 + [1] * 2, [0] * 10 + [1] * 2, [["gate"], *[["crane"]] * 9, ["gate"], ["crane"]])
