@@ -60,9 +60,10 @@ class Replies:
         if distinct:
             judgement, answer = next(iter(distinct.values()))
             return self._with_evidence(answer, judgement, language)
-        judgement = judged[0]
-        if _names_hidden(judgement.question):
-            return self._unknown(judgement, language)
+        hidden = next((judgement for judgement in judged if _names_hidden(judgement.question)), None)
+        if hidden is not None:
+            return self._unknown(hidden, language)
+        judgement = max(judged, key=_promise)
         if judgement.several is not None:
             return self._which(judgement, language)
         if judgement.silence is not None and judgement.decision.outcome is not Outcome.ANSWER:
@@ -194,3 +195,10 @@ class Replies:
                 "runner_up": decision.ranked[1].id if len(decision.ranked) > 1 else None,
             }
         return reason
+
+
+def _promise(judgement: Judgement) -> tuple[bool, float]:
+    """Return how near a part of a message that is not answered came to it: the nearest is what is talked about."""
+    ranked = judgement.decision.ranked
+    settled = judgement.several is not None or judgement.silence is not None
+    return settled, ranked[0].merit if ranked else 0.0

@@ -240,6 +240,18 @@ def test_old_news_about_an_action_is_not(small) -> None:
     assert Assistant(small.prepared, today=date(2030, 1, 1)).entry("place/city:oslo", "en").notice is None
 
 
+def test_of_two_questions_without_an_answer_the_nearer_one_is_talked_about(small: Assistant) -> None:
+    """Whichever comes first."""
+    for said in (
+        "who built the moon? what did they chant at the gate?",
+        "what did they chant at the gate? who built it?",
+    ):
+        reply = small.ask(said)
+
+        assert isinstance(reply, Suggest)
+        assert reply.choices[0].entry == "gate-crowd"
+
+
 def test_two_questions_get_two_answers(small: Assistant) -> None:
     """In one reply, with the sources of both."""
     reply = small.ask("who is Ana Rivas and when was she freed?")
