@@ -16,4 +16,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            # What was made goes among what is old, unlooked at: else all of it would be looked through right now.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -38,9 +38,16 @@ def lines_of(text: str) -> list[str]:
 
 def lines_with_hash(text: str) -> dict[int, str]:
     """Return the lines on which a comment may follow a text, by number from 0."""
-    if " #" not in text:
-        return {}
-    return {number: line for number, line in enumerate(lines_of(text)) if " #" in line}
+    if "\r" in text:
+        return {number: line for number, line in enumerate(lines_of(text)) if " #" in line}
+    found: dict[int, str] = {}
+    number = start = 0
+    while (at := text.find(" #", start)) >= 0:
+        number += text.count("\n", start, at)
+        first, start = text.rfind("\n", 0, at) + 1, (text.find("\n", at) + 1 or len(text))
+        found[number] = text[first:start].rstrip("\n")
+        number += 1
+    return found
 
 
 def _end_of(name: str, text: str) -> Place:
