@@ -26,6 +26,14 @@ class Outcome(StrEnum):
 # is the least it can be, since a base finds it harder to do without one of its phrasings than to answer a question.
 ENOUGH = 0.07
 """Less likely than this to be right, and it is not answered but offered."""
+ENOUGH_ALIKE = 0.05
+"""The same for a candidate that is alike beside what chance makes alike, though it lacks a word of the question."""
+ALIKE = 0.3
+"""The score from which on it is, in a base that is not thin."""
+AHEAD = 1.3
+"""And how many times likelier than the next it is then."""
+FAIRLY_THIN = 0.3
+"""How thin a base is, 0..1, in which scores say less."""
 ENOUGH_THIN = 0.27
 """The same in a base that is as thin as can be, where chance likeness is commoner."""
 MORE_FOR_BORROWED = 0.1
@@ -83,9 +91,9 @@ class Judged:
     def merit(self) -> float:
         """What it is ranked by, 0..1: how likely it is, lessened by what contradicts."""
         odds = self.likely / max(1 - self.likely, 1e-6)
-        odds *= DERIVED_GAIN if self.telling is not None and not self.telling.entry.startswith(f"{ACTION}/") else 1.0
+        derived = self.telling is not None and not self.telling.entry.startswith(f"{ACTION}/")
         shown = 1 - self.thin
-        odds *= 1 - UNASKED_COST * shown if self.agreement.unasked else 1.0
+        odds *= 1 - UNASKED_COST * shown if self.agreement.unasked else DERIVED_GAIN if derived else 1.0
         odds *= 1 - ASIDE_COST if self.agreement.aside else 1.0
         odds *= (1 - CONFLICT_COST) ** len(self.agreement.conflicts)
         odds *= (1 - ABSENT_COST * shown) ** len(self.agreement.absent)
@@ -121,7 +129,7 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     if not ranked[0].agreement.clean and clean.merit >= NEARLY_AS_LIKELY * ranked[0].merit and not question.confirming:
         ranked = (clean, *(one for one in ranked if one is not clean))
     best = ranked[0]
-    enough = ENOUGH + (ENOUGH_THIN - ENOUGH) * thin + (MORE_FOR_BORROWED if borrowed else 0.0)
+    enough = _enough(ranked, thin=thin, borrowed=borrowed)
     plain = best.merit >= PLAINLY + (ENOUGH_THIN - PLAINLY) * thin
     objection = _objection(question, best, enough, thin, plain=plain)
     if objection is None:
@@ -131,6 +139,15 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     if best.merit >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:
         return Decision(Outcome.SUGGEST, ranked, objection)
     return Decision(Outcome.UNKNOWN, ranked, objection)
+
+
+def _enough(ranked: Sequence[Judged], *, thin: float, borrowed: bool) -> float:
+    """Return how likely the first candidate must be."""
+    best = ranked[0]
+    alone = len(ranked) < 2 or ranked[1].merit * AHEAD <= best.merit
+    alike = alone and best.candidate.score >= ALIKE and thin <= FAIRLY_THIN and not borrowed
+    least = ENOUGH_ALIKE if alike else ENOUGH
+    return least + (ENOUGH_THIN - ENOUGH) * thin + (MORE_FOR_BORROWED if borrowed else 0.0)
 
 
 def _objection(question: Question, best: Judged, enough: float, thin: float, *, plain: bool) -> str | None:
@@ -143,6 +160,8 @@ def _objection(question: Question, best: Judged, enough: float, thin: float, *, 
         return None
     if conflicts:
         return "contradicts: " + ", ".join(sorted(conflicts))
+    if agreement.aside and question.confirming:
+        return "is not asked of whom the question names"
     if agreement.beside and not plain:
         return "lacks what is asked for"
     if agreement.alien:

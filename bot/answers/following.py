@@ -77,9 +77,7 @@ class Following:
 
     @staticmethod
     def _is_settled(first: Judgement, part: Part) -> bool:
-        asked = part.readings[0]
-        leaning = (asked.pronouns or asked.opener) and not part.stands_alone
-        return first.decision.outcome is Outcome.ANSWER and not leaning and not part.asks_again
+        return first.decision.outcome is Outcome.ANSWER and not part.leans and not part.asks_again
 
     def _alone(self, judge: Judge, first: Judgement, asked: Question, context: Context) -> Judgement:
         """Judge a question by its own words, which lean on what was said before but find nothing there.

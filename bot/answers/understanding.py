@@ -24,6 +24,8 @@ _RELATIVE = frozenset({"que", "qui", "dont", "quien", "who", "which"})
 SHORTEST_PART = 4
 """Words that a part of a long question has at least."""
 _JOINING = frozenset({"and", "y", "e", "et", "also", "plus"})
+SOON = 3
+"""Words within which the second of two joined questions asks: "and on what date …"."""
 MOST_PARTS = 3
 """Questions answered of one message."""
 
@@ -44,8 +46,8 @@ class Part:
     """One question of a message, and the ways in which it may be meant, the likeliest first."""
 
     readings: tuple[Question, ...]
-    stands_alone: bool
-    """Whether the first reading needs nothing from outside."""
+    leans: bool = False
+    """Whether it refers to what was said before: by a pronoun, by how it opens, by following another question."""
     among: tuple[Question, ...] = ()
     """Each of several people, one of whom is meant: "which one is the miner?"."""
     again: Question | None = None
@@ -104,7 +106,7 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     """
     question = asked.question
     if not question.tokens:
-        return Part((question,), stands_alone=True)
+        return Part((question,))
     alone = bool(question.subjects)
     refers = bool(question.pronouns) or question.opener or asked.further or len(question.tokens) < SHORT
     readings = [question]
@@ -119,7 +121,8 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
         once_more = read(context.question, None) if _asks_for_names(question, context) else None
     names_other = alone and context is not None and question.opener and not _says_more(question)
     readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
-    return Part(tuple(readings), alone or not (here or context), among, once_more, names_other)
+    leans = not alone and bool(here or context) and (bool(question.pronouns) or question.opener or asked.further)
+    return Part(tuple(readings), leans, among, once_more, names_other)
 
 
 def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> list[Question]:
@@ -180,7 +183,7 @@ def _split(question: Question, read: Read) -> list[Question]:
     for at in range(2, len(tokens) - 2):
         if (
             tokens[at].word in _JOINING
-            and tokens[at + 1].role == "asking"
+            and any(t.role == "asking" for t in tokens[at + 1 : at + 1 + SOON])
             and any(t.role == "asking" for t in tokens[:at])
         ):
             halves = (" ".join(t.word for t in tokens[:at]), " ".join(t.word for t in tokens[at + 1 :]))

@@ -157,7 +157,8 @@ def untold(entries: Sequence[Facets]) -> frozenset[str]:
     """
     found = set()
     for slot, states in STATED.items():
-        asked = [entry for entry in entries if slot in entry.asked]
+        # Hardly an entry is asked for somebody's name: that a base tells who did what says it of names, too.
+        asked = [entry for entry in entries if ("who" if slot == "somebody" else slot) in entry.asked]
         if len(asked) >= ENOUGH_ASKED and sum(states(entry.answer) for entry in asked) < TOLD_SHARE * len(asked):
             found.add(slot)
     if len(entries) >= ENOUGH_ENTRIES and sum(bool(e.answer.numbers) for e in entries) < NUMBERS_SHARE * len(entries):

@@ -87,13 +87,13 @@ _TALK = {
 }
 
 
-def _shortenings(data: Mapping[str, str], function_words: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+def _shortenings(data: Mapping[str, str], everyday: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """Return what shortenings stand for; what loses its marks in reading ("nº") must not pass for a word ("no")."""
     spelled = {short: normalise(short) for short in data}
     return {
         plain: tuple(words(normalise(data[short])))
         for short, plain in spelled.items()
-        if plain == short.lower() or plain not in function_words
+        if plain == short.lower() or plain not in everyday
     }
 
 
@@ -105,7 +105,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         language=language,
         function_words=function_words,
         fillers=PhraseTable(_phrases(data["fillers"])),
-        shortenings=_shortenings(data["shortenings"], function_words),
+        shortenings=_shortenings(data["shortenings"], function_words | _single(data["negations"])),
         attributes=PhraseTable(attributes),
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),

@@ -56,7 +56,8 @@ class PhraseTable(Generic[Value]):
             if word in lengths and at >= free:
                 for length in lengths[word]:
                     values = self._values.get(tuple(words[at : at + length]))
-                    if values is not None:
+                    # A slice at the end is shorter than asked for, and may be a shorter phrase.
+                    if values is not None and at + length <= len(words):
                         free = at + length
                         found.append(Span(at, free, frozenset(values)))
                         break

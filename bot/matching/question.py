@@ -18,6 +18,8 @@ PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{pl
 """What a pattern writes for "any person" and so on, and the word it becomes."""
 
 _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
+_DOING = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"})
+"""English words after which somebody else is asked for than who is named next: "whom did the miners meet"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
 
@@ -264,7 +266,8 @@ def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexic
         thing = next((word for word in around if word not in lexical.function_words), "")
         if thing in lexical.people and "how_many" in span.values:
             found.add("headcount")
-        if thing in lexical.people and {"who", "names"} & span.values:
+        inverted = "who" in span.values and around[:1] and around[0] in _DOING
+        if thing in lexical.people and {"who", "names"} & span.values and not inverted:
             found.add("somebody")
     return frozenset(found)
 

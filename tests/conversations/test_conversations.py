@@ -129,6 +129,18 @@ DIALOGUES: dict[str, Turns] = {
         ("Lima too?", "place/city:lima"),
         ("and Osaka as well?", "place/city:osaka"),
     ),
+    "the second of two joined questions is of whom the first names": (
+        ("who is Ana Rivas and on what date was she freed?", "person/ana-rivas"),
+        ("¿quién es Tomás Vega y desde cuándo está preso?", "person/tomas-vega"),
+    ),
+    "a question begins in the middle of a sentence": (("a Ana Rivas, ¿cuándo la soltaron?", "person-freed/ana-rivas"),),
+    "what is told before a question": (
+        (
+            "I was at the harbour yesterday with my cousin and he asked me something I could not answer at all "
+            "so how long was Ana Rivas in jail",
+            "person-how-long/ana-rivas",
+        ),
+    ),
     "another question word is enough": (
         ("how long was Ana Rivas in jail?", "person-how-long/ana-rivas"),
         ("and where?", "person-where/ana-rivas"),

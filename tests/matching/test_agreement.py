@@ -56,6 +56,10 @@ def test_what_an_entry_is_about_agrees(agree, text: str, entry: str) -> None:
         ("whose banner is it", "mascot", "whose"),
         ("cuántas mascotas tienen los estibadores", "mascot", "how_many"),
         ("what did Elena Duarte say at the gate", "ana-said", "hidden"),
+        ("what's the name of the judge", "why-jailed", "somebody"),
+        ("¿cómo se llama el juez?", "why-jailed", "somebody"),
+        ("comment s'appelle le juge ?", "why-jailed", "somebody"),
+        ("who was the guard at the gate", "gate-crowd", "somebody"),
     ],
 )
 def test_what_an_entry_does_not_know_contradicts(agree, text: str, entry: str, slot: str) -> None:
@@ -103,3 +107,23 @@ def test_a_text_without_words_agrees_with_all(agree) -> None:
 def test_somebody_whom_the_answer_only_mentions_is_somebody_else(agree) -> None:
     """Ana Rivas spoke of Tomás Vega; what he said is another question."""
     assert "person" in agree("what did Tomás Vega say at the gate", "ana-said").conflicts
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "lacks"),
+    [
+        ("which hotel did the dockers demand", "demands", True),
+        ("how many soldiers waited at the gate", "gate-crowd", True),
+        ("what demands do the dockers make", "demands", False),
+        ("which animal is on the banner", "mascot", False),
+    ],
+)
+def test_the_thing_that_is_asked_for_is_known_or_not(agree, text: str, entry: str, lacks: bool) -> None:
+    """Where the very noun after "which" is missing, the rest may fit as it will."""
+    assert agree(text, entry).beside is lacks
+
+
+def test_whom_nobody_asks_an_entry_for_stands_aside(agree) -> None:
+    """Its answer tells of her, but nobody asks it for her."""
+    assert agree("did Ana Rivas wait at the gate with all the people", "gate-crowd").aside
+    assert not agree("what did Ana Rivas say at the gate", "ana-said").aside

@@ -66,3 +66,10 @@ def test_no_phrase_is_overlooked(words: list[str]) -> None:
     inside = {at for span in TABLE.find(words) for at in range(span.start, span.end)}
 
     assert {at for at, word in enumerate(words) if [word] in TABLE} <= inside
+
+
+def test_no_phrase_reaches_beyond_the_end() -> None:
+    """The longer phrase is tried first; what is left of it at the end is the shorter one."""
+    table = PhraseTable([(("ana",), "short"), (("ana", "rivas"), "long")])
+
+    assert [(span.start, span.end) for span in table.find(["ana"])] == [(0, 1)]

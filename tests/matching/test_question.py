@@ -211,3 +211,41 @@ def test_any_text_can_be_read(small, text: str, hint: str | None) -> None:
 
     assert question.language in {"en", "es", "fr"}
     assert all(0 <= span.start < span.end <= len(question.tokens) for span in (*question.mentions, *question.ideas))
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("how many dockers marched", ""),
+        ("how many workers marched", "headcount"),
+        ("how many countries took part", ""),
+        ("¿cuántos trabajadores había?", "headcount"),
+        ("combien de travailleurs étaient là", "headcount"),
+        ("who is the judge", "somebody"),
+        ("whom did the workers meet", ""),
+        ("name of the judge's widow", "somebody"),
+        ("did she have a lawyer, name?", "somebody"),
+        ("what is the name of the mine", ""),
+    ],
+)
+def test_people_are_counted_and_called_by_name(read, text: str, attribute: str) -> None:
+    """Beside how many and who: whether it is people that are counted, and somebody whose name is wanted."""
+    assert read(text).asked & {"headcount", "somebody"} == ({attribute} if attribute else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("no pasó nada en Lima", ["no", "paso", "nada", "en", "lima"]),
+        ("il y a eu quoi à Oslo", ["il", "y", "a", "eu", "quoi", "a", "oslo"]),
+        ("ce gars se bouge", ["ce", "gars", "se", "bouge"]),
+    ],
+)
+def test_everyday_words_are_no_shortenings(read, text: str, words: list[str]) -> None:
+    """Without its marks "nº" is "no", and "cé" is "ce": the words are meant."""
+    assert [token.word for token in read(text).tokens] == words
+
+
+@pytest.mark.parametrize(("text", "confirming"), [("no la soltaron", False), ("la soltaron, ¿no?", True)])
+def test_no_asks_for_a_yes_only_at_the_end(read, text: str, confirming: bool) -> None:
+    assert read(text).confirming is confirming
