@@ -26,16 +26,18 @@ class Outcome(StrEnum):
 # is the least it can be, since a base finds it harder to do without one of its phrasings than to answer a question.
 ENOUGH = 0.07
 """Less likely than this to be right, and it is not answered but offered."""
-ENOUGH_ALIKE = 0.05
-"""The same for a candidate that is alike beside what chance makes alike, though it lacks a word of the question."""
-ALIKE = 0.3
-"""The score from which on it is, in a base that is not thin."""
-AHEAD = 1.3
-"""And how many times likelier than the next it is then."""
-FAIRLY_THIN = 0.3
-"""How thin a base is, 0..1, in which scores say less."""
 ENOUGH_THIN = 0.27
 """The same in a base that is as thin as can be, where chance likeness is commoner."""
+ENOUGH_ALIKE = 0.05
+"""The same, beside :data:`ENOUGH`, for a candidate whose score is more than chance gives and that is well ahead."""
+ALIKE = 0.3
+"""The least such score, in a base that is not thin."""
+FAIRLY_THIN = 0.3
+"""How thin a base is, 0..1, from which on scores say less."""
+AHEAD = 1.3
+"""How many times likelier than the next one such a candidate is."""
+MOST_LACKING = 0.8
+"""More told by a word that it lacks, and it is no such candidate."""
 MORE_FOR_BORROWED = 0.1
 """How much likelier a reading must be that takes words or names from what was said before."""
 WORTH_SUGGESTING = 0.02
@@ -145,8 +147,8 @@ def _enough(ranked: Sequence[Judged], *, thin: float, borrowed: bool) -> float:
     """Return how likely the first candidate must be."""
     best = ranked[0]
     alone = len(ranked) < 2 or ranked[1].merit * AHEAD <= best.merit
-    alike = alone and best.candidate.score >= ALIKE and thin <= FAIRLY_THIN and not borrowed
-    least = ENOUGH_ALIKE if alike else ENOUGH
+    alike = best.candidate.score >= ALIKE and best.agreement.worst < MOST_LACKING and thin <= FAIRLY_THIN
+    least = ENOUGH_ALIKE if alike and alone and not borrowed else ENOUGH
     return least + (ENOUGH_THIN - ENOUGH) * thin + (MORE_FOR_BORROWED if borrowed else 0.0)
 
 
