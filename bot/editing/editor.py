@@ -14,6 +14,7 @@ from bot.editing.rebasing import onto
 from bot.editing.refusals import Refused
 from bot.editing.saving import Saver
 from bot.editing.values import Change, Edit
+from bot.knowledge.garbage import uncollected
 from bot.knowledge.model import Knowledge
 from bot.knowledge.problems import Problem
 
@@ -79,6 +80,10 @@ class Editor:
             Refused: the files have mistakes or would have some afterwards, somebody else has changed the same, or
                 nothing would change.
         """
+        with uncollected():
+            return self._proposed(change)
+
+    def _proposed(self, change: Change) -> Proposal:
         files = self.files()
         edits = tuple(edit for edit in self._onto(change, files) if edit.before != edit.after)
         if not edits:

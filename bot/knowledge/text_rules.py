@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +40,9 @@ _FOLDED = _Folding()
 
 WORDS_KEPT = 65536
 """Words whose comparable form is kept: a base says the same few thousand over and over."""
+
+SEPARATOR = "\0"
+_NO_LETTERS = bytes(code for code in range(1, 128) if not chr(code).isalnum())
 
 SAME_IN_EVERY_LANGUAGE = frozenset({"full_name", "city", "place"})
 """Fields of proper names: written once, they serve every language."""
@@ -94,20 +98,36 @@ def texts_are_short(facts: Facts) -> Iterator[Problem]:
 
 def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
     """No two entries are asked for in the same words, and none twice."""
+    asked = [(entry, *phrasing) for entry, faq in facts.sound(Faq) for phrasing in phrasings(faq)]
     first: dict[tuple[str, str], tuple[Entry, Path]] = {}
-    for entry, faq in facts.sound(Faq):
-        for path, language, phrasing in phrasings(faq):
-            key = language, comparable(phrasing)
-            other, where = first.setdefault(key, (entry, path))
-            if not key[1] or where is path:
-                continue
-            place = other.place(where)
-            if other is entry:
-                expected = f"each phrasing once: {place.file}:{place.line} has it already"
-                yield entry.problem(path, expected, quote(phrasing), "warning")
-            else:
-                expected = f"words of its own: {place.file}:{place.line} gives the same to {other.label}"
-                yield entry.problem(path, expected, quote(phrasing))
+    for entry, path, language, phrasing in much_alike(asked):
+        key = language, comparable(phrasing)
+        other, where = first.setdefault(key, (entry, path))
+        if not key[1] or where is path:
+            continue
+        place = other.place(where)
+        if other is entry:
+            expected = f"each phrasing once: {place.file}:{place.line} has it already"
+            yield entry.problem(path, expected, quote(phrasing), "warning")
+        else:
+            expected = f"words of its own: {place.file}:{place.line} gives the same to {other.label}"
+            yield entry.problem(path, expected, quote(phrasing))
+
+
+Asked = tuple[Entry, Path, str, str]
+
+
+def much_alike(asked: Sequence[Asked]) -> Iterator[Asked]:
+    """Yield the phrasings whose language has another one with the same plain letters and digits: a rough sieve.
+
+    What is the same in comparable words is so here as well; and to sieve all of a base takes a moment.
+    """
+    # A character that no text of a base may hold parts them; in a faulty one it may stand, and is no letter.
+    texts = [phrasing if SEPARATOR not in phrasing else phrasing.replace(SEPARATOR, "") for *_, phrasing in asked]
+    letters = unicodedata.normalize("NFKD", SEPARATOR.join(texts).casefold()).encode("ascii", "ignore").lower()
+    keys = letters.translate(None, _NO_LETTERS).split(SEPARATOR.encode())
+    often = Counter(zip((language for _, _, language, _ in asked), keys, strict=False))
+    return (one for one, key in zip(asked, keys, strict=False) if often[one[2], key] > 1)
 
 
 def phrasings(faq: Faq) -> Iterator[tuple[Path, str, str]]:

@@ -4,14 +4,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.knowledge import conflicts, fingerprint, read_files
 from bot.knowledge.age_rules import no_source_newer_than
 from bot.knowledge.checks import RULES, Rule
 from bot.knowledge.facts import Facts
+from bot.knowledge.text_rules import comparable, much_alike
 
 from .samples import BASE, RELEASES, problems, reading
 
@@ -191,3 +195,12 @@ def test_every_rule_has_a_broken_base_here(rule: Rule) -> None:
     broken = [reading(text, a=RELEASES + HIDDEN) for text, _ in WRONG.values()]
     broken += [reading(BEHIND, a=RELEASES, es="{}"), reading(BASE, es=STALE)]
     assert any(next(rule.find(Facts(loaded.parsed)), None) for loaded in broken)
+
+
+@given(st.lists(st.text(st.sampled_from("aAáÁ\u0301ßsS ¿?'’_-\0\nñÑœ1①"), max_size=6), max_size=6))
+def test_no_phrasing_that_says_the_same_falls_through_the_sieve(texts: list[str]) -> None:
+    """It only spares the work of comparing what can't be the same."""
+    asked = [(None, ("variants", "en", number), "en", text) for number, text in enumerate(texts)]
+    often = Counter(comparable(text) for text in texts)
+
+    assert {one[1] for one in asked if often[comparable(one[3])] > 1} <= {one[1] for one in much_alike(asked)}
