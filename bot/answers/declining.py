@@ -9,7 +9,7 @@ from bot.answers.judging import Judgement
 from bot.knowledge.model import Knowledge
 from bot.knowledge.record_rules import UNKNOWN
 from bot.matching.likeness import likeness
-from bot.matching.question import Reader
+from bot.matching.reader import Reader
 
 NEAR = 0.8
 """How near (0..1) a question must be to one that is declined, to be declined, too."""

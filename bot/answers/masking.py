@@ -17,7 +17,7 @@ from bot.answers.private_names import NAME, WORD, Word, personal_names, private
 from bot.language.messages import LANGUAGES
 from bot.matching.lexicon import lexicon
 from bot.matching.normalise import normalise, words
-from bot.matching.question import Reader
+from bot.matching.reader import Reader
 
 LONGEST = 300
 """Characters kept of a question."""

@@ -13,7 +13,7 @@ from bot.matching.everyday import everyday
 from bot.matching.matcher import Matcher
 from bot.matching.normalise import spelled
 from bot.matching.phrases import PhraseTable
-from bot.matching.question import Reader
+from bot.matching.reader import Reader
 from bot.matching.vocabulary import Vocabulary
 from bot.records.naming import names
 from bot.records.patterns import action_entries, patterns

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from bot.answers.conversation import Context
 from bot.matching.lexicon import lexicon
-from bot.matching.question import Question, kind_of
+from bot.matching.question import Question
+from bot.matching.reader import kind_of
 
 _SENTENCE = re.compile(r"[^.!?;\n…]*[^.!?;\s…][^.!?;\n…]*[.!?;…]*")
 _INVERTED = re.compile(r"(?<=\S)\s*(?=[¿]\s*(?:\S+\s+){2,}\S)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.matching.phrases import PhraseTable
-from bot.matching.question import Reader, idea_key
+from bot.matching.reader import Reader, idea_key
 
 
 class Differing:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.matching.question import Question, Reader
+from bot.matching.question import Question
+from bot.matching.reader import Reader
 
 _TIME = re.compile(
     r"\b\d{1,2}\s?(?:h|:)\s?\d{2}\b|o'clock|\b[ap]\.?m\.?\b|in the morning|madrugada|de la mañana|heures? du matin",

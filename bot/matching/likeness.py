@@ -9,8 +9,9 @@ from rapidfuzz import fuzz
 
 from bot.matching.index import Index
 from bot.matching.phrasings import plain
-from bot.matching.question import Question, Reader
+from bot.matching.question import Question
 from bot.matching.ranking import MIX
+from bot.matching.reader import Reader
 
 ENOUGH = 0.4
 """How alike (0..1) two questions must be to be put together."""

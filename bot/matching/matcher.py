@@ -15,8 +15,9 @@ from bot.matching.encoding import Encoder
 from bot.matching.entry import Entry, Facets
 from bot.matching.index import Index
 from bot.matching.phrasings import Document, Phrasings, plain
-from bot.matching.question import Question, Reader, Token
+from bot.matching.question import Question, Token
 from bot.matching.ranking import MIX, RARITY_THIN, Asked, Meanings, Ranking, thinness, unit
+from bot.matching.reader import Reader
 from bot.matching.rows import Floats
 
 SHORTLIST = 12

@@ -11,7 +11,8 @@ import numpy as np
 from bot.matching.differing import Differing
 from bot.matching.entry import Entry, Facets, facets
 from bot.matching.index import Bags
-from bot.matching.question import Question, Reader
+from bot.matching.question import Question
+from bot.matching.reader import Reader
 from bot.matching.rows import Longs
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bot.matching.differing import Differing
 from bot.matching.index import Bags
 from bot.matching.phrases import PhraseTable
-from bot.matching.question import Question, Reader
+from bot.matching.question import Question
+from bot.matching.reader import Reader
 from bot.matching.vocabulary import Vocabulary
 
 WORDS = ("ana", "rivas", "freed", "libre", "gate", "puerta", "porte", "comer", "como", "enferme", "dockers", "2011")

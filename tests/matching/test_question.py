@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.question import Question, Reader
+from bot.matching.question import Question
+from bot.matching.reader import Reader
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,234 @@
+"""Reads a text (a member's question, or a phrasing of the base): its language, words, names, and what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.matching.features import grams, pairs
+from bot.matching.index import Bags
+from bot.matching.lexicon import Lexicon, lexicon
+from bot.matching.normalise import normalise, spelled, words
+from bot.matching.phrases import PhraseTable, Span
+from bot.matching.question import Question, Token
+from bot.matching.vocabulary import Vocabulary, detect_language, stem
+
+PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{place}": "qqplace", "{kind}": "qqkind"}
+"""What a pattern writes for "any person" and so on, and the word it becomes."""
+
+_PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
+_DOING = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"})
+"""English words after which somebody else is asked for than who is named next: "whom did the miners meet"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"\d{1,9}")
+
+
+class Reader:
+    """Reads texts against one base's names, synonyms and words."""
+
+    def __init__(
+        self,
+        names: PhraseTable[str],
+        synonyms: Iterable[tuple[str, str, str]],
+        vocabulary: Vocabulary,
+        spoken: Sequence[str],
+        kinds: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take names with their ids, synonyms as (language, phrase, group), the vocabulary, the base's languages.
+
+        ``kinds`` says which synonym groups name a kind of action.
+        """
+        self.kinds = dict(kinds or {})
+        self.names = names
+        self.vocabulary = vocabulary
+        self.spoken = tuple(spoken)
+        synonyms = list(synonyms)
+        self.plain_ideas = frozenset(
+            idea_key(stem(words[0], language), language)
+            for language, phrase, _ in synonyms
+            if len(words := spelled(phrase)) == 1 and words[0] in lexicon(language).plain_words
+        )
+        """Synonyms that are function words as well: these stand for their ideas all the same."""
+        self.ideas: PhraseTable[str] = PhraseTable(
+            (tuple(idea_key(stem(word, language), language) for word in spelled(phrase)), group)
+            for language, phrase, group in synonyms
+        )
+
+    def phrasing(self, text: str, language: str) -> Question:
+        """Read a phrasing of the base, whose language is known and whose words are right by definition."""
+        used = self.written(text, language)
+        return self._read(text, used, used, language)
+
+    @staticmethod
+    def written(text: str, language: str) -> list[str]:
+        """Return the words that a text of the base is read as."""
+        for placeholder, word in PLACEHOLDERS.items():
+            text = text.replace(placeholder, word)
+        return lexicon(language).spelled_out(spelled(text))
+
+    def question(self, text: str, hint: str | None = None, given: Mapping[str, str] | None = None) -> Question:
+        """Read a member's question: find its language, mend its words.
+
+        Args:
+            text: what was typed.
+            hint: the member's own language, for a text that does not tell.
+            given: subjects (with their names) that a pronoun or an ellipsis stands for; they are read as if named.
+        """
+        text = " ".join([text, *(given or {}).values()])
+        typed = words(normalise(text))
+        language = detect_language(typed, self.vocabulary, self.spoken, hint)
+        written = lexicon(language).spelled_out(typed)
+        mended = [(part, word) for word in written for part in self._mended(word, language)]
+        used = [word for word, _ in mended]
+        if used != typed:
+            language = detect_language(used, self.vocabulary, self.spoken, hint)
+        read = self._read(text, used, [typed for _, typed in mended], language)
+        return replace(read, given=frozenset(given)) if given else read
+
+    def _mended(self, word: str, language: str) -> tuple[str, ...]:
+        if (
+            len(word) < 3
+            or word in self.vocabulary
+            or any(word in lexicon(spoken).function_words for spoken in self.spoken)
+        ):
+            return (word,)
+        mended, _ = self.vocabulary.mend(word, language)
+        return mended or (word,)
+
+    def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
+        lexical = lexicon(language)
+        mentions = self.names.find(used)
+        named = {at for span in mentions for at in range(span.start, span.end)}
+        noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)} - named
+        asking = lexical.attributes.find(used)
+        asks = {at for span in asking for at in range(span.start, span.end)} - named
+        stems = [self.vocabulary.stem(word, language) for word in used]
+        keys = [idea_key(stems[at], self.vocabulary.language_of(word, language)) for at, word in enumerate(used)]
+        plain = lexical.plain_words
+        ideas = [
+            span
+            for span in self.ideas.find(keys)
+            if not named >= set(range(span.start, span.end))
+            # A function word that only shares its stem with a synonym is none: cómo is not comer.
+            and not (
+                used[span.start] in plain and span.end == span.start + 1 and keys[span.start] not in self.plain_ideas
+            )
+        ]
+        listed = {at for span in ideas for at in range(span.start, span.end)}
+        tokens = tuple(
+            Token(
+                word,
+                typed[at],
+                stems[at],
+                self._role(at, word, named=named, noise=noise, asks=asks, lexical=lexical),
+                self._known(word, lexical),
+                at in listed,
+            )
+            for at, word in enumerate(used)
+        )
+        groups = [group for span in ideas for group in sorted(span.values)]
+        return Question(
+            text=text,
+            language=language,
+            tokens=tokens,
+            mentions=tuple(mentions),
+            ideas=tuple(ideas),
+            asked=_asked(asking, [(at, word) for at, word in enumerate(used) if at not in named], lexical),
+            things=frozenset(_things(asking, tokens)),
+            years=frozenset(word for word in used if _YEAR.fullmatch(word)),
+            numbers=frozenset(word for word in used if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
+            negated=any(word in lexical.negations for word in used),
+            confirming=(tagged := _tagged(lexical, used)) or _opens(lexical.yes_no_openers, used),
+            tagged=tagged,
+            pronouns=frozenset(word for word in used if word in lexical.pronouns),
+            opener=_opens(lexical.openers, used),
+            kinds=frozenset(kind for group in groups if (kind := self.kinds.get(group)) is not None),
+            bags=self._bags(tokens, mentions, groups),
+        )
+
+    def _known(self, word: str, lexical: Lexicon) -> bool:
+        return word in self.vocabulary or word in lexical.function_words
+
+    @staticmethod
+    def _role(at: int, word: str, *, named: set[int], noise: set[int], asks: set[int], lexical: Lexicon) -> str:
+        if at in named:
+            return "name"
+        if at in asks:
+            return "asking"
+        if at in noise:
+            return "noise"
+        return "function" if word in lexical.function_words else "content"
+
+    def _bags(self, tokens: Sequence[Token], mentions: Sequence[Span[str]], groups: Sequence[str]) -> Bags:
+        starts = {span.start: span for span in mentions}
+        inside = {at for span in mentions for at in range(span.start, span.end)}
+        stems: list[str] = []
+        features: list[str] = []
+        letters: list[str] = []
+        for at, token in enumerate(tokens):
+            if at in starts:
+                kinds = sorted({kind_of(value) for value in starts[at].values})
+                stems.append("@" + "|".join(kinds))
+                features += [f"@{kind}" for kind in kinds] + [f"@{value}" for value in sorted(starts[at].values)]
+            elif at not in inside and token.role != "noise":
+                placeholder = _PLACEHOLDER_KINDS.get(token.word)
+                stems.append(f"@{placeholder}" if placeholder else token.stem)
+                features.append(stems[-1])
+                if placeholder is None:
+                    letters += grams(token.word)
+        features += ["@kind"] if any(group in self.kinds for group in groups) else []
+        return Bags(features, pairs(stems), letters, groups)
+
+
+def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexical: Lexicon) -> frozenset[str]:
+    """Return the attributes asked for; of people, how many they were and who they were by name.
+
+    Args:
+        asking: where question words stand.
+        others: the words, names aside, with where they stand.
+        lexical: the language's words.
+    """
+    found = {value for span in asking for value in span.values}
+    for span in asking:
+        around = [word for at, word in others if at >= span.end]
+        around += [word for at, word in reversed(others) if at < span.start]
+        thing = next((word for word in around if word not in lexical.function_words), "")
+        if thing in lexical.people and "how_many" in span.values:
+            found.add("headcount")
+        inverted = "who" in span.values and around[:1] and around[0] in _DOING
+        if thing in lexical.people and {"who", "names"} & span.values and not inverted:
+            found.add("somebody")
+    return frozenset(found)
+
+
+def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
+    """Whether a text asks for a yes; a bare "no" does so only at its end."""
+    return any(
+        span.end == len(used) or span.end > span.start + 1 or used[span.start] not in lexical.negations
+        for span in lexical.confirming.find(used)
+    )
+
+
+def _things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield where a noun follows a question word at once, numbers aside."""
+    for span in asking:
+        if span.values & {"what", "which", "how_many"}:
+            at = next((at for at in range(span.end, len(tokens)) if not tokens[at].word.isdigit()), len(tokens))
+            if at < len(tokens) and tokens[at].role == "content":
+                yield at
+
+
+def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
+    return any(span.start == 0 for span in table.find(spelled[:6]))
+
+
+def idea_key(stem: str, language: str) -> str:
+    """Tell stems of different languages apart: enfermo is ill, enfermé is locked up."""
+    return f"{language}:{stem}"
+
+
+def kind_of(subject: str) -> str:
+    """Return what kind of thing a subject id names, as a pattern writes it: countries and cities are places."""
+    kind = subject.partition(":")[0]
+    return "place" if kind in {"country", "city", "region"} else kind
