@@ -237,7 +237,7 @@ class CampaignBot(discord.AutoShardedClient):
             log.warning("The bot is in no server yet. Let it in at %s", invitation(self.application_id or self.me.id))
         for guild in self.guilds:
             _say_what_is_missing(guild)
-        await self.desk.warm_up()
+        self.desk.warm_up()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say that somebody let the bot into their server."""

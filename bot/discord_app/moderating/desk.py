@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -96,11 +97,18 @@ class Desk:
             raise Refused(lambda t: t("Here the base can't be changed from Discord."))
         return self._editor
 
-    async def warm_up(self) -> None:
-        """Read everything once, so that the first moderator needn't wait: Discord waits three seconds for a form."""
+    def warm_up(self) -> None:
+        """Read everything once, so that the first moderator needn't wait: Discord waits three seconds for a form.
+
+        It goes on beside the bot, and is no reason to wait when that is ended.
+        """
+        if self._editor is not None:
+            threading.Thread(target=self._warm_up, name="warming up", daemon=True).start()
+
+    def _warm_up(self) -> None:
         with suppress(Refused):
-            await self.files()
-            await asyncio.to_thread(self._looking_ahead().warm_up)
+            self.editor.files()
+            self._looking_ahead().warm_up()
 
     async def files(self) -> Files:
         """Return the files as they stand.
