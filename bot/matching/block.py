@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ class Vector:
     """Shares of the text's unit vector; what the index does not know has its share of the length."""
 
 
-COMMON = 0.1
+COMMON = 0.05
 """Share of the documents that hold a feature, from which on its postings are laid out as a row for all documents:
 adding such rows up is many times quicker than following postings."""
 
@@ -144,18 +145,17 @@ class Block:
 
     def vector(self, bag: Sequence[str]) -> Vector:
         """Return a bag of features as a share of its unit vector."""
-        counted: dict[int, float] = {}
-        norm = 0.0
-        strange: dict[str, int] = {}
-        for feature in bag:
+        numbers, counts, strange = [], [], 0
+        for feature, count in Counter(bag).items():
             identity = self.ids.get(feature)
             if identity is None:
-                strange[feature] = strange.get(feature, 0) + 1
+                strange += count * count
             else:
-                counted[identity] = counted.get(identity, 0.0) + 1.0
-        features = np.fromiter(counted, dtype=np.int64, count=len(counted))
-        values = np.fromiter(counted.values(), dtype=np.float32, count=len(counted)) * self.weights[features]
-        norm = float(values @ values) + self.unknown**2 * sum(count * count for count in strange.values())
+                numbers.append(identity)
+                counts.append(count)
+        features = np.array(numbers, dtype=np.int64)
+        values = np.array(counts, dtype=np.float32) * self.weights[features]
+        norm = float(values @ values) + self.unknown**2 * strange
         return Vector(features, (values / np.sqrt(max(norm, 1e-9))).astype(np.float32))
 
     def row(self, number: int) -> Vector:

@@ -156,10 +156,10 @@ class Matcher:
         return self._ranking.asked(question.bags, vector)
 
     def _shortlist(self, question: Question, scores: Floats, leave_out: int = -1) -> list[Candidate]:
-        order = np.argsort(-scores, kind="stable")[: SHORTLIST + 1].tolist()
-        best = [number for number in order if number != leave_out][:SHORTLIST]
+        found = np.argpartition(-scores, SHORTLIST)[: SHORTLIST + 1] if len(scores) > SHORTLIST else range(len(scores))
+        best = sorted((-float(scores[number]), int(number)) for number in found if number != leave_out)[:SHORTLIST]
         asked = plain(question, pattern=False), plain(question, pattern=True)
-        return [self._candidate(number, question, asked, float(scores[number])) for number in best]
+        return [self._candidate(number, question, asked, -score) for score, number in best]
 
     def _candidate(self, number: int, question: Question, asked: tuple[str, str], score: float) -> Candidate:
         phrasings = self._phrasings
