@@ -103,8 +103,10 @@ class Reader:
         noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)} - named
         asking = lexical.attributes.find(used)
         asks = {at for span in asking for at in range(span.start, span.end)} - named
-        stems = [self.vocabulary.stem(word, language) for word in used]
-        keys = [idea_key(stems[at], self.vocabulary.language_of(word, language)) for at, word in enumerate(used)]
+        languages = [self.vocabulary.language_of(word, language) for word in used]
+        stems = list(map(stem, used, languages))
+        keys = list(map(idea_key, stems, languages))
+        numerals = [word for word in used if word[:1].isdecimal()]
         plain = lexical.plain_words
         ideas = [
             span
@@ -136,8 +138,8 @@ class Reader:
             ideas=tuple(ideas),
             asked=_asked(asking, [(at, word) for at, word in enumerate(used) if at not in named], lexical),
             things=frozenset(_things(asking, tokens)),
-            years=frozenset(word for word in used if _YEAR.fullmatch(word)),
-            numbers=frozenset(word for word in used if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
+            years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
+            numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=any(word in lexical.negations for word in used),
             confirming=(tagged := _tagged(lexical, used)) or _opens(lexical.yes_no_openers, used),
             tagged=tagged,
