@@ -7,7 +7,6 @@ import json
 import logging
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from bot.answers import Assistant
     from bot.editing import Editor
     from bot.reloading import Reloader
     from bot.settings import Settings
@@ -132,20 +130,6 @@ def _understanding(options: argparse.Namespace):  # type: ignore[no-untyped-def]
     return assistant
 
 
-def _understand_soon(assistant: Assistant) -> None:
-    """Let the assistant go by meaning as well, beside everything else: nobody waits for it."""
-
-    def understand() -> None:
-        log = logging.getLogger(__name__)
-        try:
-            if assistant.understand():
-                log.info("Questions are matched by meaning as well from now on.")
-        except Exception:
-            log.exception("Matching by meaning could not be set up; the bot goes by words alone.")
-
-    threading.Thread(target=understand, name="understanding", daemon=True).start()
-
-
 def _run(options: argparse.Namespace) -> int:
     from bot.settings import read_settings
 
@@ -154,7 +138,7 @@ def _run(options: argparse.Namespace) -> int:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     reloader, editor = _tended(options, settings)
     if not options.lexical:
-        _understand_soon(reloader.assistant)
+        reloader.understand_soon()
     if settings.discord_token is not None:
         from bot.discord_app.running import run_discord
         from bot.store import Store
@@ -187,7 +171,7 @@ def _ask(options: argparse.Namespace) -> int:
     assistant = _assistant(options)
     if not options.lexical:
         if options.question is None and not options.jsonl:
-            _understand_soon(assistant)
+            assistant.understand_soon()
         elif options.jsonl or assistant.matcher.thin > THIN:
             assistant.understand()
     if options.jsonl:

@@ -123,11 +123,18 @@ class Reloader:
         self._told: tuple[Problem, ...] = ()
         """The problems that were last reported."""
         self._kept: OrderedDict[tuple[tuple[str, bytes], ...], Prepared] = OrderedDict()
+        self._by_meaning = False
+        """Whether each assistant is to go by meaning as well."""
 
     @property
     def files(self) -> Files:
         """The files that the bot answers from."""
         return self._files
+
+    def understand_soon(self) -> None:
+        """Let the assistant, and each that comes after it, go by meaning as well as soon as it can."""
+        self._by_meaning = True
+        self.assistant.understand_soon()
 
     async def reports(self) -> AsyncIterator[Report]:
         """Yield what becomes of each change, from now on."""
@@ -217,6 +224,8 @@ class Reloader:
         prepared = await asyncio.to_thread(self.prepared, files)
         found = await asyncio.to_thread(lambda: differences(self._files.knowledge, files.knowledge))
         self.assistant = await asyncio.to_thread(self.assistant.with_base, prepared)
+        if self._by_meaning:
+            self.understand_soon()
         self._files = files
         self._unusable, self._told = None, ()
         return Reloaded(found)

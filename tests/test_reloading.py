@@ -103,6 +103,23 @@ async def test_a_valid_change_is_answered_from_at_once(folder: Path) -> None:
     assert await follows.refresh() is None
 
 
+async def test_what_goes_by_meaning_does_so_after_a_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside everything else: the new base answers by words at once."""
+    understood: asyncio.Queue[Assistant] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(
+        Assistant, "understand", lambda self: loop.call_soon_threadsafe(understood.put_nowait, self) is not None
+    )
+    follows = reloader(folder)
+    follows.understand_soon()
+    first = await asyncio.wait_for(understood.get(), WAIT)
+    (folder / "faq.yaml").write_text(written(2), encoding="utf-8")
+    await follows.refresh()
+
+    assert first is not follows.assistant
+    assert await asyncio.wait_for(understood.get(), WAIT) is follows.assistant
+
+
 async def test_a_translation_is_a_change_of_its_entry(folder: Path) -> None:
     follows = reloader(folder)
     (folder / "es.yaml").write_text("soup: {question: ¿Quién hizo la sopa?, answer: El cocinero.}\n", encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -31,6 +33,8 @@ from bot.matching.likeness import Grouper
 from bot.matching.question import Question
 from bot.records.naming import Namer
 from bot.records.telling import BULLET
+
+log = logging.getLogger(__name__)
 
 
 class Assistant:
@@ -73,12 +77,9 @@ class Assistant:
     def with_base(self, prepared: Prepared) -> Assistant:
         """Return an assistant that answers from another base and goes on with the conversations of this one.
 
-        It goes by meaning if this one does, which takes some seconds.
+        It goes by words alone until :meth:`understand` is called.
         """
-        renewed = Assistant(prepared, today=self._today, conversations=self._conversations)
-        if self.understands:
-            renewed.understand()
-        return renewed
+        return Assistant(prepared, today=self._today, conversations=self._conversations)
 
     def understand(self) -> bool:
         """Match questions by meaning as well from now on: some seconds' work, in the end one step between questions.
@@ -91,6 +92,17 @@ class Assistant:
             self._judge = Judge(understood.matcher, self.records, understood.calibration)
             self.understands = True
         return self.understands
+
+    def understand_soon(self) -> None:
+        """Do so beside everything else: nobody waits for it, and until then questions are matched by words."""
+        threading.Thread(target=self._understand_or_say_why, name="understanding", daemon=True).start()
+
+    def _understand_or_say_why(self) -> None:
+        try:
+            if self.understand():
+                log.info("Questions are matched by meaning as well from now on.")
+        except Exception:
+            log.exception("Matching by meaning could not be set up; the bot goes by words alone.")
 
     def by_words(self) -> Assistant:
         """Return an assistant for the same base that goes by words alone, without this one's conversations."""
