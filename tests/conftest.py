@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import date
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -27,11 +25,6 @@ settings.load_profile("campaign-bot")
 INVENTED = Path(__file__).with_name("invented.yaml")
 TODAY = date(2020, 4, 1)
 """The tests' today: three weeks after the newest invented release."""
-
-
-def pytest_collection_finish() -> None:
-    """Leave out of garbage collection what stays until the end: simulated servers end with one, a thousand times."""
-    gc.freeze()
 
 
 class Clock:
@@ -62,12 +55,6 @@ class Talk:
         return self.assistant.ask(said, conversation=self.key, **options)
 
 
-def staying(value: Any) -> Any:
-    """Leave something large out of garbage collection, as it stays until the end."""
-    gc.freeze()
-    return value
-
-
 def prepared_once(files: Files) -> Prepared:
     """A base ready to be asked. Many tests begin with the same one, and nothing changes it."""
     return _prepared_once(tuple(sorted(files.content.items())), files.whole_folder)
@@ -81,7 +68,7 @@ def _prepared_once(content: tuple[tuple[str, bytes], ...], whole_folder: bool) -
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """The shipped base."""
-    return staying(load())
+    return load()
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +78,7 @@ def shipped() -> Assistant:
     Prefer ``small`` where the base doesn't matter.
     """
     with FileLock(cache_folder() / "tests.lock"):
-        return staying(Assistant(prepared(DEFAULT_PATH), today=date(2025, 1, 1)))
+        return Assistant(prepared(DEFAULT_PATH), today=date(2025, 1, 1))
 
 
 @pytest.fixture(scope="session")
