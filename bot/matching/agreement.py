@@ -123,7 +123,8 @@ def agreement(
         shared += share > 0.0
         if share == 0.0:
             missing[at] = (token, weight)
-    known = entry.asking.subjects | subjects | _said_of(question, entry)
+    about = entry.asking.subjects | subjects
+    known = about | _said_of(question, entry) if question.mentions else about
     for span in question.mentions:
         fits = bool(span.values & known)
         # What a question states wrongly and asks to confirm is not held against the entry that puts it right.
@@ -143,8 +144,9 @@ def agreement(
         absent=tuple(sorted(entry.core - question.groups)),
         unasked=tuple(sorted(_unasked(question, entry))),
         beside=any(at in missing and missing[at][1] > TELLING for at in question.things),
-        aside=bool(_people(question.subjects - question.given))
-        and not question.subjects & (entry.asking.subjects | subjects),
+        aside=bool(question.mentions)
+        and question.subjects.isdisjoint(about)
+        and bool(_people(question.subjects - question.given)),
         conflicts=tuple(slot for slot in _conflicts(question, entry, known) if slot not in untold),
     )
 

@@ -73,7 +73,7 @@ class Question:
         """Whether it names something and asks nothing particular of it: "what's the ITUC?"."""
         return bool(self.mentions) and not any(token.role == "content" for token in self.tokens)
 
-    @property
+    @cached_property
     def subjects(self) -> frozenset[str]:
         """Every id that a name in the text may mean."""
         return frozenset(value for span in self.mentions for value in span.values)
