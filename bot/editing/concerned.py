@@ -53,7 +53,8 @@ class Concerned:
         self._features: dict[tuple[str, str], frozenset[str]] = {}
         if before is not None and before._base.base.synonyms == self._base.base.synonyms:
             # How a member's question is read depends on all of the base, a phrasing on its synonyms only.
-            self._features = {key: features for key, features in before._features.items() if key[0]}
+            # Copied first: another thread may still be looking ahead from that base.
+            self._features = {key: features for key, features in before._features.copy().items() if key[0]}
 
     def warm_up(self) -> None:
         """Read the base's own phrasings."""
