@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-# What the tests' processes prepare, they find here: nothing of it goes into anybody's own cache.
+# What the tests' processes prepare, they find here, and, where caches go by XDG, nothing of it in anybody's own.
 CACHE = Path(__file__).parents[1] / ".pytest_cache" / "kept"
 CACHE.mkdir(parents=True, exist_ok=True)
 os.environ["XDG_CACHE_HOME"] = str(CACHE)

@@ -27,6 +27,18 @@ TODAY = date(2020, 4, 1)
 """The tests' today: three weeks after the newest invented release."""
 
 
+SOUP = """\
+releases:
+  - {id: dfi, title: Ana Rivas Walks Free, publisher: DFI, date: 2020-03-10, url: "https://dfi.example/ana"}
+faq:
+  - id: soup
+    question: Who cooked the soup?
+    answer: The cook.
+    sources: [dfi]
+"""
+"""A base of one question, for tests that write it to a file of their own."""
+
+
 class Clock:
     """Seconds that go by when a test says so."""
 

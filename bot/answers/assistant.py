@@ -94,7 +94,7 @@ class Assistant:
         return self.understands
 
     def understand_soon(self) -> None:
-        """Do so beside everything else: nobody waits for it, and until then questions are matched by words."""
+        """Match questions by meaning as well as soon as it can be done: nobody waits, meanwhile words alone count."""
         threading.Thread(target=self._understand_or_say_why, name="understanding", daemon=True).start()
 
     def _understand_or_say_why(self) -> None:

@@ -114,10 +114,11 @@ def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
             yield entry.problem(path, expected, quote(phrasing))
 
 
-Asked = tuple[Entry, Path, str, str]
+Phrased = tuple[Entry, Path, str, str]
+"""A phrasing: its entry, its path in it, its language, and the words."""
 
 
-def much_alike(asked: Sequence[Asked]) -> Iterator[Asked]:
+def much_alike(asked: Sequence[Phrased]) -> Iterator[Phrased]:
     """Yield the phrasings whose language has another one with the same plain letters and digits: a rough sieve.
 
     What is the same in comparable words is so here as well; and to sieve all of a base takes a moment.

@@ -33,7 +33,7 @@ adding such rows up is many times quicker than following postings."""
 
 
 @dataclass(frozen=True)
-class Change:
+class Renumbering:
     """What becomes of an index's documents in another one."""
 
     moved: Longs
@@ -64,12 +64,12 @@ class Block:
         self._row_lengths = self._lengths(self.rows)
         self._post(self._folded(self.rows, self._row_lengths, held))
 
-    def renewed(self, bags: Sequence[Sequence[str] | int], change: Change) -> Block:
+    def renewed(self, bags: Sequence[Sequence[str] | int], renumbering: Renumbering) -> Block:
         """Return an index that has some phrasings from this one, with the weights that were found for this one.
 
         Args:
             bags: phrasings as in a new index; where a number stands for a bag, it is that phrasing of this index.
-            change: what became of the documents.
+            renumbering: what became of the documents.
         """
         found = copy.copy(self)
         found.ids = dict(self.ids)
@@ -81,8 +81,8 @@ class Block:
         lengths = found._lengths(fresh)
         found.rows = self.rows.followed_by(fresh).taken(order)
         found._row_lengths = np.concatenate([self._row_lengths, lengths])[order]
-        more = found._folded(fresh, lengths, _held(fresh, change.fresh))
-        found._post(self._posted().moved(change.moved).beside(more, change.fresh_documents))
+        more = found._folded(fresh, lengths, _held(fresh, renumbering.fresh))
+        found._post(self._posted().moved(renumbering.moved).beside(more, renumbering.fresh_documents))
         return found
 
     @staticmethod

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.block import Block, Change, Vector
+from bot.matching.block import Block, Renumbering, Vector
 from bot.matching.rows import Floats
 
 
@@ -61,12 +61,12 @@ class Index:
                 moved[before[bag]] = document
         of_fresh = [document for document, bag in zip(documents, bags, strict=True) if not isinstance(bag, int)]
         numbers, fresh = np.unique(np.asarray(of_fresh, dtype=np.int64), return_inverse=True)
-        change = Change(moved, numbers, fresh)
+        renumbering = Renumbering(moved, numbers, fresh)
         found = copy.copy(self)
         found.blocks = {}
         for name, block in self.blocks.items():
             of_kind = [bag if isinstance(bag, int) else getattr(bag, name) for bag in bags]
-            found.blocks[name] = block.renewed(of_kind, change)
+            found.blocks[name] = block.renewed(of_kind, renumbering)
         found.documents = max(documents, default=-1) + 1
         return found
 

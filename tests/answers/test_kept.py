@@ -8,16 +8,7 @@ import pytest
 
 from bot.answers import kept
 from bot.answers.kept import prepared
-
-BASE = """\
-releases:
-  - {id: dfi, title: Ana Rivas Walks Free, publisher: DFI, date: 2020-03-10, url: "https://dfi.example/ana"}
-faq:
-  - id: soup
-    question: Who cooked the soup?
-    answer: ANSWER
-    sources: [dfi]
-"""
+from tests.conftest import SOUP
 
 
 def answer(made) -> str:
@@ -28,7 +19,7 @@ def answer(made) -> str:
 def base(tmp_path: Path) -> Path:
     """A base in a file."""
     file = tmp_path / "base.yaml"
-    file.write_text(BASE.replace("ANSWER", "The cook."), encoding="utf-8")
+    file.write_text(SOUP, encoding="utf-8")
     return file
 
 
@@ -45,7 +36,7 @@ def test_a_base_that_changes_meanwhile_is_not_kept(base: Path, tmp_path: Path, m
     real = kept.prepare
 
     def slow(knowledge):
-        base.write_text(BASE.replace("ANSWER", "Nobody."), encoding="utf-8")
+        base.write_text(SOUP.replace("The cook.", "Nobody."), encoding="utf-8")
         return real(knowledge)
 
     monkeypatch.setattr(kept, "prepare", slow)

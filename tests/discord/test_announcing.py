@@ -16,24 +16,14 @@ from bot.knowledge.differences import Differences, Named
 from bot.knowledge.problems import Problem
 from bot.reloading import Broken, Mended, Reloaded, Reloader, following
 from bot.store import GuildSettings
-from tests.conftest import prepared_once
-
-BASE = """\
-releases:
-  - {id: dfi, title: Ana Rivas Walks Free, publisher: DFI, date: 2020-03-10, url: "https://dfi.example/ana"}
-faq:
-  - id: soup
-    question: Who cooked the soup?
-    answer: The cook.
-    sources: [dfi]
-"""
+from tests.conftest import SOUP, prepared_once
 
 
 @pytest.fixture
 def base(tmp_path) -> Path:
     """A base in a file of its own."""
     file = tmp_path / "base.yaml"
-    file.write_text(BASE, encoding="utf-8")
+    file.write_text(SOUP, encoding="utf-8")
     return file
 
 
@@ -79,7 +69,7 @@ async def test_a_change_in_the_file_is_told_and_answered_from(server, room, base
     assert (await server.say(f"{server.mention} who baked the bread?")).embeds[0].title != "Who baked the bread?"
 
     more = "  - {id: bread, question: Who baked the bread?, answer: The baker., sources: [dfi]}\n"
-    base.write_text(BASE.replace("The cook.", "A cook.") + more, encoding="utf-8")
+    base.write_text(SOUP.replace("The cook.", "A cook.") + more, encoding="utf-8")
     embed = await told(room)
 
     assert embed.title == "I answer from the changed base"
@@ -89,7 +79,7 @@ async def test_a_change_in_the_file_is_told_and_answered_from(server, room, base
 
 
 async def test_mistakes_are_told_with_their_place_and_change_nothing(server, room, base, followed) -> None:
-    base.write_text(BASE.replace("sources: [dfi]", "sources: [nobody]"), encoding="utf-8")
+    base.write_text(SOUP.replace("sources: [dfi]", "sources: [nobody]"), encoding="utf-8")
     embed = await told(room)
 
     assert embed.title == "The base's files have mistakes; I go on with what I had"
@@ -97,7 +87,7 @@ async def test_mistakes_are_told_with_their_place_and_change_nothing(server, roo
     reply = await server.say(f"{server.mention} who cooked the soup?")
     assert "The cook." in reply.embeds[0].description
 
-    base.write_text(BASE, encoding="utf-8")
+    base.write_text(SOUP, encoding="utf-8")
     assert (await told(room, 1)).title == "The base's files are in order again"
 
 
