@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.agreement import Agreement, agreement
+from bot.matching.agreement import Agreement, agreement, weighed
 from bot.matching.matcher import Candidate, Example, Matcher
 from bot.records.patterns import ACTION
 from bot.records.telling import Telling
@@ -43,13 +43,14 @@ class Held:
 
 def evidence(held: Sequence[Held]) -> list[tuple[float, ...]]:
     """Return what is known of each candidate in numbers, in the order of :data:`EVIDENCE`."""
-    return [(one.candidate.score, _lead(one, held), one.candidate.nearest, one.agreement.coverage) for one in held]
+    best_first = sorted(held, key=lambda one: -one.candidate.score)
+    return [(one.candidate.score, _lead(one, best_first), one.candidate.nearest, one.agreement.coverage) for one in held]
 
 
-def _lead(one: Held, held: Sequence[Held]) -> float:
+def _lead(one: Held, best_first: Sequence[Held]) -> float:
     """Return how far a candidate is ahead of the best rival; below 0 where it is behind."""
-    rivals = [other.candidate.score for other in held if other is not one and _are_rivals(one, other)]
-    return one.candidate.score - max(rivals, default=0.0)
+    rivals = (other.candidate.score for other in best_first if other is not one and _are_rivals(one, other))
+    return one.candidate.score - next(rivals, 0.0)
 
 
 def _are_rivals(one: Held, other: Held) -> bool:
@@ -145,8 +146,8 @@ def calibrate(matcher: Matcher) -> Calibration:
 def _pairs(matcher: Matcher, example: Example) -> Iterable[tuple[tuple[float, ...], bool]]:
     for question, candidates in ((example.if_missing, example.itself), (example.if_entry_missing, example.without)):
         own = [candidate for candidate in candidates if candidate.entry in matcher.own]
-        weights = matcher.weights(question)
-        held = [Held(c, agreement(question, c.facets, weights, untold=matcher.untold)) for c in own]
+        asked = weighed(question, matcher.weights(question))
+        held = [Held(c, agreement(asked, c.facets, untold=matcher.untold)) for c in own]
         for one, found in list(zip(held, evidence(held), strict=True))[:RIVALS]:
             yield found, one.candidate.entry == example.entry
 

@@ -24,11 +24,11 @@ class Outcome(StrEnum):
 
 # What is left to choose, a sentence each. How likely a candidate is right, the base itself tells (calibrating.py): that
 # is the least it can be, since a base finds it harder to do without one of its phrasings than to answer a question.
-ENOUGH = 0.07
+ENOUGH = 0.085
 """Less likely than this to be right, and it is not answered but offered."""
 ENOUGH_THIN = 0.27
 """The same in a base that is as thin as can be, where chance likeness is commoner."""
-ENOUGH_ALIKE = 0.05
+ENOUGH_ALIKE = 0.06
 """The same, beside :data:`ENOUGH`, for a candidate whose score is more than chance gives and that is well ahead."""
 ALIKE = 0.3
 """The least such score, in a base that is not thin."""
@@ -56,6 +56,8 @@ UNASKED_COST = 0.45
 """What it takes that the candidate is hardly ever asked where, why or when, if that is what is asked."""
 ASIDE_COST = 0.7
 """What it takes that the question names a person for whom the candidate is never asked."""
+THING_COST = 0.3
+"""What it takes that the candidate lacks the very thing that is asked for, if that tells much."""
 ABSENT_COST = 0.25
 """What an idea takes that nearly all of the candidate's phrasings hold, and the question does not."""
 DERIVED_GAIN = 1.5
@@ -97,6 +99,7 @@ class Judged:
         shown = 1 - self.thin
         odds *= 1 - UNASKED_COST * shown if self.agreement.unasked else DERIVED_GAIN if derived else 1.0
         odds *= 1 - ASIDE_COST if self.agreement.aside else 1.0
+        odds *= 1 - THING_COST * min(1.0, self.agreement.thing / TELLING)
         odds *= (1 - CONFLICT_COST) ** len(self.agreement.conflicts)
         odds *= (1 - ABSENT_COST * shown) ** len(self.agreement.absent)
         return float(odds / (1 + odds))

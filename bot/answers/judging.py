@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.calibrating import Calibration, Held
 from bot.answers.deciding import Decision, Judged, decide
-from bot.matching.agreement import Agreement, agreement
+from bot.matching.agreement import Agreement, Weighed, agreement, weighed
 from bot.matching.entry import Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
@@ -49,16 +49,6 @@ SURE_OF_SILENCE = 0.5
 """How likely it must be what was asked for "no release says so" to be its answer."""
 
 
-@dataclass(frozen=True)
-class Read:
-    """What is the same for all candidates of a question."""
-
-    alien: frozenset[int]
-    """Where words stand that ask for what no entry is about."""
-    weights: tuple[float, ...]
-    """How much each word tells, 0..1."""
-
-
 class Judge:
     """Judges readings against one base."""
 
@@ -73,21 +63,21 @@ class Judge:
     ) -> Judgement:
         """Return the decision for a reading; ``borrowed`` when it takes words or names from what was said before."""
         held: list[Held] = []
-        read = Read(self._matcher.alien(question), self._matcher.weights(question))
+        asked = weighed(question, self._matcher.weights(question), self._matcher.alien(question))
         silence: Silence | None = None
         several: tuple[Several, Held] | None = None
         for candidate in self._matcher.candidates(question, boosts) if question.tokens else ():
             if candidate.entry not in NEEDS and not candidate.entry.startswith(f"{ACTION}/"):
                 home = frozenset({self._records.home})
-                held.append(Held(candidate, self._agreed(question, candidate.facets, read, home)))
+                held.append(Held(candidate, self._agreed(asked, candidate.facets, home)))
                 continue
             match self._records.resolve(candidate.entry, question, question.language):
                 case Telling() as telling:
-                    held.append(self._told(candidate, question, telling, read))
+                    held.append(self._told(candidate, asked, telling))
                 case Silence() as found:
                     silence = silence or found
                 case Several() as found:
-                    several = several or (found, self._told(candidate, question, found.tellings[0], read))
+                    several = several or (found, self._told(candidate, asked, found.tellings[0]))
                 case None:
                     pass
         if question.bare:
@@ -118,10 +108,11 @@ class Judge:
         """Whether "no release says so" may be said of something that nobody asked: of whom a pronoun does not mean."""
         return one.telling is not None and one.telling.silent and (borrowed or one.likely < SURE_OF_SILENCE)
 
-    def _told(self, candidate: Candidate, question: Question, telling: Telling, read: Read) -> Held:
+    def _told(self, candidate: Candidate, asked: Weighed, telling: Telling) -> Held:
+        question = asked.question
         answer = content([self._matcher.reader.phrasing(telling.body, question.language)], [telling.body])
         entry = Facets(candidate.facets.asking, answer, candidate.facets.asked, telling.subjects)
-        agreed = self._agreed(question, entry, read, telling.subjects | self._implied(telling.subjects))
+        agreed = self._agreed(asked, entry, telling.subjects | self._implied(telling.subjects))
         if (
             "how_many" in question.asked
             and candidate.entry in {"place", "place-who", "kind"}
@@ -132,9 +123,8 @@ class Judge:
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "person"))
         return Held(candidate, agreed, telling)
 
-    def _agreed(self, question: Question, entry: Facets, read: Read, subjects: frozenset[str]) -> Agreement:
-        untold = self._matcher.untold
-        return agreement(question, entry, read.weights, alien=read.alien, subjects=subjects, untold=untold)
+    def _agreed(self, asked: Weighed, entry: Facets, subjects: frozenset[str]) -> Agreement:
+        return agreement(asked, entry, subjects=subjects, untold=self._matcher.untold)
 
     def _implied(self, subjects: Iterable[str]) -> frozenset[str]:
         """Places imply the country and the town that they are in; home is implied by everything."""

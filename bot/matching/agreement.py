@@ -26,6 +26,9 @@ ENOUGH_ENTRIES = 20
 NUMBERS_SHARE = 0.1
 """Less of them holding any, and it is not about numbers."""
 
+_COUNTED = frozenset({"content", "borrowed"})
+"""Parts of words that an entry should know."""
+
 TELLING = 0.5
 """A word that tells less is no obstacle when it is missing."""
 
@@ -52,8 +55,8 @@ class Agreement:
     """Ideas that the entry can't be asked without, and that the question lacks."""
     unasked: tuple[str, ...]
     """What the question asks for, and hardly a phrasing of the entry: where, why, when."""
-    beside: bool
-    """Whether it lacks the very thing that is asked for: the hotel of "which hotel"."""
+    thing: float
+    """What the very thing tells that is asked for and that it lacks, 0..1: the hotel of "which hotel"; else 0."""
     aside: bool
     """Whether it names a person of whom the entry's answer tells, but for whom nobody asks it."""
     conflicts: tuple[str, ...]
@@ -63,6 +66,11 @@ class Agreement:
     def worst(self) -> float:
         """What the most telling word tells that the entry lacks, 0..1."""
         return max((weight for _, weight in self.missing), default=0.0)
+
+    @property
+    def beside(self) -> bool:
+        """Whether it lacks the very thing that is asked for, and that tells enough."""
+        return self.thing > TELLING
 
     @property
     def clean(self) -> bool:
@@ -88,40 +96,57 @@ STATED: Mapping[str, Callable[[Content], bool]] = {
 """Whether an answer can hold what is asked for; attributes that are not listed can't be told from a text."""
 
 
-def agreement(
-    question: Question,
-    entry: Facets,
-    weights: Sequence[float],
-    *,
-    alien: frozenset[int] = frozenset(),
-    subjects: frozenset[str] = frozenset(),
-    untold: frozenset[str] = frozenset(),
-) -> Agreement:
-    """Hold ``question`` against an entry.
+@dataclass(frozen=True)
+class Weighed:
+    """A question with what each of its words tells: what is the same for every entry that it is held against."""
+
+    question: Question
+    counted: tuple[tuple[int, Token, float], ...]
+    """The words that an entry should know, with where they stand and what each tells, 0..1."""
+    alien: frozenset[int]
+    """Where words stand that ask for what no entry of the base is about."""
+
+
+def weighed(question: Question, weights: Sequence[float], alien: frozenset[int] = frozenset()) -> Weighed:
+    """Return ``question`` as entries are held against it.
 
     Args:
         question: what a member asked.
-        entry: the entry's facets.
-        weights: how much each of the question's words tells, 0..1.
+        weights: how much each of its words tells, 0..1.
         alien: where words stand that ask for what no entry of the base is about.
+    """
+    counted = (
+        (at, token, 1.0 if at in alien else weights[at])
+        for at, token in enumerate(question.tokens)
+        if token.role in _COUNTED or at in alien
+    )
+    return Weighed(question, tuple(counted), alien)
+
+
+def agreement(
+    asked: Weighed, entry: Facets, *, subjects: frozenset[str] = frozenset(), untold: frozenset[str] = frozenset()
+) -> Agreement:
+    """Hold a question against an entry.
+
+    Args:
+        asked: the question, with what its words tell.
+        entry: the entry's facets.
         subjects: what the entry is about beyond its own facets: the records that a pattern was resolved to.
         untold: slots that answers of this base say nothing of, so that nothing can be held against one.
     """
+    question, alien = asked.question, asked.alien
     explained = _explained(question, entry)
     total = covered = 0.0
     shared = 0
     missing: dict[int, tuple[Token, float]] = {}
-    for at, token in enumerate(question.tokens):
-        if token.role not in {"content", "borrowed"} and at not in alien:
-            continue
-        weight = 1.0 if at in alien else weights[at]
-        share = _covered(token, entry, at in explained)
-        if token.role == "borrowed" and share == 0.0:
-            continue
-        total += weight
-        covered += weight * share
-        shared += share > 0.0
-        if share == 0.0:
+    for at, token, weight in asked.counted:
+        share = 1.0 if at in explained else _covered(token, entry)
+        if share > 0.0:
+            total += weight
+            covered += weight * share
+            shared += 1
+        elif token.role != "borrowed":
+            total += weight
             missing[at] = (token, weight)
     about = entry.asking.subjects | subjects
     known = about | _said_of(question, entry) if question.mentions else about
@@ -143,7 +168,7 @@ def agreement(
         strange=max((weight for token, weight in missing.values() if not token.known), default=0.0),
         absent=tuple(sorted(entry.core - question.groups)),
         unasked=tuple(sorted(_unasked(question, entry))),
-        beside=any(at in missing and missing[at][1] > TELLING for at in question.things),
+        thing=max((missing[at][1] for at in question.things if at in missing), default=0.0),
         aside=bool(question.mentions)
         and question.subjects.isdisjoint(about)
         and bool(_people(question.subjects - question.given)),
@@ -191,8 +216,8 @@ def _explained(question: Question, entry: Facets) -> frozenset[int]:
     )
 
 
-def _covered(token: Token, entry: Facets, explained: bool) -> float:
-    if token.stem in entry.asking.stems or explained:
+def _covered(token: Token, entry: Facets) -> float:
+    if token.stem in entry.asking.stems:
         return 1.0
     return ANSWER_ONLY if token.stem in entry.answer.stems else 0.0
 

@@ -131,13 +131,19 @@ class Vocabulary:
 
     def _nearest(self, word: str, language: str) -> tuple[str, float]:
         cutoff = 0.75 if len(word) > 5 else 0.79 if len(word) == 5 else 0.74
+        reach = 2 if len(word) > 5 else 1
         near = [
-            candidate for length in range(len(word) - 1, len(word) + 2) for candidate in self._by_length.get(length, ())
+            candidate
+            for length in range(len(word) - reach, len(word) + reach + 1)
+            for candidate in self._by_length.get(length, ())
         ]
         found = process.extract(word, near, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=5)
         fit = [hit for hit in found if self._likely(word, hit[0])]
-        best = max(fit, key=lambda hit: (hit[1], language in self._languages.get(hit[0], ())), default=None)
+        best = max(fit, key=lambda hit: (hit[1], self._is_of(hit[0], language)), default=None)
         return (best[0], best[1]) if best is not None else ("", 0.0)
+
+    def _is_of(self, word: str, language: str) -> bool:
+        return language in self._languages.get(word, ()) or word in self.names
 
     def _likely(self, word: str, candidate: str) -> bool:
         """Whether a word that is near in letters may be meant; short ones only with letters swapped."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.agreement import Agreement, agreement
+from bot.matching.agreement import Agreement, agreement, weighed
 
 
 @pytest.fixture(scope="session")
@@ -14,7 +14,7 @@ def agree(small):
 
     def held(text: str, entry: str) -> Agreement:
         question = matcher.reader.question(text)
-        return agreement(question, matcher.facets(entry), matcher.weights(question), alien=matcher.alien(question))
+        return agreement(weighed(question, matcher.weights(question), matcher.alien(question)), matcher.facets(entry))
 
     return held
 
