@@ -92,6 +92,7 @@ STATED: Mapping[str, Callable[[Content], bool]] = {
     "how_old": lambda content: False,
     "future": lambda content: False,
     "whose": lambda content: False,
+    "said": lambda content: content.quotes,
 }
 """Whether an answer can hold what is asked for; attributes that are not listed can't be told from a text."""
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.reader import Reader
 
@@ -80,6 +81,8 @@ class Content:
     has_time: bool = False
     has_amount: bool = False
     counts_people: bool = False
+    quotes: bool = False
+    """Whether it tells what somebody said."""
 
     def __or__(self, other: Content) -> Content:
         return Content(
@@ -92,6 +95,7 @@ class Content:
             self.has_time or other.has_time,
             self.has_amount or other.has_amount,
             self.counts_people or other.counts_people,
+            self.quotes or other.quotes,
         )
 
 
@@ -138,6 +142,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         has_time=bool(_TIME.search(joined)),
         has_amount=bool(_AMOUNT.search(joined)),
         counts_people=counts_people(joined),
+        quotes=any(token.word in lexicon(question.language).saying for question in questions for token in question.tokens),
     )
 
 

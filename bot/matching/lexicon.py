@@ -31,6 +31,8 @@ class Lexicon:
     """Those of them that mean several."""
     people: frozenset[str]
     """Nouns for people: miner, judge, widow."""
+    saying: frozenset[str]
+    """Verbs of saying: said, told."""
     openers: PhraseTable[str]
     """Words that open a follow-up: "and", "what about"."""
     confirming: PhraseTable[str]
@@ -111,6 +113,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
         people=_single(data["people"]),
+        saying=_single(data["saying"]),
         openers=PhraseTable(_phrases(data["follow_up_openers"])),
         confirming=PhraseTable(_phrases(data["confirming"])),
         yes_no_openers=PhraseTable(_phrases(data["yes_no_openers"])),

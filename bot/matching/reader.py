@@ -191,7 +191,12 @@ def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexic
         others: the words, names aside, with where they stand.
         lexical: the language's words.
     """
-    found = {value for span in asking for value in span.values}
+    # Whoever asks "whose office" asks which one; only "whose is it" asks to whom something belongs.
+    at_content = {at for at, word in others if word not in lexical.function_words}
+    found = {value for span in asking for value in span.values if value != "whose" or span.end not in at_content}
+    said_from = min((span.end for span in asking if "what" in span.values and span.end not in at_content), default=None)
+    if said_from is not None and any(at >= said_from and word in lexical.saying for at, word in others):
+        found.add("said")
     for span in asking:
         around = [word for at, word in others if at >= span.end]
         around += [word for at, word in reversed(others) if at < span.start]

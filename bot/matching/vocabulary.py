@@ -139,7 +139,7 @@ class Vocabulary:
         ]
         found = process.extract(word, near, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=5)
         fit = [hit for hit in found if self._likely(word, hit[0])]
-        best = max(fit, key=lambda hit: (hit[1], self._is_of(hit[0], language)), default=None)
+        best = max(fit, key=lambda hit: (hit[1], _swapped(word, hit[0]), self._is_of(hit[0], language)), default=None)
         return (best[0], best[1]) if best is not None else ("", 0.0)
 
     def _is_of(self, word: str, language: str) -> bool:
@@ -147,7 +147,7 @@ class Vocabulary:
 
     def _likely(self, word: str, candidate: str) -> bool:
         """Whether a word that is near in letters may be meant; short ones only with letters swapped."""
-        swapped = sorted(word) == sorted(candidate)
+        swapped = _swapped(word, candidate)
         if len(word) == _SHORTEST:
             return swapped or candidate in self._function
         return swapped or candidate not in self.names or OSA.distance(word, candidate) == 1 or len(word) > 7
@@ -170,6 +170,10 @@ class Vocabulary:
                         best[end] = candidate
         parts = best.get(len(word), ())
         return parts if parts and len(parts) <= len(word) / 3 else ()
+
+
+def _swapped(word: str, other: str) -> bool:
+    return sorted(word) == sorted(other)
 
 
 def detect_language(
