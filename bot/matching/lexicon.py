@@ -15,6 +15,10 @@ from bot.matching.normalise import normalise, words
 from bot.matching.phrases import PhraseTable
 
 
+NOTHING = "nothing"
+"""What phrases ask for that hold a question word and ask nothing: "every single day of", "en cuanto a"."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """One language's word lists, normalised."""
@@ -101,6 +105,7 @@ def _shortenings(data: Mapping[str, str], everyday: frozenset[str]) -> Mapping[s
 
 def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
     attributes = [pair for name, values in data["question_words"].items() for pair in _phrases(values, name)]
+    attributes += _phrases(data["asking_nothing"], NOTHING)
     talk = [pair for key, kind in _TALK.items() for pair in _phrases(data[key], kind)]
     function_words = frozenset(w for value in data["function_words"] for w in words(normalise(value)))
     return Lexicon(

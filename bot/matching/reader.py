@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
-from bot.matching.lexicon import Lexicon, lexicon
+from bot.matching.lexicon import NOTHING, Lexicon, lexicon
 from bot.matching.normalise import normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
 from bot.matching.question import Question, Token
@@ -18,6 +18,8 @@ PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{pl
 """What a pattern writes for "any person" and so on, and the word it becomes."""
 
 _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
+_JOINING = frozenset({"who", "which", "when", "where"})
+"""What a question word may ask for that joins a clause elsewhere."""
 _DOING = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"})
 """English words after which somebody else is asked for than who is named next: "whom did the miners meet"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -136,7 +138,7 @@ class Reader:
             tokens=tokens,
             mentions=tuple(mentions),
             ideas=tuple(ideas),
-            asked=_asked(asking, [(at, word) for at, word in enumerate(used) if at not in named], lexical),
+            asked=_asked(_main(asking, used, lexical), [(at, w) for at, w in enumerate(used) if at not in named], lexical),
             things=frozenset(_things(asking, tokens)),
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
@@ -183,6 +185,21 @@ class Reader:
         return Bags(features, pairs(stems), letters, groups)
 
 
+def _main(asking: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> list[Span[str]]:
+    """Return question words without those that only join a clause: "the people who came", "for him when he left".
+
+    They follow a question word, and a noun or a name at once.
+    """
+    return [
+        span
+        for number, span in enumerate(asking)
+        if number == 0
+        or not span.values & _JOINING
+        or span.end > span.start + 1
+        or used[span.start - 1] in lexical.function_words
+    ]
+
+
 def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexical: Lexicon) -> frozenset[str]:
     """Return the attributes asked for; of people, how many they were and who they were by name.
 
@@ -206,7 +223,7 @@ def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexic
         inverted = "who" in span.values and around[:1] and around[0] in _DOING
         if thing in lexical.people and {"who", "names"} & span.values and not inverted:
             found.add("somebody")
-    return frozenset(found)
+    return frozenset(found - {NOTHING})
 
 
 def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -30,6 +31,8 @@ MOST_MENDED = 8192
 
 REAL_WORD = 3.6
 """Zipf frequency from which a word that the base lacks is a word of its own, not a typing error."""
+
+_VOWELS = re.compile("[aeiou]")
 
 _SHORTEST = 4
 """Shorter words are not mended: at three letters, everything is near everything."""
@@ -149,7 +152,7 @@ class Vocabulary:
         """Whether a word that is near in letters may be meant; short ones only with letters swapped."""
         swapped = _swapped(word, candidate)
         if len(word) == _SHORTEST:
-            return swapped or candidate in self._function
+            return swapped or candidate in self._function or _VOWELS.sub("", candidate) == word
         return swapped or candidate not in self.names or OSA.distance(word, candidate) == 1 or len(word) > 7
 
     def _split(self, word: str) -> tuple[str, ...]:
