@@ -170,7 +170,7 @@ def _objection(question: Question, best: Judged, enough: float, thin: float, *, 
     if agreement.beside and not plain:
         return "lacks what is asked for"
     if agreement.alien:
-        return "asks for what no entry is about: " + ", ".join(agreement.alien)
+        return "asks for what it is not about: " + ", ".join(agreement.alien)
     if question.mentions and not agreement.shared and _only_named(question, best):
         return "shares only the name"
     if agreement.asked < ENOUGH_ASKED and not (question.given and question.asked) and best.merit < PLAINLY:

@@ -82,4 +82,5 @@ def build_reader(knowledge: Knowledge, entries: list[Entry], hidden: PhraseTable
         used.setdefault(language, set()).update(spelled(phrase))
     kinds = {group.id: group.kind.value for group in knowledge.base.synonyms if group.kind is not None}
     spoken = [language for language in LANGUAGES if language in used] or [knowledge.base.language]
-    return Reader(table, synonyms, Vocabulary(used, table.words, everyday(tuple(spoken))), spoken, kinds)
+    decisive = [group.id for group in knowledge.base.synonyms if group.decisive]
+    return Reader(table, synonyms, Vocabulary(used, table.words, everyday(tuple(spoken))), spoken, kinds, decisive)

@@ -116,6 +116,9 @@ class Synonyms(Item):
         Annotated[ActionKind, Field(description="The kind of action that the words name, if they name one.")] | None
     ) = None
     at: Annotated[Venue, Field(description="The kind of venue that the words name, if they name one.")] | None = None
+    decisive: Annotated[
+        bool, Field(description="true where only what holds one of the words answers a question with one: weather, age.")
+    ] = False
 
 
 class Place(Item):

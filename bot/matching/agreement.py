@@ -46,9 +46,9 @@ class Agreement:
     shared: int
     """How many of the question's words, names aside, the entry knows."""
     alien: tuple[str, ...]
-    """Words that ask for what no entry is about."""
+    """Words that ask for what the entry is not about, and would have to be."""
     unknown: tuple[str, ...]
-    """Of those, telling words that the whole base lacks."""
+    """These, and telling words that the whole base lacks."""
     strange: float
     """What the most telling word tells that the whole base lacks, 0..1."""
     absent: tuple[str, ...]
@@ -105,7 +105,7 @@ class Weighed:
     counted: tuple[tuple[int, Token, float], ...]
     """The words that an entry should know, with where they stand and what each tells, 0..1."""
     alien: frozenset[int]
-    """Where words stand that ask for what no entry of the base is about."""
+    """Where words stand that an entry must hold to answer it."""
 
 
 def weighed(question: Question, weights: Sequence[float], alien: frozenset[int] = frozenset()) -> Weighed:
@@ -114,7 +114,7 @@ def weighed(question: Question, weights: Sequence[float], alien: frozenset[int] 
     Args:
         question: what a member asked.
         weights: how much each of its words tells, 0..1.
-        alien: where words stand that ask for what no entry of the base is about.
+        alien: where words stand that an entry must hold to answer it; see :meth:`Matcher.alien`.
     """
     counted = (
         (at, token, 1.0 if at in alien else weights[at])

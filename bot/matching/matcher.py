@@ -130,10 +130,18 @@ class Matcher:
         return found
 
     def alien(self, question: Question) -> frozenset[int]:
-        """Return where a question asks for an idea that no entry is about: age, salary, weather."""
-        attested = self.index.blocks["ideas"].ids
-        spans = (span for span in question.ideas if not any(group in attested for group in span.values))
-        return frozenset(at for span in spans for at in range(span.start, span.end))
+        """Return where a question asks for an idea that an entry must hold to answer it: age, salary, weather.
+
+        These are ideas that no entry holds, and those that the base calls decisive.
+        """
+        attested, decisive = self.index.blocks["ideas"].ids, self.reader.decisive
+        return frozenset(
+            at
+            for span in question.ideas
+            for at in range(span.start, span.end)
+            if not any(group in attested for group in span.values)
+            or (span.values <= decisive and question.tokens[at].role == "content")
+        )
 
     def facets(self, entry: str) -> Facets:
         """Return what an entry asks, names and says."""

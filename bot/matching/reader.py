@@ -36,12 +36,15 @@ class Reader:
         vocabulary: Vocabulary,
         spoken: Sequence[str],
         kinds: Mapping[str, str] | None = None,
+        decisive: Iterable[str] = (),
     ) -> None:
         """Take names with their ids, synonyms as (language, phrase, group), the vocabulary, the base's languages.
 
-        ``kinds`` says which synonym groups name a kind of action.
+        ``kinds`` says which synonym groups name a kind of action, ``decisive`` which of them an entry must hold to
+        answer a question that does.
         """
         self.kinds = dict(kinds or {})
+        self.decisive = frozenset(decisive)
         self.names = names
         self.vocabulary = vocabulary
         self.spoken = tuple(spoken)
