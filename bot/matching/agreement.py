@@ -89,6 +89,7 @@ STATED: Mapping[str, Callable[[Content], bool]] = {
     "how_many": lambda content: bool(content.numbers),
     "headcount": lambda content: content.counts_people,
     "how_much": lambda content: content.has_amount,
+    "how_long": lambda content: content.has_duration,
     "how_old": lambda content: False,
     "future": lambda content: False,
     "whose": lambda content: False,
@@ -142,6 +143,8 @@ def agreement(
     missing: dict[int, tuple[Token, float]] = {}
     for at, token, weight in asked.counted:
         share = 1.0 if at in explained else _covered(token, entry)
+        if share == 0.0 and question.confirming and at in question.months and entry.answer.has_date:
+            share = ANSWER_ONLY  # the answer's date puts it right
         if share > 0.0:
             total += weight
             covered += weight * share

@@ -24,6 +24,11 @@ _DATE = re.compile(
 
 
 _AMOUNT = re.compile(r"\bmill(?:ion|ón|on)|\d[\d,.\u00a0]*\s(?:pesos|dollars|dólares|euros)", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|años?|mes|meses|semanas?|días?|horas?|minutos?|"
+    r"ans?|années?|mois|semaines?|jours?|heures?|since|until|till|as long as|desde|hasta|mientras|depuis|jusqu|tant que)\b",
+    re.IGNORECASE,
+)
 _PEOPLE = re.compile(
     r"\d[\d,.\u00a0\u202f]*\s(?:[^\W\d]+\s){0,3}?"
     r"(?:people|persons|unionists|members|activists|workers|miners|steelworkers|demonstrators|delegates|"
@@ -80,6 +85,7 @@ class Content:
     has_date: bool = False
     has_time: bool = False
     has_amount: bool = False
+    has_duration: bool = False
     counts_people: bool = False
     quotes: bool = False
     """Whether it tells what somebody said."""
@@ -94,6 +100,7 @@ class Content:
             self.has_date or other.has_date,
             self.has_time or other.has_time,
             self.has_amount or other.has_amount,
+            self.has_duration or other.has_duration,
             self.counts_people or other.counts_people,
             self.quotes or other.quotes,
         )
@@ -140,6 +147,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         numbers=frozenset(number for question in questions for number in question.numbers) - dates,
         has_date=bool(_DATE.search(joined)),
         has_time=bool(_TIME.search(joined)),
+        has_duration=bool(_DURATION.search(joined)),
         has_amount=bool(_AMOUNT.search(joined)),
         counts_people=counts_people(joined),
         quotes=any(token.word in lexicon(question.language).saying for question in questions for token in question.tokens),

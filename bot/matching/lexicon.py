@@ -35,6 +35,8 @@ class Lexicon:
     """Those of them that mean several."""
     people: frozenset[str]
     """Nouns for people: miner, judge, widow."""
+    months: frozenset[str]
+    """Names of months, but those that are everyday words: March, May."""
     saying: frozenset[str]
     """Verbs of saying: said, told."""
     openers: PhraseTable[str]
@@ -118,6 +120,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
         people=_single(data["people"]),
+        months=_single(data["months"]),
         saying=_single(data["saying"]),
         openers=PhraseTable(_phrases(data["follow_up_openers"])),
         confirming=PhraseTable(_phrases(data["confirming"])),

@@ -42,6 +42,8 @@ class Question:
     """Attributes asked for: who, when, how_many, …"""
     things: frozenset[int] = frozenset()
     """Where the words stand that say what is asked for: "which hotel", "how many police"."""
+    months: frozenset[int] = frozenset()
+    """Where the names of months stand."""
     kinds: frozenset[str] = frozenset()
     """Kinds of action that it names."""
     years: frozenset[str] = frozenset()

@@ -143,6 +143,7 @@ class Reader:
             ideas=tuple(ideas),
             asked=_asked(_main(asking, used, lexical), [(at, w) for at, w in enumerate(used) if at not in named], lexical),
             things=frozenset(_things(asking, tokens)),
+            months=frozenset(at for at, word in enumerate(used) if word in lexical.months),
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=any(word in lexical.negations for word in used),

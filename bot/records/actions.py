@@ -173,6 +173,7 @@ class ActionRecords:
             t("Which countries took part?"),
             lead + "\n" + bullets(sorted(cited)),
             merged(a.sources for a in found),
+            subjects=wanted.places,
             cited=cited,
             again=f"countries?{wanted.written()}",
         )

@@ -46,8 +46,17 @@ def _names(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
 # Countries whose name is an everyday word in one of the languages; they count as places where the base knows them.
 _WORDS_FIRST = frozenset({"RE"})
 
-_REGION_NAMES = {"419": ("Latin America", "América Latina", "Amérique latine"), "150": ("EU", "UE")}
-"""What regions are called beside CLDR's name."""
+_REGION_NAMES = {
+    "419": ("Latin America", "Latin American", "América Latina", "latinoamericano", "latinoamericana",
+            "latinoamericanos", "latinoamericanas", "Amérique latine", "latino-américain", "latino-américains"),
+    "150": ("EU", "UE", "European", "europeo", "europea", "europeos", "europeas", "européen", "européenne", "européens",
+            "européennes"),
+    "142": ("Asian", "asiático", "asiática", "asiáticos", "asiáticas", "asiatique", "asiatiques"),
+    "009": ("Pacific", "Pacífico", "Pacifique"),
+    "002": ("African", "africano", "africana", "africanos", "africanas", "africain", "africaine", "africains",
+            "africaines"),
+}
+"""What regions are called beside CLDR's name, and what is of them."""
 
 
 def _places(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

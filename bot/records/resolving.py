@@ -152,6 +152,8 @@ class Records:
         mentioned = question.mentioned("organisation")
         if not mentioned:
             return None
+        if pattern == "organisation-people" and question.mentioned("person"):
+            return self._person("person", question, language)  # whether somebody leads it, their own post tells
         tell = self.organisations.what if pattern == "organisation" else self.organisations.people
         told = [
             telling
