@@ -244,6 +244,8 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
         found.append("year")
     if {number for number in question.numbers if len(number) > 1} - asking.numbers - answer.numbers:
         found.append("number")
+    if question.sought and question.sought.isdisjoint(answer.titled):
+        found.append("somebody")
     if stated := [slot for slot in sorted(question.asked - entry.asked) if slot in STATED]:
         told = _others(question, answer)
         found += [slot for slot in stated if not STATED[slot](told)]

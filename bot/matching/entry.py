@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.lexicon import lexicon
@@ -29,6 +29,8 @@ _DURATION = re.compile(
     r"ans?|années?|mois|semaines?|jours?|heures?|since|until|till|as long as|desde|hasta|mientras|depuis|jusqu|tant que)\b",
     re.IGNORECASE,
 )
+NEAR = 3
+"""Words between somebody's name and what they are, at the most."""
 _PEOPLE = re.compile(
     r"\d[\d,.\u00a0\u202f]*\s(?:[^\W\d]+\s){0,3}?"
     r"(?:people|persons|unionists|members|activists|workers|miners|steelworkers|demonstrators|delegates|"
@@ -87,6 +89,8 @@ class Content:
     has_amount: bool = False
     has_duration: bool = False
     counts_people: bool = False
+    titled: frozenset[str] = frozenset()
+    """What people are beside whose names it stands, as stems: judge, ambassador."""
     quotes: bool = False
     """Whether it tells what somebody said."""
 
@@ -102,6 +106,7 @@ class Content:
             self.has_amount or other.has_amount,
             self.has_duration or other.has_duration,
             self.counts_people or other.counts_people,
+            self.titled | other.titled,
             self.quotes or other.quotes,
         )
 
@@ -134,6 +139,15 @@ def _stems(question: Question) -> frozenset[str]:
     return frozenset(token.stem for token in question.tokens if token.role != "name")
 
 
+def _titled(question: Question) -> Iterator[str]:
+    """Yield the stems of nouns for somebody that stand near a person's name."""
+    officials = lexicon(question.language).officials
+    people = [span for span in question.mentions if any(value.startswith("person:") for value in span.values)]
+    for at, token in enumerate(question.tokens):
+        if token.word in officials and any(span.start - NEAR <= at < span.end + NEAR for span in people):
+            yield token.stem
+
+
 def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content:
     """Return what the read texts say together; ``texts`` are the same texts unread, for dates and times."""
     questions = list(questions)
@@ -150,6 +164,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         has_duration=bool(_DURATION.search(joined)),
         has_amount=bool(_AMOUNT.search(joined)),
         counts_people=counts_people(joined),
+        titled=frozenset(stem for question in questions for stem in _titled(question)),
         quotes=any(token.word in lexicon(question.language).saying for question in questions for token in question.tokens),
     )
 

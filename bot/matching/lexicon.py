@@ -35,6 +35,8 @@ class Lexicon:
     """Those of them that mean several."""
     people: frozenset[str]
     """Nouns for people: miner, judge, widow."""
+    officials: frozenset[str]
+    """Nouns for people of whom there is one: judge, ambassador, wife."""
     months: frozenset[str]
     """Names of months, but those that are everyday words: March, May."""
     saying: frozenset[str]
@@ -120,6 +122,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
         people=_single(data["people"]),
+        officials=_single(data["officials"]),
         months=_single(data["months"]),
         saying=_single(data["saying"]),
         openers=PhraseTable(_phrases(data["follow_up_openers"])),

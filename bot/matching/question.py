@@ -42,6 +42,8 @@ class Question:
     """Attributes asked for: who, when, how_many, …"""
     things: frozenset[int] = frozenset()
     """Where the words stand that say what is asked for: "which hotel", "how many police"."""
+    sought: frozenset[str] = frozenset()
+    """What somebody is whose name is asked for, as stems: "who is the judge"."""
     months: frozenset[int] = frozenset()
     """Where the names of months stand."""
     kinds: frozenset[str] = frozenset()

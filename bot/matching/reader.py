@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.matching.features import grams, pairs
@@ -20,6 +21,7 @@ PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{pl
 _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
 _JOINING = frozenset({"who", "which", "when", "where"})
 """What a question word may ask for that joins a clause elsewhere."""
+_BEING = frozenset({"is", "was", "are", "were", "es", "fue", "era", "son", "est", "etait", "sont"})
 _DOING = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"})
 """English words after which somebody else is asked for than who is named next: "whom did the miners meet"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -143,6 +145,7 @@ class Reader:
             ideas=tuple(ideas),
             asked=_asked(_main(asking, used, lexical), [(at, w) for at, w in enumerate(used) if at not in named], lexical),
             things=frozenset(_things(asking, tokens)),
+            sought=frozenset(stems[at] for at in _sought(asking, used, named, lexical)),
             months=frozenset(at for at, word in enumerate(used) if word in lexical.months),
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
@@ -228,6 +231,25 @@ def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexic
         if thing in lexical.people and {"who", "names"} & span.values and not inverted:
             found.add("somebody")
     return frozenset(found - {NOTHING})
+
+
+def _sought(
+    asking: Sequence[Span[str]], used: Sequence[str], named: Collection[int], lexical: Lexicon
+) -> Iterator[int]:
+    """Yield where a noun for somebody stands whose name is asked for: "who is the judge", "el juez cómo se llama"."""
+    for span in asking:
+        # "Who met the judge" asks for somebody else; a lone "names" is a keyword.
+        being = "who" in span.values and used[span.end - 1] in _BEING
+        if span.end < span.start + 2 or not (being or "names" in span.values):
+            continue
+        after = (at for at in range(span.end, len(used)) if at not in named)
+        noun = itertools.dropwhile(lambda at: used[at] in lexical.function_words, after)
+        phrase = list(itertools.islice(itertools.takewhile(lambda at: used[at] not in lexical.function_words, noun), 2))
+        before = [at for at in range(span.start) if at not in named and used[at] not in lexical.function_words]
+        for at in phrase or [*before[:1], *before[-1:]]:
+            if used[at] in lexical.officials:
+                yield at
+                break
 
 
 def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
