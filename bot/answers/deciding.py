@@ -187,9 +187,12 @@ def _objection(question: Question, best: Judged, enough: float, thin: float, *, 
 def _only_named(question: Question, best: Judged) -> bool:
     """Whether a candidate lacks what is asked of whom it names.
 
-    Beside a person any word may be that; of a place, anything done there is told; an entry may be asked in other words.
+    Beside a person any word may be that; of a place, anything done there is told, and one word may be another for doing
+    it; an entry may be asked in other words.
     """
     if best.telling is None:
         named = bool(question.mentioned("person"))
         return best.agreement.worst > TELLING and (named or best.merit < ALIKE_ANYWAY)
-    return best.agreement.worst > (TELLING if best.telling.entry.startswith("place") else 0.0)
+    place = best.telling.entry.startswith("place")
+    most = 0.0 if not place else TELLING if len(best.agreement.missing) > 1 else MOST_LACKING
+    return best.agreement.worst > most

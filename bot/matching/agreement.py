@@ -142,7 +142,8 @@ def agreement(
     shared = 0
     missing: dict[int, tuple[Token, float]] = {}
     for at, token, weight in asked.counted:
-        share = 1.0 if at in explained else _covered(token, entry)
+        # Of an idea of several words, one by itself says nothing: to write is not to write back.
+        share = 1.0 if at in explained else 0.0 if at in alien else _covered(token, entry)
         if share == 0.0 and question.confirming and at in question.months and entry.answer.has_date:
             share = ANSWER_ONLY  # the answer's date puts it right
         if share > 0.0:
