@@ -45,6 +45,9 @@ class Judgement:
 LISTS = frozenset({"prisoners", "freed", "countries"})
 """Patterns that ask for everybody: whoever names one person asks for that one."""
 
+NOT_WHO = frozenset({"where", "when", "why", "how"})
+"""What is no question for who somebody is."""
+
 SURE_OF_SILENCE = 0.5
 """How likely it must be what was asked for "no release says so" to be its answer."""
 
@@ -121,6 +124,8 @@ class Judge:
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "how_many"))
         if candidate.entry in LISTS and question.mentioned("person"):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "person"))
+        if candidate.entry == "person":
+            agreed = replace(agreed, conflicts=(*agreed.conflicts, *(NOT_WHO & set(agreed.unasked))))
         return Held(candidate, agreed, telling)
 
     def _agreed(self, asked: Weighed, entry: Facets, subjects: frozenset[str]) -> Agreement:

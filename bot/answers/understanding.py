@@ -33,6 +33,9 @@ MOST_PARTS = 3
 MOST_MEANT = 4
 """People whom "they" may mean at once."""
 
+ELLIPSIS = 6
+"""A question of so few words that names nobody leans on what was said before."""
+
 SHORT = 10
 """A question of fewer words may be an ellipsis: "since when?"."""
 
@@ -122,7 +125,8 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
         once_more = read(context.question, None) if _asks_for_names(question, context) else None
     names_other = alone and context is not None and question.opener and not _says_more(question)
     readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
-    leans = not alone and bool(here or context) and (bool(question.pronouns) or question.opener or asked.further)
+    elliptic = question.opener or asked.further or len(question.tokens) <= ELLIPSIS
+    leans = not alone and bool(here or context) and (bool(question.pronouns) or elliptic)
     return Part(tuple(readings), leans, among, once_more, names_other)
 
 

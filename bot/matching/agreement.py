@@ -82,7 +82,7 @@ OPEN = frozenset({"what", "which", "names"})
 """Question words that ask for anything, or for what an answer has without being asked."""
 
 STATED: Mapping[str, Callable[[Content], bool]] = {
-    "who": lambda content: any(subject.startswith("person:") for subject in content.subjects),
+    "who": lambda content: any(subject.startswith(("person:", "organisation:")) for subject in content.subjects),
     "somebody": lambda content: any(subject.startswith("person:") for subject in content.subjects),
     "when": lambda content: content.has_date,
     "what_time": lambda content: content.has_time,
@@ -243,7 +243,7 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
         asking.years and question.years and not question.years & asking.years
     ):
         found.append("year")
-    if {number for number in question.numbers if len(number) > 1} - asking.numbers - answer.numbers:
+    if {number for number in question.numbers if len(number) > 1} - asking.numbers - answer.numbers - answer.days:
         found.append("number")
     if question.sought and question.sought.isdisjoint(answer.titled):
         found.append("somebody")

@@ -25,8 +25,11 @@ _DATE = re.compile(
 
 _AMOUNT = re.compile(r"\bmill(?:ion|ón|on)|\d[\d,.\u00a0]*\s(?:pesos|dollars|dólares|euros)", re.IGNORECASE)
 _DURATION = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|años?|mes|meses|semanas?|días?|horas?|minutos?|"
-    r"ans?|années?|mois|semaines?|jours?|heures?|since|until|till|as long as|desde|hasta|mientras|depuis|jusqu|tant que)\b",
+    r"(?:\d|\b(?:an?|one|two|three|four|five|six|several|half|un[ae]?|dos|tres|cuatro|cinco|seis|varios|varias|"
+    r"deux|trois|quatre|cinq|plusieurs|quelques))[\s-](?:[^\W\d]+\s)?"
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|años?|mes|meses|semanas?|días?|horas?|minutos?|"
+    r"ans?|années?|mois|semaines?|jours?|heures?)\b"
+    r"|\b(?:since|until|till|as long as|desde|hasta|mientras|depuis|jusqu|tant que)\b",
     re.IGNORECASE,
 )
 NEAR = 3
@@ -84,6 +87,8 @@ class Content:
     subjects: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    """Numbers that are part of a date."""
     has_date: bool = False
     has_time: bool = False
     has_amount: bool = False
@@ -101,6 +106,7 @@ class Content:
             self.subjects | other.subjects,
             self.years | other.years,
             self.numbers | other.numbers,
+            self.days | other.days,
             self.has_date or other.has_date,
             self.has_time or other.has_time,
             self.has_amount or other.has_amount,
@@ -159,6 +165,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         subjects=frozenset(subject for question in questions for subject in question.subjects),
         years=frozenset(year for question in questions for year in question.years),
         numbers=frozenset(number for question in questions for number in question.numbers) - dates,
+        days=dates,
         has_date=bool(_DATE.search(joined)),
         has_time=bool(_TIME.search(joined)),
         has_duration=bool(_DURATION.search(joined)),

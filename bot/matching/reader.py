@@ -105,7 +105,14 @@ class Reader:
 
     def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
         lexical = lexicon(language)
-        mentions = self.names.find(used)
+        mentions = [
+            # "Y a eu" is not the EU.
+            span
+            for span in self.names.find(used)
+            if span.end > span.start + 1
+            or used[span.start] not in lexical.function_words
+            or not all(value.startswith("region:") for value in span.values)
+        ]
         named = {at for span in mentions for at in range(span.start, span.end)}
         noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)} - named
         asking = lexical.attributes.find(used)
@@ -195,16 +202,18 @@ class Reader:
 def _main(asking: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> list[Span[str]]:
     """Return question words without those that only join a clause: "the people who came", "for him when he left".
 
-    They follow a question word, and a noun or a name at once.
+    They follow a noun or a name at once, and another question word, or go on with whom the clause is about.
     """
-    return [
-        span
-        for number, span in enumerate(asking)
-        if number == 0
-        or not span.values & _JOINING
-        or span.end > span.start + 1
-        or used[span.start - 1] in lexical.function_words
-    ]
+
+    def joins(number: int, span: Span[str]) -> bool:
+        if not span.start or not span.values & _JOINING or span.end > span.start + 1:
+            return False
+        goes_on = used[span.end : span.end + 1]
+        return used[span.start - 1] not in lexical.function_words and (
+            number > 0 or ("when" in span.values and any(word in lexical.pronouns for word in goes_on))
+        )
+
+    return [span for number, span in enumerate(asking) if not joins(number, span)]
 
 
 def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexical: Lexicon) -> frozenset[str]:
