@@ -24,11 +24,11 @@ class Outcome(StrEnum):
 
 # What is left to choose, a sentence each. How likely a candidate is right, the base itself tells (calibrating.py): that
 # is the least it can be, since a base finds it harder to do without one of its phrasings than to answer a question.
-ENOUGH = 0.085
+ENOUGH = 0.1
 """Less likely than this to be right, and it is not answered but offered."""
 ENOUGH_THIN = 0.27
 """The same in a base that is as thin as can be, where chance likeness is commoner."""
-ENOUGH_ALIKE = 0.06
+ENOUGH_ALIKE = 0.07
 """The same, beside :data:`ENOUGH`, for a candidate whose score is more than chance gives and that is well ahead."""
 ALIKE = 0.3
 """The least such score, in a base that is not thin."""
