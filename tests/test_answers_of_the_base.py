@@ -149,14 +149,12 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
     "said",
     [
         "what did Warda say about the release?",
-        pytest.param(
-            "what did Calderón say after his release?",
-            marks=pytest.mark.xfail(reason="what is said of somebody passes for what he said"),
-        ),
+        "what did Calderón say after his release?",
+        "what did Linares eat in prison?",
     ],
 )
-def test_what_it_answers_all_the_same(assistant: Assistant, said: str) -> None:
-    """Asked what somebody ate or said, it tells of charges and prisons. Once it declines, it moves up."""
+def test_what_nobody_is_quoted_with(assistant: Assistant, said: str) -> None:
+    """Asked what somebody ate or said, it doesn't tell of charges and prisons."""
     assert not isinstance(assistant.ask(said), Answer)
 
 

@@ -11,7 +11,7 @@ from bot.knowledge.record_rules import UNKNOWN
 from bot.matching.likeness import likeness
 from bot.matching.reader import Reader
 
-NEAR = 0.8
+NEAR = 0.85
 """How near (0..1) a question must be to one that is declined, to be declined, too."""
 
 

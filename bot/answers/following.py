@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bot.answers.conversation import Context
@@ -12,6 +12,7 @@ from bot.answers.related import Related
 from bot.answers.understanding import Part
 from bot.knowledge.model import Knowledge
 from bot.matching.entry import Content, content
+from bot.matching.lexicon import lexicon
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.records.resolving import Records
@@ -25,6 +26,8 @@ RELATED = 0.06
 LEANING_ALONE = 0.15
 """How likely an answer must be to a question that leans on what was said before, and finds nothing there."""
 PERSON = "person:"
+WHO = frozenset({"who", "what", "names", "somebody"})
+"""What nothing but a name is asked with."""
 
 
 def left_behind(judgement: Judgement) -> Context:
@@ -64,6 +67,11 @@ class Following:
         first = judge.judge(asked)
         if part.again is not None:
             return judge.judge(part.again)
+        one = self._of_one(asked, part, context) if context is not None and part.several else None
+        if one is not None and (part.elliptic or first.decision.outcome is not Outcome.ANSWER):
+            of_one = judge.judge(one, self._boosts(asked, one, context))
+            if of_one.decision.outcome is Outcome.ANSWER:
+                return of_one
         if not (part.readings[1:] or part.among) or first.silence is not None or self._is_settled(first, part):
             return first
         fitting = [reading for reading in part.among if self._fits(asked, reading)]
@@ -102,15 +110,55 @@ class Following:
         about = context.subjects & (facets.subjects | facets.answer.subjects)
         return bool(about or not context.subjects) and best.agreement.clean and best.merit >= LEANING_ALONE
 
+    def _of_one(self, asked: Question, part: Part, context: Context) -> Question | None:
+        """Return what a question asks of the one of several people whom its words tell from the others, or who is left.
+
+        None where they tell nobody, or more than one. Where nothing else is asked, the last question is asked again.
+        """
+        names, words = part.several, [token.word for token in asked.tokens]
+        others = lexicon(asked.language).others
+        left = [person for person in names if person not in context.subjects]
+        if any(word in others for word in words):
+            meant = {left[0]: set[int]()} if len(left) == 1 else {}
+        else:
+            meant = self._told_apart(asked, names)
+        if len(meant) != 1:
+            return None
+        person, telling = next(iter(meant.items()))
+        rest = [word for at, word in enumerate(words) if at not in telling and word not in others]
+        reader, text = self._matcher.reader, " ".join(rest)
+        read = reader.question(text, asked.language)
+        if not _content(read) and read.asked and read.asked <= WHO:
+            return reader.question(names[person], asked.language)
+        asks = bool(_content(read) or read.asked)
+        return reader.question(text if asks else context.rest, asked.language, {person: names[person]})
+
+    def _told_apart(self, asked: Question, people: Iterable[str]) -> dict[str, set[int]]:
+        """Return whom words of a question tell from the others, and where these words stand."""
+        said = {person: self._said_of(person, asked.language) for person in people}
+        meant: dict[str, set[int]] = {}
+        named = [(set(range(span.start, span.end)), span.values) for span in asked.mentions]
+        spans = [*named, *(({at}, frozenset[str]()) for at in _content(asked))]
+        for places, subjects in spans:
+            holders = [p for p, told in said.items() if told is not None and _holds_word(asked, places, subjects, told)]
+            if len(holders) == 1:
+                meant.setdefault(holders[0], set()).update(places)
+        return meant
+
+    def _said_of(self, person: str, language: str) -> Content | None:
+        """Return what the records tell of somebody, the words of names counted: of the metalworkers is whom their
+        federation's name stands beside."""
+        told = self._records.people.tell("person", person.partition(":")[2], language)
+        if told is None:
+            return None
+        read = self._matcher.reader.phrasing(told.body, language)
+        return replace(content([read]), stems=frozenset(token.stem for token in read.tokens))
+
     def _fits(self, asked: Question, reading: Question) -> bool:
         """Whether what the records tell of the one in a reading holds every word and name of a question."""
-        person = next(iter(reading.subjects)).partition(":")[2]
-        told = self._records.people.tell("person", person, asked.language)
-        if told is None:
+        said = self._said_of(next(iter(reading.subjects)), asked.language)
+        if said is None:
             return False
-        read = self._matcher.reader.phrasing(told.body, asked.language)
-        # The words of a name count, too: of the metalworkers is whom their federation's name stands beside.
-        said = replace(content([read]), stems=frozenset(token.stem for token in read.tokens))
         return self._holds(asked, said) and all(span.values & said.subjects for span in asked.mentions)
 
     def _boosts(self, asked: Question, reading: Question, context: Context | None) -> dict[str, float]:
@@ -136,3 +184,10 @@ class Following:
 
 def _content(question: Question) -> list[int]:
     return [at for at, token in enumerate(question.tokens) if token.role == "content"]
+
+
+def _holds_word(asked: Question, places: Collection[int], subjects: frozenset[str], said: Content) -> bool:
+    """Whether a text holds a word of a question, another word for it, or what it names."""
+    ideas = {group for span in asked.ideas if span.start in places for group in span.values}
+    stems = {asked.tokens[at].stem for at in places}
+    return bool(subjects & said.subjects or (not subjects and (stems & said.stems or ideas & said.ideas)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.answers.conversation import Context
 from bot.matching.lexicon import lexicon
@@ -34,7 +34,7 @@ MOST_MEANT = 4
 """People whom "they" may mean at once."""
 
 ELLIPSIS = 6
-"""A question of so few words that names nobody leans on what was said before."""
+"""A question of so few words, with one that tells something at the most, leans on what was said before."""
 
 SHORT = 10
 """A question of fewer words may be an ellipsis: "since when?"."""
@@ -56,6 +56,11 @@ class Part:
     """Each of several people, one of whom is meant: "which one is the miner?"."""
     again: Question | None = None
     """The last question, whose answer holds what is asked for: the names of those whom it tells of."""
+    several: Mapping[str, str] = field(default_factory=dict)
+    """The people of whom the last answer tells, with their names, where a question may be for one: "the miner, since
+    when?"."""
+    elliptic: bool = False
+    """Whether it is too short to stand on its own."""
     asks_again: bool = False
     """Whether it only names somebody or something else, for the last question to be asked again."""
 
@@ -125,9 +130,11 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
         once_more = read(context.question, None) if _asks_for_names(question, context) else None
     names_other = alone and context is not None and question.opener and not _says_more(question)
     readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
-    elliptic = question.opener or asked.further or len(question.tokens) <= ELLIPSIS
-    leans = not alone and bool(here or context) and (bool(question.pronouns) or elliptic)
-    return Part(tuple(readings), leans, among, once_more, names_other)
+    elliptic = len(question.tokens) <= ELLIPSIS and len(_content(question)) < 2
+    opens = question.opener or asked.further
+    leans = not alone and bool(here or context) and (bool(question.pronouns) or opens or elliptic)
+    several = _several(question, context, named)
+    return Part(tuple(readings), leans, among, once_more, several, opens or elliptic, names_other)
 
 
 def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> list[Question]:
@@ -242,6 +249,13 @@ def _among(question: Question, context: Context, read: Read, named: Named) -> tu
     """Return those of whom the last answer tells, where a question is for one of them."""
     told = list(named(context.told).values())[:MOST_MEANT]
     return tuple(read(name, None) for name in told) if len(told) > 1 and "which" in question.asked else ()
+
+
+def _several(question: Question, context: Context | None, named: Named) -> dict[str, str]:
+    """Return the people of whom the last answer tells, where a short question names none of them."""
+    if context is None or len(context.told) < 2 or question.mentioned("person") or len(question.tokens) > SHORT:
+        return {}
+    return dict(list(named(sorted(context.told)).items())[:MOST_MEANT])
 
 
 def _asks_for_names(question: Question, context: Context) -> bool:

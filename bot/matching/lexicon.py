@@ -33,6 +33,8 @@ class Lexicon:
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
     """Those of them that mean several."""
+    others: frozenset[str]
+    """Words for who is left: other, otro, autre."""
     people: frozenset[str]
     """Nouns for people: miner, judge, widow."""
     officials: frozenset[str]
@@ -121,6 +123,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
+        others=_single(data["others"]),
         people=_single(data["people"]),
         officials=_single(data["officials"]),
         months=_single(data["months"]),

@@ -224,9 +224,14 @@ def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexic
         others: the words, names aside, with where they stand.
         lexical: the language's words.
     """
-    # Whoever asks "whose office" asks which one; only "whose is it" asks to whom something belongs.
+    # Whoever asks "whose office was it in" asks which one; "whose is it" and "whose office is it" ask who owns it.
     at_content = {at for at, word in others if word not in lexical.function_words}
-    found = {value for span in asking for value in span.values if value != "whose" or span.end not in at_content}
+    found = {
+        value
+        for span in asking
+        for value in span.values
+        if value != "whose" or span.end not in at_content or max(at_content) == span.end
+    }
     said_from = min((span.end for span in asking if "what" in span.values and span.end not in at_content), default=None)
     if said_from is not None and any(at >= said_from and word in lexical.saying for at, word in others):
         found.add("said")

@@ -28,7 +28,7 @@ def held(entry: str, score: float, *, conflicts: tuple[str, ...] = (), derived: 
         strange=0.0,
         absent=(),
         unasked=(),
-        beside=False,
+        thing=0.0,
         aside=False,
         conflicts=conflicts,
     )
