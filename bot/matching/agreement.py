@@ -149,7 +149,7 @@ def agreement(
         if share > 0.0:
             total += weight
             covered += weight * share
-            shared += 1
+            shared += token.role != "borrowed"
         elif token.role != "borrowed":
             total += weight
             missing[at] = (token, weight)

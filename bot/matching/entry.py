@@ -145,6 +145,13 @@ def _stems(question: Question) -> frozenset[str]:
     return frozenset(token.stem for token in question.tokens if token.role != "name")
 
 
+def _subjects(question: Question) -> Iterator[str]:
+    """Yield what a text names; of a country and the town of the same name, the country: "in Mexico" is no town."""
+    for span in question.mentions:
+        countries = [value for value in span.values if value.startswith("country:")]
+        yield from countries or span.values
+
+
 def _titled(question: Question) -> Iterator[str]:
     """Yield the stems of nouns for somebody that stand near a person's name."""
     officials = lexicon(question.language).officials
@@ -162,7 +169,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
     return Content(
         stems=frozenset(stem for question in questions for stem in _stems(question)),
         ideas=frozenset(group for question in questions for group in question.groups),
-        subjects=frozenset(subject for question in questions for subject in question.subjects),
+        subjects=frozenset(subject for question in questions for subject in _subjects(question)),
         years=frozenset(year for question in questions for year in question.years),
         numbers=frozenset(number for question in questions for number in question.numbers) - dates,
         days=dates,
@@ -180,7 +187,7 @@ def facets(phrasings: Sequence[Question], support: Sequence[tuple[str, str]], re
     """Return the facets of an entry from its read phrasings and its answer's texts."""
     enough = 2 if len(phrasings) >= MANY_PHRASINGS else 1
     idea = max(enough, IDEA_SHARE * len(phrasings))
-    named = Counter(subject for question in phrasings for subject in question.subjects)
+    named = Counter(subject for question in phrasings for subject in _subjects(question))
     ideas = Counter(group for question in phrasings for group in question.groups)
     stems = Counter(stem for question in phrasings for stem in _stems(question))
     asked = Counter(attribute for question in phrasings for attribute in question.asked)

@@ -208,10 +208,9 @@ def _main(asking: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) ->
     def joins(number: int, span: Span[str]) -> bool:
         if not span.start or not span.values & _JOINING or span.end > span.start + 1:
             return False
-        goes_on = used[span.end : span.end + 1]
-        return used[span.start - 1] not in lexical.function_words and (
-            number > 0 or ("when" in span.values and any(word in lexical.pronouns for word in goes_on))
-        )
+        follows = used[span.start - 1] not in lexical.function_words
+        goes_on = "when" in span.values and span.end < len(used) and used[span.end] in lexical.pronouns
+        return [number > 0, follows, goes_on].count(True) > 1
 
     return [span for number, span in enumerate(asking) if not joins(number, span)]
 
@@ -224,14 +223,8 @@ def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexic
         others: the words, names aside, with where they stand.
         lexical: the language's words.
     """
-    # Whoever asks "whose office was it in" asks which one; "whose is it" and "whose office is it" ask who owns it.
     at_content = {at for at, word in others if word not in lexical.function_words}
-    found = {
-        value
-        for span in asking
-        for value in span.values
-        if value != "whose" or span.end not in at_content or max(at_content) == span.end
-    }
+    found = {value for span in asking for value in span.values if value != "whose" or _owning(span, others, at_content)}
     said_from = min((span.end for span in asking if "what" in span.values and span.end not in at_content), default=None)
     if said_from is not None and any(at >= said_from and word in lexical.saying for at, word in others):
         found.add("said")
@@ -264,6 +257,12 @@ def _sought(
             if used[at] in lexical.officials:
                 yield at
                 break
+
+
+def _owning(whose: Span[str], others: Sequence[tuple[int, str]], at_content: Collection[int]) -> bool:
+    """Whether "whose" asks who owns something: "whose is it", "whose office is it"; not "whose office was picketed"."""
+    after = next((word for at, word in others if at == whose.end), None)
+    return after is None or after in _BEING or not any(at > whose.end for at in at_content)
 
 
 def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
