@@ -152,7 +152,7 @@ class Assistant:
             reply = replace(reply, topics=self.listings.headings(language))
         answered = [judgement for judgement in judged if judgement.decision.outcome is Outcome.ANSWER]
         if isinstance(reply, Answer) and answered:
-            self._conversations.remember(conversation, left_behind(answered[0]))
+            self._conversations.remember(conversation, left_behind(answered[0], context))
         return reply
 
     def _judged(self, text: str, whole: Question, context: Context | None) -> list[Judgement]:
@@ -171,7 +171,7 @@ class Assistant:
             )
             judged.append(judgement)
             if judgement.decision.outcome is Outcome.ANSWER:
-                context = left_behind(judgement)
+                context = left_behind(judgement, context)
         return judged
 
     @staticmethod

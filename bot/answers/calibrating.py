@@ -44,7 +44,9 @@ class Held:
 def evidence(held: Sequence[Held]) -> list[tuple[float, ...]]:
     """Return what is known of each candidate in numbers, in the order of :data:`EVIDENCE`."""
     best_first = sorted(held, key=lambda one: -one.candidate.score)
-    return [(one.candidate.score, _lead(one, best_first), one.candidate.nearest, one.agreement.coverage) for one in held]
+    return [
+        (one.candidate.score, _lead(one, best_first), one.candidate.nearest, one.agreement.coverage) for one in held
+    ]
 
 
 def _lead(one: Held, best_first: Sequence[Held]) -> float:

@@ -34,7 +34,7 @@ ALIKE = 0.3
 """The least such score, in a base that is not thin."""
 FAIRLY_THIN = 0.3
 """How thin a base is, 0..1, from which on scores say less."""
-AHEAD = 1.3
+AHEAD = 1.15
 """How many times likelier than the next one such a candidate is."""
 MOST_LACKING = 0.8
 """More told by a word that it lacks, and it is no such candidate."""
@@ -58,7 +58,7 @@ ASIDE_COST = 0.7
 """What it takes that the question names a person for whom the candidate is never asked."""
 THING_COST = 0.3
 """What it takes that the candidate lacks the very thing that is asked for, if that tells much."""
-ABSENT_COST = 0.25
+ABSENT_COST = 0.1
 """What an idea takes that nearly all of the candidate's phrasings hold, and the question does not."""
 DERIVED_GAIN = 1.5
 """How much better the odds are of what records derive: patterns are for anybody, and nobody's question is as near to

@@ -30,19 +30,27 @@ WHO = frozenset({"who", "what", "names", "somebody"})
 """What nothing but a name is asked with."""
 
 
-def left_behind(judgement: Judgement) -> Context:
-    """Return what a follow-up to an answered question may refer to."""
+def left_behind(judgement: Judgement, before: Context | None = None) -> Context:
+    """Return what a follow-up to an answered question may refer to.
+
+    Args:
+        judgement: of the question.
+        before: what the question itself may have referred to: who asks of one of several has the others in mind.
+    """
     best, question = judgement.decision.ranked[0], judgement.question
     facets = best.candidate.facets
     about = best.telling.subjects if best.telling is not None else facets.subjects
     people = _people(question.subjects)
+    told = _people(about if best.telling is not None else facets.answer.subjects | about) - (people - question.given)
+    of_several = before is not None and question.given & before.told
+    others = before.told if before is not None and of_several and len(told) < 2 else frozenset[str]()
     return Context(
         entry=best.id,
         question=" ".join(token.word for token in question.tokens),
         rest=" ".join(token.word for token in question.tokens if token.role != "name"),
         topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
         subjects=people or about or question.subjects,
-        told=_people(about if best.telling is not None else facets.answer.subjects | about) - (people - question.given),
+        told=told | others,
         language=question.language,
     )
 
@@ -146,8 +154,10 @@ class Following:
         return meant
 
     def _said_of(self, person: str, language: str) -> Content | None:
-        """Return what the records tell of somebody, the words of names counted: of the metalworkers is whom their
-        federation's name stands beside."""
+        """Return what the records tell of somebody, the words of names counted.
+
+        Of the metalworkers is whom their federation's name stands beside.
+        """
         told = self._records.people.tell("person", person.partition(":")[2], language)
         if told is None:
             return None

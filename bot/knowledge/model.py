@@ -117,7 +117,8 @@ class Synonyms(Item):
     ) = None
     at: Annotated[Venue, Field(description="The kind of venue that the words name, if they name one.")] | None = None
     decisive: Annotated[
-        bool, Field(description="true where only what holds one of the words answers a question with one: weather, age.")
+        bool,
+        Field(description="true where only what holds one of the words answers a question with one: weather, age."),
     ] = False
 
 

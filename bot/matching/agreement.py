@@ -29,7 +29,7 @@ NUMBERS_SHARE = 0.1
 _COUNTED = frozenset({"content", "borrowed"})
 """Parts of words that an entry should know."""
 
-TELLING = 0.5
+TELLING = 0.6
 """A word that tells less is no obstacle when it is missing."""
 
 

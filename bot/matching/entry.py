@@ -179,7 +179,9 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         has_amount=bool(_AMOUNT.search(joined)),
         counts_people=counts_people(joined),
         titled=frozenset(stem for question in questions for stem in _titled(question)),
-        quotes=any(token.word in lexicon(question.language).saying for question in questions for token in question.tokens),
+        quotes=any(
+            token.word in lexicon(question.language).saying for question in questions for token in question.tokens
+        ),
     )
 
 

@@ -14,7 +14,6 @@ from bot.language.messages import LANGUAGES
 from bot.matching.normalise import normalise, words
 from bot.matching.phrases import PhraseTable
 
-
 NOTHING = "nothing"
 """What phrases ask for that hold a question word and ask nothing: "every single day of", "en cuanto a"."""
 

@@ -37,6 +37,7 @@ class Reader:
         synonyms: Iterable[tuple[str, str, str]],
         vocabulary: Vocabulary,
         spoken: Sequence[str],
+        *,
         kinds: Mapping[str, str] | None = None,
         decisive: Iterable[str] = (),
     ) -> None:
@@ -150,7 +151,9 @@ class Reader:
             tokens=tokens,
             mentions=tuple(mentions),
             ideas=tuple(ideas),
-            asked=_asked(_main(asking, used, lexical), [(at, w) for at, w in enumerate(used) if at not in named], lexical),
+            asked=_asked(
+                _main(asking, used, lexical), [(at, w) for at, w in enumerate(used) if at not in named], lexical
+            ),
             things=frozenset(_things(asking, tokens)),
             sought=frozenset(stems[at] for at in _sought(asking, used, named, lexical)),
             months=frozenset(at for at, word in enumerate(used) if word in lexical.months),

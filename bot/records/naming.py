@@ -47,14 +47,12 @@ def _names(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
 _WORDS_FIRST = frozenset({"RE"})
 
 _REGION_NAMES = {
-    "419": ("Latin America", "Latin American", "América Latina", "latinoamericano", "latinoamericana",
-            "latinoamericanos", "latinoamericanas", "Amérique latine", "latino-américain", "latino-américains"),
-    "150": ("EU", "UE", "European", "europeo", "europea", "europeos", "europeas", "européen", "européenne", "européens",
-            "européennes"),
-    "142": ("Asian", "asiático", "asiática", "asiáticos", "asiáticas", "asiatique", "asiatiques"),
-    "009": ("Pacific", "Pacífico", "Pacifique"),
-    "002": ("African", "africano", "africana", "africanos", "africanas", "africain", "africaine", "africains",
-            "africaines"),
+    "002": "African, africano, africana, africanos, africanas, africain, africaine, africains, africaines",
+    "009": "Pacific, Pacífico, Pacifique",
+    "142": "Asian, asiático, asiática, asiáticos, asiáticas, asiatique, asiatiques",
+    "150": "EU, UE, European, europeo, europea, europeos, europeas, européen, européenne, européens, européennes",
+    "419": "Latin America, Latin American, América Latina, latinoamericano, latinoamericana, latinoamericanos, "
+    "latinoamericanas, Amérique latine, latino-américain, latino-américains",
 }
 """What regions are called beside CLDR's name, and what is of them."""
 
@@ -68,7 +66,7 @@ def _places(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
             elif code in WIDER or code in CONTINENT.values():
                 yield name, f"region:{code}"
     for region, more in _REGION_NAMES.items():
-        for name in more:
+        for name in more.split(", "):
             yield name, f"region:{region}"
     for action in knowledge.base.actions:
         if action.city is not None:
