@@ -21,17 +21,21 @@ OUTSIDE = "CAMPAIGN_BOT_QUESTIONS"
 """Names a folder of labelled questions that are not in the repository."""
 
 LEVELS = {
-    "own_en.jsonl": (80, 6),
-    "own_es.jsonl": (90, 4),
-    "own_fr.jsonl": (92, 5),
-    "own_followups.jsonl": (85, 3),
-    "dev2_en.jsonl": (73, 6),
-    "dev2_es.jsonl": (84, 4),
-    "dev2_fr.jsonl": (90, 5),
+    "own_en.jsonl": (80, 4),
+    "own_es.jsonl": (94, 3),
+    "own_fr.jsonl": (93, 2),
+    "own_followups.jsonl": (88, 3),
+    "dev2_en.jsonl": (76, 5),
+    "dev2_es.jsonl": (90, 2),
+    "dev2_fr.jsonl": (98, 5),
     "dev2_followups.jsonl": (90, 4),
+    "more_en.jsonl": (83, 6),
+    "more_es.jsonl": (84, 4),
+    "more_fr.jsonl": (86, 2),
+    "more_followups.jsonl": (83, 7),
     "dev_en.jsonl": (95, 2),
     "dev_es.jsonl": (94, 4),
-    "dev_fr.jsonl": (98, 3),
+    "dev_fr.jsonl": (98, 2),
     "dev_followups.jsonl": (92, 1),
 }
 """By file: at least so many percent of the answerable right, at most so many of all wrong. Tighten what gets better."""
@@ -155,6 +159,40 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
 )
 def test_what_nobody_is_quoted_with(assistant: Assistant, said: str) -> None:
     """Asked what somebody ate or said, it doesn't tell of charges and prisons."""
+    assert not isinstance(assistant.ask(said), Answer)
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("Linares got out in January, correct?", "person-freed/juan-linares"),
+        ("linares estaba en almoloya verdad?", "linares-prison"),
+        ("Manfred Warda heads the ITF, doesn't he?", "person/manfred-warda"),
+        ("y los de nueva zelanda tambien le entraron?", "place/country:NZ"),
+        ("Asian countries that took part?", "countries"),
+    ],
+)
+def test_what_is_put_right_or_meant(assistant: Assistant, said: str, entry: str) -> None:
+    """A wrong month, place or post, and what a place's people did in a word that nobody else uses for it."""
+    reply = assistant.ask(said)
+
+    assert isinstance(reply, Answer)
+    assert reply.entry == entry
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "was it raining at the vancouver speeches",
+        "phone number of the mexican consulate in toronto pls",
+        "Who is the Mexican ambassador to Japan?",
+        "how long did IF Metall talk to the ambassador",
+        "did Calderón write back to the LabourStart people?",
+        "y a eu une action au Sénégal ?",
+    ],
+)
+def test_near_misses_are_declined(assistant: Assistant, said: str) -> None:
+    """Whom and what the base knows, asked something that no release tells."""
     assert not isinstance(assistant.ask(said), Answer)
 
 

@@ -228,8 +228,10 @@ def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexic
     """
     at_content = {at for at, word in others if word not in lexical.function_words}
     found = {value for span in asking for value in span.values if value != "whose" or _owning(span, others, at_content)}
-    said_from = min((span.end for span in asking if "what" in span.values and span.end not in at_content), default=None)
-    if said_from is not None and any(at >= said_from and word in lexical.saying for at, word in others):
+    words_of = {at for at, word in others if word in lexical.saying}
+    # "Which words did she say" asks for a thing of its own.
+    opens = [span.end for span in asking if "what" in span.values and span.end not in at_content - words_of]
+    if opens and any(at >= min(opens) for at in words_of):
         found.add("said")
     for span in asking:
         around = [word for at, word in others if at >= span.end]

@@ -106,6 +106,21 @@ DIALOGUES: dict[str, Turns] = {
         ("qui fait partie d'Unidock ?", "organisation-people/dockers"),
         ("lequel est grutier ?", "person/tomas-vega"),
     ),
+    "whether somebody leads it, their own post tells": (("isn't Ana Rivas the head of Albamar?", "person/ana-rivas"),),
+    "a continent by its adjective": (
+        ("which European countries took part?", "countries"),
+        ("asian actions", "place/region:142"),
+    ),
+    "one of several, and then the other": (
+        ("who are the people of Unidock?", "organisation-people/dockers"),
+        ("the crane driver, since when?", "person-since/tomas-vega"),
+        ("and the other one?", "person-since/ana-rivas"),
+    ),
+    "una de dos, y luego la otra": (
+        ("¿quién es de Unidock?", "organisation-people/dockers"),
+        ("el gruista ¿desde cuándo?", "person-since/tomas-vega"),
+        ("¿y la otra?", "person-since/ana-rivas"),
+    ),
     "one of several whom no words fit": (
         ("who are the people of Unidock?", "organisation-people/dockers"),
         ("which one is left-handed?", "suggest"),

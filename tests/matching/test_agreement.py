@@ -54,6 +54,9 @@ def test_what_an_entry_is_about_agrees(agree, text: str, entry: str) -> None:
         ("how old is Ana Rivas", "ana-said", "how_old"),
         ("how many words did Ana Rivas say at the gate", "ana-said", "how_many"),
         ("whose banner is it", "mascot", "whose"),
+        ("how long did people wait at the gate", "gate-crowd", "how_long"),
+        ("what did the people at the gate say", "gate-crowd", "said"),
+        ("who is the judge", "why-jailed", "somebody"),
         ("cuántas mascotas tienen los estibadores", "mascot", "how_many"),
         ("what did Elena Duarte say at the gate", "ana-said", "hidden"),
         ("what's the name of the judge", "why-jailed", "somebody"),
@@ -127,3 +130,9 @@ def test_whom_nobody_asks_an_entry_for_stands_aside(agree) -> None:
     """Its answer tells of her, but nobody asks it for her."""
     assert agree("did Ana Rivas wait at the gate with all the people", "gate-crowd").aside
     assert not agree("what did Ana Rivas say at the gate", "ana-said").aside
+
+
+def test_a_decisive_word_must_be_held(agree) -> None:
+    """Whatever else is said of the gate, nobody tells whether it rained."""
+    assert agree("was it sunny when people waited at the gate", "gate-crowd").alien == ("sunny",)
+    assert agree("how many people waited at the gate", "gate-crowd").alien == ()

@@ -74,11 +74,57 @@ def test_a_name_that_fits_two_is_one_mention(read) -> None:
         ("qui était là", "who"),
         ("why were they jailed", "why"),
         ("whose banner is it", "whose"),
+        ("whose is it", "whose"),
+        ("how much does it cost in pesos", "how_much"),
+        ("what did she say at the gate", "said"),
+        ("¿qué dijo en la puerta?", "said"),
+        ("qu'est-ce que Rivas a dit à la porte", "said"),
+        ("hwo is she", "who"),
+        ("in hwo many towns", "how_many"),
     ],
 )
 def test_what_is_asked_for(read, text: str, asked: str) -> None:
     """The attribute that an answer must hold."""
     assert asked in read(text).asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("who waited for Rivas when she came out", "when"),
+        ("what did Rivas tell the people who waited", "who"),
+        ("was there a picket on every day of the week", "when"),
+        ("¿por qué hay quien dice que fue un triunfo?", "who"),
+        ("qué pide Rivas en cuanto a la grúa", "how_much"),
+        ("whose office was picketed in Oslo", "whose"),
+        ("can you tell me what a crane is", "said"),
+    ],
+)
+def test_what_only_looks_as_if_it_asked(read, text: str, asked: str) -> None:
+    """A question word that joins a clause, or stands in a phrase, asks nothing."""
+    assert asked not in read(text).asked
+
+
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("who is the judge", {"judg"}),
+        ("who is the Norwegian ambassador", {"ambassador"}),
+        ("¿cómo se llama el juez?", {"juez"}),
+        ("el juez del caso cómo se llama", {"juez"}),
+        ("who met the judge", set()),
+        ("who is Ana Rivas", set()),
+    ],
+)
+def test_whose_name_is_asked_for(read, text: str, sought: set[str]) -> None:
+    """Somebody of whom there is one; not whoever did something with them."""
+    assert read(text).sought == sought
+
+
+def test_a_small_word_is_no_region(read) -> None:
+    """Il y a eu: nobody speaks of the EU."""
+    assert read("il y a eu un piquet au Sénégal").subjects == {"country:SN"}
+    assert read("which countries of the EU took part").subjects == {"region:150"}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def mended(word: str, language: str = "en") -> tuple[str, ...]:
         ("rybas", ("rivas",)),
         ("l1n4r3s", ("linares",)),
         ("monteral", ("montreal",)),
+        ("relsed", ("released",)),
+        ("harbuor", ("harbour",)),
         ("linaresreleased", ("linares", "released")),
         ("prisondemands", ("prison", "demands")),
     ],
@@ -55,6 +57,19 @@ def test_a_short_word_is_not_bent_into_a_longer_one() -> None:
     """At four letters everything is near everything: only swapped letters are mended."""
     assert mended("fomr") == ("form",)
     assert mended("dorm") == ()
+
+
+def test_a_short_word_without_its_vowels_is_mended() -> None:
+    """As it is typed on a phone."""
+    assert mended("crns") == ()
+    assert Vocabulary({"en": ["stand", "stone"]}, []).mend("stnd", "en")[0] == ("stand",)
+
+
+def test_of_two_that_are_equally_near_the_one_with_swapped_letters_is_meant() -> None:
+    """Nothing is mistyped as often as two letters in the wrong order."""
+    words = Vocabulary({"en": ["miners"], "es": ["mineros"]}, [])
+
+    assert words.mend("mineors", "en")[0] == ("mineros",)
 
 
 def test_the_questions_language_decides_between_two_words() -> None:
