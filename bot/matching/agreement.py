@@ -229,7 +229,12 @@ def _covered(token: Token, entry: Facets) -> float:
 
 def _unasked(question: Question, entry: Facets) -> frozenset[str]:
     people = frozenset({"headcount"}) if "how_many" in entry.asked else frozenset()
-    return question.asked - entry.asked - OPEN - people
+    return question.asked - _askable(entry) - OPEN - people
+
+
+def _askable(entry: Facets) -> frozenset[str]:
+    """Return what an entry is asked for: until when is for how long as well."""
+    return entry.asked | {"how_long"} if "until" in entry.asked else entry.asked
 
 
 def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list[str]:
@@ -247,7 +252,7 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
         found.append("number")
     if question.sought and question.sought.isdisjoint(answer.titled):
         found.append("somebody")
-    if stated := [slot for slot in sorted(question.asked - entry.asked) if slot in STATED]:
+    if stated := [slot for slot in sorted(question.asked - _askable(entry)) if slot in STATED]:
         told = _others(question, answer)
         found += [slot for slot in stated if not STATED[slot](told)]
     return found

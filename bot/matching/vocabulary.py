@@ -66,6 +66,7 @@ class Vocabulary:
                 self._languages[word].add(language)
         self.names = frozenset(names)
         self._by_sound = {sounds(name): name for name in sorted(self.names, reverse=True) if len(name) >= _SHORTEST}
+        self._by_letters = {"".join(sorted(name)): name for name in sorted(self.names) if len(name) > _SHORTEST + 2}
         self._by_length: dict[int, list[str]] = defaultdict(list)
         self._function = {word for language in self._spoken for word in lexicon(language).plain_words}
         for word in sorted(self._languages.keys() | self.names | self._function):
@@ -124,10 +125,12 @@ class Vocabulary:
         if not (decoded or word).isalpha() or len(word) < _SHORTEST:
             return (), 0.0
         word = decoded or word
-        heard = self._by_sound.get(sounds(word))
+        near, similarity = self._nearest(word, language)
+        if near and _swapped(word, near):
+            return (near,), similarity
+        heard = self._by_sound.get(sounds(word)) or self._by_letters.get("".join(sorted(word)))
         if heard is not None:
             return (heard,), 0.9
-        near, similarity = self._nearest(word, language)
         if near:
             return (near,), similarity
         return self._split(word), 0.8
