@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bot.answers.conversation import Context
-from bot.answers.deciding import TOO_LITTLE, Outcome
+from bot.answers.deciding import PLAINLY, TOO_LITTLE, Outcome
 from bot.answers.judging import Judge, Judgement
 from bot.answers.related import Related
 from bot.answers.understanding import Part
@@ -104,7 +104,9 @@ class Following:
         decision = near.decision
         if decision.outcome is not Outcome.ANSWER and decision.rule == TOO_LITTLE and self._goes_on(near, context):
             return replace(near, decision=replace(decision, outcome=Outcome.ANSWER, rule="asks on"))
-        if first.decision.outcome is not Outcome.ANSWER or first.decision.ranked[0].merit >= LEANING_ALONE:
+        if first.decision.outcome is not Outcome.ANSWER or first.decision.ranked[0].merit >= _enough_alone(
+            first, context
+        ):
             return first
         return near
 
@@ -190,6 +192,18 @@ class Following:
     def _holds(question: Question, said: Content) -> bool:
         explained = {at for span in question.ideas if span.values & said.ideas for at in range(span.start, span.end)}
         return all(at in explained or question.tokens[at].stem in said.stems for at in _content(question))
+
+
+def _enough_alone(judgement: Judgement, context: Context) -> float:
+    """Return how likely the answer must be to a question that leans on what was said and finds nothing there.
+
+    Of somebody or a place that was not spoken of, and that the question doesn't name, it must be plain.
+    """
+    best = judgement.decision.ranked[0]
+    about = best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
+    elsewhere = {subject for subject in about if subject.startswith((PERSON, "city:"))}
+    spoken_of = context.subjects | context.told
+    return PLAINLY if elsewhere and elsewhere.isdisjoint(spoken_of) else LEANING_ALONE
 
 
 def _content(question: Question) -> list[int]:

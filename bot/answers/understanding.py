@@ -134,6 +134,7 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     opens = question.opener or asked.further
     leans = not alone and bool(here or context) and (bool(question.pronouns) or opens or elliptic)
     several = _several(question, context, named)
+    opens = opens or bool(several and question.pronouns & lexicon(question.language).plural_pronouns)
     return Part(tuple(readings), leans, among, once_more, several, opens or elliptic, names_other)
 
 
@@ -213,7 +214,9 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
         again = [read(f"{context.rest} {question.text}", None)] if context.rest else []
         return [*again, read(_names(question), None)] if _only_place(question) else again
     found = [read(question.text, whom) for whom in _meant(question, context, named)]
-    return [*found, _of_topic(question, context, read)]
+    topic = _of_topic(question, context, read)
+    # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
+    return [*found, topic] if _content(question) or question.pronouns else [topic, *found]
 
 
 def _of_topic(question: Question, context: Context, read: Read) -> Question:

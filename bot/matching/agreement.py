@@ -239,9 +239,11 @@ def _askable(entry: Facets) -> frozenset[str]:
 
 def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list[str]:
     found = []
+    # An entry may tell of somebody by a pronoun all along; of a place it tells by its name.
+    understood = known | {subject for subject in question.given if not subject.startswith("city:")}
     for span in question.mentions:
         kind = next(iter(sorted(span.values))).partition(":")[0]
-        if not span.values & (known | question.given):
+        if not span.values & understood:
             found.append("place" if kind in {"country", "city", "region"} else kind)
     asking, answer = entry.asking, entry.answer
     if question.years - asking.years - answer.years or (

@@ -116,6 +116,15 @@ DIALOGUES: dict[str, Turns] = {
         ("the crane driver, since when?", "person-since/tomas-vega"),
         ("and the other one?", "person-since/ana-rivas"),
     ),
+    "which of them it is": (
+        ("who are the people of Unidock?", "organisation-people/dockers"),
+        ("which of them is the crane driver?", "person/tomas-vega"),
+    ),
+    "what nobody tells of a place": (
+        ("what happened in Oslo?", "place/city:oslo"),
+        ("how long did it last?", "place/city:oslo"),
+        ("did it rain?", "unknown"),
+    ),
     "una de dos, y luego la otra": (
         ("¿quién es de Unidock?", "organisation-people/dockers"),
         ("el gruista ¿desde cuándo?", "person-since/tomas-vega"),
