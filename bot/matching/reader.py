@@ -106,17 +106,10 @@ class Reader:
 
     def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
         lexical = lexicon(language)
-        mentions = [
-            # "Y a eu" is not the EU.
-            span
-            for span in self.names.find(used)
-            if span.end > span.start + 1
-            or used[span.start] not in lexical.function_words
-            or not all(value.startswith("region:") for value in span.values)
-        ]
+        asking = lexical.attributes.find(used)
+        mentions = [span for span in self.names.find(used) if not _only_looks_named(span, used, asking, lexical)]
         named = {at for span in mentions for at in range(span.start, span.end)}
         noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)} - named
-        asking = lexical.attributes.find(used)
         asks = {at for span in asking for at in range(span.start, span.end)} - named
         languages = [self.vocabulary.language_of(word, language) for word in used]
         stems = list(map(stem, used, languages))
@@ -200,6 +193,15 @@ class Reader:
                     letters += grams(token.word)
         features += ["@kind"] if any(group in self.kinds for group in groups) else []
         return Bags(features, pairs(stems), letters, groups)
+
+
+def _only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Span[str]], lexical: Lexicon) -> bool:
+    """Whether a word is no name here: "y a eu" is not the EU, "how manny" nobody called Manny."""
+    if span.end > span.start + 1:
+        return False
+    region = all(value.startswith("region:") for value in span.values)
+    asks = any(other.start < span.start < other.end for other in asking)
+    return asks or (region and used[span.start] in lexical.function_words)
 
 
 def _main(asking: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> list[Span[str]]:
