@@ -89,7 +89,7 @@ source_lists = st.builds(
     SourceList, language=languages, title=long, lead=long, citations=st.lists(citations, max_size=60).map(tuple)
 )
 topic_lists = st.lists(st.builds(TopicList, languages, ids, long, suggestions), max_size=60)
-EXAMPLES = int(os.environ.get("CAMPAIGN_BOT_EXAMPLES", "50"))
+EXAMPLES = int(os.environ.get("CAMPAIGN_BOT_EXAMPLES", "25"))
 
 
 def body_of(reply, page, asked, origin, private):

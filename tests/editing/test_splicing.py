@@ -26,7 +26,7 @@ def edited(written: Written, id_: str, after: dict[str, object] | None) -> bytes
     return base.edited([Edit(item, base.get(item), after)]).content[NAME]
 
 
-EXAMPLES = int(os.environ.get("CAMPAIGN_BOT_EXAMPLES", "50"))
+EXAMPLES = int(os.environ.get("CAMPAIGN_BOT_EXAMPLES", "25"))
 """Small enough for every day."""
 
 
