@@ -104,11 +104,9 @@ class Following:
         decision = near.decision
         if decision.outcome is not Outcome.ANSWER and decision.rule == TOO_LITTLE and self._goes_on(near, context):
             return replace(near, decision=replace(decision, outcome=Outcome.ANSWER, rule="asks on"))
-        if first.decision.outcome is not Outcome.ANSWER or first.decision.ranked[0].merit >= _enough_alone(
-            first, context
-        ):
+        if first.decision.outcome is not Outcome.ANSWER:
             return first
-        return near
+        return first if first.decision.ranked[0].merit >= _enough_alone(first, context) else near
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""

@@ -60,7 +60,7 @@ class Part:
     """The people of whom the last answer tells, with their names, where a question may be for one: "the miner, since
     when?"."""
     elliptic: bool = False
-    """Whether it is too short to stand on its own."""
+    """Whether it goes on from what was said before: by how it opens, by "them", or since it is so short."""
     asks_again: bool = False
     """Whether it only names somebody or something else, for the last question to be asked again."""
 
@@ -135,7 +135,15 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     leans = not alone and bool(here or context) and (bool(question.pronouns) or opens or elliptic)
     several = _several(question, context, named)
     opens = opens or bool(several and question.pronouns & lexicon(question.language).plural_pronouns)
-    return Part(tuple(readings), leans, among, once_more, several, opens or elliptic, names_other)
+    return Part(
+        tuple(readings),
+        leans=leans,
+        among=among,
+        again=once_more,
+        several=several,
+        elliptic=opens or elliptic,
+        asks_again=names_other,
+    )
 
 
 def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> list[Question]:
