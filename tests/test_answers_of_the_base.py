@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.answers import Answer, Assistant, Suggest, Suggestion
+from bot.answers.reply import Refusal, Unknown
 from bot.commandline.evaluating import Scored, read_cases, score
 from bot.records.filters import Filter
 from bot.rendering.plain import body
@@ -194,6 +195,15 @@ def test_what_is_put_right_or_meant(assistant: Assistant, said: str, entry: str)
 def test_near_misses_are_declined(assistant: Assistant, said: str) -> None:
     """Whom and what the base knows, asked something that no release tells."""
     assert not isinstance(assistant.ask(said), Answer)
+
+
+def test_what_is_plain_and_told_by_nobody_is_said_to_be(assistant: Assistant) -> None:
+    """Nobody asks whether something else was meant; what is near can still be chosen."""
+    reply = assistant.ask("was it raining at the vancouver speeches")
+
+    assert isinstance(reply, Unknown)
+    assert reply.refusal is Refusal.RELEASES_DO_NOT_SAY
+    assert "vancouver-speakers" in {choice.entry for choice in reply.choices}
 
 
 def test_a_first_name_that_several_have_is_asked_back(assistant: Assistant) -> None:

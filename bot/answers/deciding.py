@@ -70,6 +70,7 @@ ALIKE_ANYWAY = 0.2
 NEVER_STATED = frozenset({"how_old", "whose", "future"})
 """What no release says of anybody: there is nothing near to it to be offered."""
 TOO_LITTLE = "says too little"
+NOT_ABOUT = "asks for what it is not about"
 CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
 
@@ -139,7 +140,9 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     objection = _objection(question, best, enough, thin, plain=plain)
     if objection is None:
         return Decision(Outcome.ANSWER, ranked, "likely, in agreement", plain)
-    if not question.mentions and (objection == TOO_LITTLE or NEVER_STATED & set(best.agreement.conflicts)):
+    nameless = not question.mentions and (objection == TOO_LITTLE or NEVER_STATED & set(best.agreement.conflicts))
+    if nameless or objection.startswith(NOT_ABOUT):
+        # What is asked for is plain, and nobody tells it: what is near is shown, but nobody asked whether it was meant.
         return Decision(Outcome.UNKNOWN, ranked, objection)
     if best.merit >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:
         return Decision(Outcome.SUGGEST, ranked, objection)
@@ -170,7 +173,7 @@ def _objection(question: Question, best: Judged, enough: float, thin: float, *, 
     if agreement.beside and not plain:
         return "lacks what is asked for"
     if agreement.alien:
-        return "asks for what it is not about: " + ", ".join(agreement.alien)
+        return f"{NOT_ABOUT}: {', '.join(agreement.alien)}"
     if question.mentions and not agreement.shared and _only_named(question, best):
         return "shares only the name"
     if agreement.asked < ENOUGH_ASKED and not (question.given and question.asked) and best.merit < PLAINLY:
