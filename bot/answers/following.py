@@ -26,7 +26,7 @@ RELATED = 0.06
 LEANING_ALONE = 0.15
 """How likely an answer must be to a question that leans on what was said before, and finds nothing there."""
 PERSON = "person:"
-WHO = frozenset({"who", "what", "names", "somebody"})
+WHO = frozenset({"who", "what", "which", "names", "somebody"})
 """What nothing but a name is asked with."""
 
 
@@ -75,16 +75,13 @@ class Following:
         first = judge.judge(asked)
         if part.again is not None:
             return judge.judge(part.again)
-        one = self._of_one(asked, part, context) if context is not None and part.several else None
-        if one is not None and (part.elliptic or first.decision.outcome is not Outcome.ANSWER):
-            of_one = judge.judge(one, self._boosts(asked, one, context))
-            if of_one.decision.outcome is Outcome.ANSWER:
+        answered = first.decision.outcome is Outcome.ANSWER
+        if context is not None and part.several and (part.elliptic or not answered):
+            of_one = self._of_one(judge, asked, part, context)
+            if of_one is not None:
                 return of_one
-        if not (part.readings[1:] or part.among) or first.silence is not None or self._is_settled(first, part):
+        if not part.readings[1:] or first.silence is not None or self._is_settled(first, part):
             return first
-        fitting = [reading for reading in part.among if self._fits(asked, reading)]
-        if len(fitting) == 1:
-            return judge.judge(fitting[0])
         for reading in part.readings[1:]:
             other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=True)
             if other.decision.outcome is Outcome.ANSWER or other.ambiguous:
@@ -118,11 +115,19 @@ class Following:
         about = context.subjects & (facets.subjects | facets.answer.subjects)
         return bool(about or not context.subjects) and best.agreement.clean and best.merit >= LEANING_ALONE
 
-    def _of_one(self, asked: Question, part: Part, context: Context) -> Question | None:
-        """Return what a question asks of the one of several people whom its words tell from the others, or who is left.
+    def _of_one(self, judge: Judge, asked: Question, part: Part, context: Context) -> Judgement | None:
+        """Return the answer to a question for the one of several people whom its words tell from the others.
 
-        None where they tell nobody, or more than one. Where nothing else is asked, the last question is asked again.
+        "The other one" is whoever is left. None where nobody is told apart, or nothing answers what is asked of them.
         """
+        meant = self._meant(asked, part, context)
+        if meant is None:
+            return None
+        judgement = judge.judge(meant, self._boosts(asked, meant, context))
+        return judgement if judgement.decision.outcome is Outcome.ANSWER else None
+
+    def _meant(self, asked: Question, part: Part, context: Context) -> Question | None:
+        """Return what is asked of the one who is meant; the last question, where nothing else is asked."""
         names, words = part.several, [token.word for token in asked.tokens]
         others = lexicon(asked.language).others
         left = [person for person in names if person not in context.subjects]
@@ -137,9 +142,10 @@ class Following:
         reader, text = self._matcher.reader, " ".join(rest)
         read = reader.question(text, asked.language)
         if not _content(read) and read.asked and read.asked <= WHO:
-            return reader.question(names[person], asked.language)
-        asks = bool(_content(read) or read.asked)
-        return reader.question(text if asks else context.rest, asked.language, {person: names[person]})
+            text = ""  # who that is, their name alone asks
+        elif not _content(read) and not read.asked:
+            text = context.rest
+        return reader.question(text, asked.language, {person: names[person]})
 
     def _told_apart(self, asked: Question, people: Iterable[str]) -> dict[str, set[int]]:
         """Return whom words of a question tell from the others, and where these words stand."""
@@ -163,13 +169,6 @@ class Following:
             return None
         read = self._matcher.reader.phrasing(told.body, language)
         return replace(content([read]), stems=frozenset(token.stem for token in read.tokens))
-
-    def _fits(self, asked: Question, reading: Question) -> bool:
-        """Whether what the records tell of the one in a reading holds every word and name of a question."""
-        said = self._said_of(next(iter(reading.subjects)), asked.language)
-        if said is None:
-            return False
-        return self._holds(asked, said) and all(span.values & said.subjects for span in asked.mentions)
 
     def _boosts(self, asked: Question, reading: Question, context: Context | None) -> dict[str, float]:
         """Return what entries gain by what was spoken of, for one reading of a question."""

@@ -124,7 +124,7 @@ class Judge:
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "how_many"))
         if candidate.entry in LISTS and question.mentioned("person"):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "person"))
-        if candidate.entry == "person":
+        if telling.entry.startswith("person/"):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, *(NOT_WHO & set(agreed.unasked))))
         return Held(candidate, agreed, telling)
 

@@ -52,8 +52,6 @@ class Part:
     readings: tuple[Question, ...]
     leans: bool = False
     """Whether it refers to what was said before: by a pronoun, by how it opens, by following another question."""
-    among: tuple[Question, ...] = ()
-    """Each of several people, one of whom is meant: "which one is the miner?"."""
     again: Question | None = None
     """The last question, whose answer holds what is asked for: the names of those whom it tells of."""
     several: Mapping[str, str] = field(default_factory=dict)
@@ -119,14 +117,12 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     alone = bool(question.subjects)
     refers = bool(question.pronouns) or question.opener or asked.further or len(question.tokens) < SHORT
     readings = [question]
-    among: tuple[Question, ...] = ()
     once_more: Question | None = None
     here = named(asked.spoken_of)
     if not alone and here:
         readings.append(read(question.text, dict(list(here.items())[:2])))
     elif context is not None and refers:
         readings += _in_context(question, context, read, named, alone=alone)
-        among = _among(question, context, read, named)
         once_more = read(context.question, None) if _asks_for_names(question, context) else None
     names_other = alone and context is not None and question.opener and not _says_more(question)
     readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
@@ -138,7 +134,6 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     return Part(
         tuple(readings),
         leans=leans,
-        among=among,
         again=once_more,
         several=several,
         elliptic=opens or elliptic,
@@ -254,12 +249,6 @@ def _meant(question: Question, context: Context, named: Named) -> list[dict[str,
     if len(told) < 2:
         return one
     return [told, *one] if question.pronouns & lexicon(question.language).plural_pronouns else [*one, told]
-
-
-def _among(question: Question, context: Context, read: Read, named: Named) -> tuple[Question, ...]:
-    """Return those of whom the last answer tells, where a question is for one of them."""
-    told = list(named(context.told).values())[:MOST_MEANT]
-    return tuple(read(name, None) for name in told) if len(told) > 1 and "which" in question.asked else ()
 
 
 def _several(question: Question, context: Context | None, named: Named) -> dict[str, str]:

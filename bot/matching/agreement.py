@@ -240,10 +240,10 @@ def _askable(entry: Facets) -> frozenset[str]:
 def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list[str]:
     found = []
     # An entry may tell of somebody by a pronoun all along; of a place it tells by its name.
-    understood = known | {subject for subject in question.given if not subject.startswith("city:")}
+    given = frozenset(subject for subject in question.given if not subject.startswith("city:"))
     for span in question.mentions:
         kind = next(iter(sorted(span.values))).partition(":")[0]
-        if not span.values & understood:
+        if span.values.isdisjoint(known) and span.values.isdisjoint(given):
             found.append("place" if kind in {"country", "city", "region"} else kind)
     asking, answer = entry.asking, entry.answer
     if question.years - asking.years - answer.years or (
@@ -252,11 +252,11 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
         found.append("year")
     if {number for number in question.numbers if len(number) > 1} - asking.numbers - answer.numbers - answer.days:
         found.append("number")
-    if question.sought and question.sought.isdisjoint(answer.titled):
-        found.append("somebody")
     if stated := [slot for slot in sorted(question.asked - _askable(entry)) if slot in STATED]:
         told = _others(question, answer)
         found += [slot for slot in stated if not STATED[slot](told)]
+    if "somebody" not in found and question.sought and question.sought.isdisjoint(answer.titled):
+        found.append("somebody")
     return found
 
 

@@ -110,6 +110,7 @@ def _shortenings(data: Mapping[str, str], everyday: frozenset[str]) -> Mapping[s
 
 def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
     attributes = [pair for name, values in data["question_words"].items() for pair in _phrases(values, name)]
+    attributes += _phrases(data["question_words"]["headcount"], "how_many")  # who counts heads asks how many, too
     attributes += _phrases(data["asking_nothing"], NOTHING)
     talk = [pair for key, kind in _TALK.items() for pair in _phrases(data[key], kind)]
     function_words = frozenset(w for value in data["function_words"] for w in words(normalise(value)))

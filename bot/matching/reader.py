@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.matching.asking import attributes, sought, things
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
-from bot.matching.lexicon import NOTHING, Lexicon, lexicon
+from bot.matching.lexicon import Lexicon, lexicon
 from bot.matching.normalise import normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
 from bot.matching.question import Question, Token
@@ -19,11 +19,6 @@ PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{pl
 """What a pattern writes for "any person" and so on, and the word it becomes."""
 
 _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
-_JOINING = frozenset({"who", "which", "when", "where"})
-"""What a question word may ask for that joins a clause elsewhere."""
-_BEING = frozenset({"is", "was", "are", "were", "es", "fue", "era", "son", "est", "etait", "sont"})
-_DOING = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"})
-"""English words after which somebody else is asked for than who is named next: "whom did the miners meet"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
 
@@ -144,11 +139,9 @@ class Reader:
             tokens=tokens,
             mentions=tuple(mentions),
             ideas=tuple(ideas),
-            asked=_asked(
-                _main(asking, used, lexical), [(at, w) for at, w in enumerate(used) if at not in named], lexical
-            ),
-            things=frozenset(_things(asking, tokens)),
-            sought=frozenset(stems[at] for at in _sought(asking, used, named, lexical)),
+            asked=attributes(asking, used, named, lexical),
+            things=frozenset(things(asking, tokens)),
+            sought=frozenset(stems[at] for at in sought(asking, used, named, lexical)),
             months=frozenset(at for at, word in enumerate(used) if word in lexical.months),
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
@@ -204,89 +197,12 @@ def _only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Spa
     return asks or (region and used[span.start] in lexical.function_words)
 
 
-def _main(asking: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> list[Span[str]]:
-    """Return question words without those that only join a clause: "the people who came", "for him when he left".
-
-    They follow a noun or a name at once, and another question word, or go on with whom the clause is about.
-    """
-
-    def joins(number: int, span: Span[str]) -> bool:
-        if not span.start or not span.values & _JOINING or span.end > span.start + 1:
-            return False
-        follows = used[span.start - 1] not in lexical.function_words
-        goes_on = "when" in span.values and span.end < len(used) and used[span.end] in lexical.pronouns
-        return [number > 0, follows, goes_on].count(True) > 1
-
-    return [span for number, span in enumerate(asking) if not joins(number, span)]
-
-
-def _asked(asking: Sequence[Span[str]], others: Sequence[tuple[int, str]], lexical: Lexicon) -> frozenset[str]:
-    """Return the attributes asked for; of people, how many they were and who they were by name.
-
-    Args:
-        asking: where question words stand.
-        others: the words, names aside, with where they stand.
-        lexical: the language's words.
-    """
-    at_content = {at for at, word in others if word not in lexical.function_words}
-    found = {value for span in asking for value in span.values if value != "whose" or _owning(span, others, at_content)}
-    words_of = {at for at, word in others if word in lexical.saying}
-    # "Which words did she say" asks for a thing of its own.
-    opens = [span.end for span in asking if "what" in span.values and span.end not in at_content - words_of]
-    if opens and any(at >= min(opens) for at in words_of):
-        found.add("said")
-    for span in asking:
-        around = [word for at, word in others if at >= span.end]
-        around += [word for at, word in reversed(others) if at < span.start]
-        thing = next((word for word in around if word not in lexical.function_words), "")
-        if thing in lexical.people and "how_many" in span.values:
-            found.add("headcount")
-        inverted = "who" in span.values and around[:1] and around[0] in _DOING
-        if thing in lexical.people and {"who", "names"} & span.values and not inverted:
-            found.add("somebody")
-    return frozenset(found - {NOTHING})
-
-
-def _sought(
-    asking: Sequence[Span[str]], used: Sequence[str], named: Collection[int], lexical: Lexicon
-) -> Iterator[int]:
-    """Yield where a noun for somebody stands whose name is asked for: "who is the judge", "el juez cómo se llama"."""
-    for span in asking:
-        # "Who met the judge" asks for somebody else; a lone "names" is a keyword.
-        being = "who" in span.values and used[span.end - 1] in _BEING
-        if span.end < span.start + 2 or not (being or "names" in span.values):
-            continue
-        after = (at for at in range(span.end, len(used)) if at not in named)
-        noun = itertools.dropwhile(lambda at: used[at] in lexical.function_words, after)
-        phrase = list(itertools.islice(itertools.takewhile(lambda at: used[at] not in lexical.function_words, noun), 2))
-        before = [at for at in range(span.start) if at not in named and used[at] not in lexical.function_words]
-        for at in phrase or [*before[:1], *before[-1:]]:
-            if used[at] in lexical.officials:
-                yield at
-                break
-
-
-def _owning(whose: Span[str], others: Sequence[tuple[int, str]], at_content: Collection[int]) -> bool:
-    """Whether "whose" asks who owns something: "whose is it", "whose office is it"; not "whose office was picketed"."""
-    after = next((word for at, word in others if at == whose.end), None)
-    return after is None or after in _BEING or not any(at > whose.end for at in at_content)
-
-
 def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
     """Whether a text asks for a yes; a bare "no" does so only at its end."""
     return any(
         span.end == len(used) or span.end > span.start + 1 or used[span.start] not in lexical.negations
         for span in lexical.confirming.find(used)
     )
-
-
-def _things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[int]:
-    """Yield where a noun follows a question word at once, numbers aside."""
-    for span in asking:
-        if span.values & {"what", "which", "how_many"}:
-            at = next((at for at in range(span.end, len(tokens)) if not tokens[at].word.isdigit()), len(tokens))
-            if at < len(tokens) and tokens[at].role == "content":
-                yield at
 
 
 def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:

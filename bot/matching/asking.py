@@ -1,0 +1,102 @@
+"""What a text asks for: attributes such as when and how many, the thing that it wants, somebody's name.
+
+It is read from where question words stand: one that joins a clause ("the people who came") asks nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator, Sequence
+
+from bot.matching.lexicon import NOTHING, Lexicon
+from bot.matching.phrases import Span
+from bot.matching.question import Token
+
+_JOINING = frozenset({"who", "which", "when", "where"})
+"""What a question word may ask for that joins a clause elsewhere."""
+_BEING = frozenset({"is", "was", "are", "were", "es", "fue", "era", "son", "est", "etait", "sont"})
+_DOING = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"})
+"""English words after which somebody else is asked for than who is named next: "whom did the miners meet"."""
+
+
+def attributes(
+    asking: Sequence[Span[str]], used: Sequence[str], named: Collection[int], lexical: Lexicon
+) -> frozenset[str]:
+    """Return the attributes asked for: when, how_many; of people, how many they were (headcount) or who (somebody).
+
+    Args:
+        asking: where question words stand.
+        used: the words.
+        named: where names stand among them.
+        lexical: the language's words.
+    """
+    asking = _main(asking, used, lexical)
+    others = [(at, word) for at, word in enumerate(used) if at not in named]
+    at_content = {at for at, word in others if word not in lexical.function_words}
+    found = {value for span in asking for value in span.values if value != "whose" or _owning(span, others, at_content)}
+    words_of = {at for at, word in others if word in lexical.saying}
+    # "Which words did she say" asks for a thing of its own.
+    opens = [span.end for span in asking if "what" in span.values and span.end not in at_content - words_of]
+    if opens and any(at >= min(opens) for at in words_of):
+        found.add("said")
+    for span in asking:
+        around = [word for at, word in others if at >= span.end]
+        around += [word for at, word in reversed(others) if at < span.start]
+        thing = next((word for word in around if word not in lexical.function_words), "")
+        if thing in lexical.people and "how_many" in span.values:
+            found.add("headcount")
+        inverted = "who" in span.values and around[:1] and around[0] in _DOING
+        if thing in lexical.people and {"who", "names"} & span.values and not inverted:
+            found.add("somebody")
+    return frozenset(found - {NOTHING})
+
+
+def sought(asking: Sequence[Span[str]], used: Sequence[str], named: Collection[int], lexical: Lexicon) -> Iterator[int]:
+    """Yield where a noun for somebody stands whose name is asked for: "who is the judge", "el juez cómo se llama".
+
+    The arguments are those of :func:`attributes`.
+    """
+    for span in asking:
+        # "Who met the judge" asks for somebody else; a lone "names" is a keyword.
+        being = "who" in span.values and used[span.end - 1] in _BEING
+        if span.end < span.start + 2 or not (being or "names" in span.values):
+            continue
+        after = (at for at in range(span.end, len(used)) if at not in named)
+        noun = itertools.dropwhile(lambda at: used[at] in lexical.function_words, after)
+        phrase = list(itertools.islice(itertools.takewhile(lambda at: used[at] not in lexical.function_words, noun), 2))
+        before = [at for at in range(span.start) if at not in named and used[at] not in lexical.function_words]
+        for at in phrase or [*before[:1], *before[-1:]]:
+            if used[at] in lexical.officials:
+                yield at
+                break
+
+
+def things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield where a noun follows a question word at once, numbers aside."""
+    for span in asking:
+        if span.values & {"what", "which", "how_many"}:
+            at = next((at for at in range(span.end, len(tokens)) if not tokens[at].word.isdigit()), len(tokens))
+            if at < len(tokens) and tokens[at].role == "content":
+                yield at
+
+
+def _main(asking: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> list[Span[str]]:
+    """Return question words without those that only join a clause: "the people who came", "for him when he left".
+
+    They follow a noun or a name at once, and another question word, or go on with whom the clause is about.
+    """
+
+    def joins(number: int, span: Span[str]) -> bool:
+        if not span.start or not span.values & _JOINING or span.end > span.start + 1:
+            return False
+        follows = used[span.start - 1] not in lexical.function_words
+        goes_on = "when" in span.values and span.end < len(used) and used[span.end] in lexical.pronouns
+        return [number > 0, follows, goes_on].count(True) > 1
+
+    return [span for number, span in enumerate(asking) if not joins(number, span)]
+
+
+def _owning(whose: Span[str], others: Sequence[tuple[int, str]], at_content: Collection[int]) -> bool:
+    """Whether "whose" asks who owns something: "whose is it", "whose office is it"; not "whose office was picketed"."""
+    after = next((word for at, word in others if at == whose.end), None)
+    return after is None or after in _BEING or not any(at > whose.end for at in at_content)
