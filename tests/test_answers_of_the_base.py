@@ -143,23 +143,20 @@ def test_what_members_ask_first(assistant: Assistant, said: str, words: str) -> 
         "what happened in Iceland?",
         "¿cuánto mide Linares?",
         "who won the world cup",
-    ],
-)
-def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
-    """Somebody or something that the base does not know gets no neighbour's answer."""
-    assert not isinstance(assistant.ask(said), Answer)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
         "what did Warda say about the release?",
         "what did Calderón say after his release?",
         "what did Linares eat in prison?",
+        "was it raining at the vancouver speeches",
+        "phone number of the mexican consulate in toronto pls",
+        "Who is the Mexican ambassador to Japan?",
+        "how long did IF Metall talk to the ambassador",
+        "did Calderón write back to the LabourStart people?",
+        "y a eu une action au Sénégal ?",
+        "les frais d'avocat de linares ont coûté combien",
     ],
 )
-def test_what_nobody_is_quoted_with(assistant: Assistant, said: str) -> None:
-    """Asked what somebody ate or said, it doesn't tell of charges and prisons."""
+def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
+    """What the base does not know, or tells of nobody, gets no neighbour's answer."""
     assert not isinstance(assistant.ask(said), Answer)
 
 
@@ -179,22 +176,6 @@ def test_what_is_put_right_or_meant(assistant: Assistant, said: str, entry: str)
 
     assert isinstance(reply, Answer)
     assert reply.entry == entry
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "was it raining at the vancouver speeches",
-        "phone number of the mexican consulate in toronto pls",
-        "Who is the Mexican ambassador to Japan?",
-        "how long did IF Metall talk to the ambassador",
-        "did Calderón write back to the LabourStart people?",
-        "y a eu une action au Sénégal ?",
-    ],
-)
-def test_near_misses_are_declined(assistant: Assistant, said: str) -> None:
-    """Whom and what the base knows, asked something that no release tells."""
-    assert not isinstance(assistant.ask(said), Answer)
 
 
 def test_what_is_plain_and_told_by_nobody_is_said_to_be(assistant: Assistant) -> None:
