@@ -187,6 +187,15 @@ def test_what_is_plain_and_told_by_nobody_is_said_to_be(assistant: Assistant) ->
     assert "vancouver-speakers" in {choice.entry for choice in reply.choices}
 
 
+def test_what_is_offered_reads_differently(assistant: Assistant) -> None:
+    """A place and its one action have one title; two buttons of that name would puzzle whoever is to press one."""
+    reply = assistant.ask("what slogans did new zealand shout")
+
+    offered = [choice.question for choice in reply.choices]
+    assert len(offered) > 1
+    assert len(set(offered)) == len(offered)
+
+
 def test_a_first_name_that_several_have_is_asked_back(assistant: Assistant) -> None:
     """Whom do you mean?"""
     reply = assistant.ask("who is jose?")

@@ -171,7 +171,11 @@ class Replies:
         near = [judged for judged in judgement.decision.ranked if judged.agreement.clean] or list(
             judgement.decision.ranked
         )
-        return self._suggestions(judgement, near[:MOST_CHOICES], language)
+        # A place and its one action have the same title: two buttons that read alike are one too many.
+        titles: dict[str, Suggestion] = {}
+        for offer in self._suggestions(judgement, near, language):
+            titles.setdefault(offer.question, offer)
+        return tuple(titles.values())[:MOST_CHOICES]
 
     def _suggestions(self, judgement: Judgement, found: Sequence[Judged], language: str) -> tuple[Suggestion, ...]:
         question = judgement.question
