@@ -11,6 +11,15 @@ from pathlib import Path
 import pytest
 from pages import SCREENSHOTS, running
 
+QUIETLY = (
+    "--no-sandbox",  # Chromium refuses to start as root with it, and build machines are root
+    "--disable-gpu",  # there is none there either: drawn by a stand-in for one, the page now and then stands still
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""How Chromium is started: alone on a build machine, without a network."""
+
 # The stand-in for the assistant lies with the tests of the Discord side.
 sys.path.insert(0, str(Path(__file__).parents[1] / "discord"))
 
@@ -37,8 +46,7 @@ def browser():
     if chromium is None:
         pytest.skip("no Chromium on this machine")
     with playwright.sync_playwright() as driver:
-        # Without the sandbox: Chromium refuses to start as root with it, and build machines are root.
-        launched = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        launched = driver.chromium.launch(executable_path=chromium, args=QUIETLY)
         with contextlib.closing(launched):
             yield launched
 

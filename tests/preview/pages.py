@@ -59,10 +59,11 @@ def settled(page):
 
 def press(button, shown, state="visible"):
     """Press a button until what it does shows; the page drops a press that meets it while it draws itself anew."""
-    for _ in range(4):
-        if button.is_visible() and button.is_enabled():
-            button.click()
+    for _ in range(8):
         # Playwright's own TimeoutError: importing it would make playwright a must for the other tests here.
+        if button.is_visible() and button.is_enabled():
+            with contextlib.suppress(Exception):
+                button.click(timeout=4_000)
         with contextlib.suppress(Exception):
             shown.wait_for(state=state, timeout=4_000)
             return
