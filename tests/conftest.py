@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import lru_cache
 from itertools import count
@@ -25,6 +26,11 @@ settings.load_profile("campaign-bot")
 INVENTED = Path(__file__).with_name("invented.yaml")
 TODAY = date(2020, 4, 1)
 """The tests' today: three weeks after the newest invented release."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: browsers and sockets let some of them wait."""
+    return (os.cpu_count() or 1) + 1
 
 
 SOUP = """\
