@@ -14,7 +14,7 @@ from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
 from bot.answers.deciding import Outcome
 from bot.answers.declining import Declining
-from bot.answers.following import Following, left_behind
+from bot.answers.following import Following
 from bot.answers.joining import JOINT, together
 from bot.answers.judging import Judge, Judgement
 from bot.answers.listings import Listings
@@ -152,7 +152,7 @@ class Assistant:
             reply = replace(reply, topics=self.listings.headings(language))
         answered = [judgement for judgement in judged if judgement.decision.outcome is Outcome.ANSWER]
         if isinstance(reply, Answer) and answered:
-            self._conversations.remember(conversation, left_behind(answered[0], context))
+            self._conversations.remember(conversation, self._following.left_behind(answered[0], context))
         return reply
 
     def _judged(self, text: str, whole: Question, context: Context | None) -> list[Judgement]:
@@ -171,7 +171,7 @@ class Assistant:
             )
             judged.append(judgement)
             if judgement.decision.outcome is Outcome.ANSWER:
-                context = left_behind(judgement, context)
+                context = self._following.left_behind(judgement, context)
         return judged
 
     @staticmethod
@@ -238,8 +238,7 @@ class Assistant:
                 text=translator(language)("That question is no longer in the base."),
             )
         about = telling.subjects if telling is not None else self.matcher.facets(answer.entry).subjects
-        told = frozenset(subject for subject in about if subject.startswith("person:"))
-        context = Context(answer.entry, answer.title, "", answer.title, about, told, language)
+        context = self._following.left_by(answer.entry, answer.title, about, telling, language)
         self._conversations.remember(conversation, context)
         return answer
 

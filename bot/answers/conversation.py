@@ -27,8 +27,9 @@ class Context:
     """Its telling words and names alone: what "and when was that?" is about."""
     subjects: frozenset[str]
     """What the last answer is about."""
-    told: frozenset[str]
-    """The people that the last answer tells of, beside those whom the question named: whom "they" means."""
+    told: tuple[str, ...]
+    """The people that the last answer tells of, in its order, beside those whom the question named: whom "they" means,
+    and "the second"."""
     language: str
 
 

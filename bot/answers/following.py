@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.answers.conversation import Context
 from bot.answers.deciding import PLAINLY, TOO_LITTLE, Outcome
 from bot.answers.judging import Judge, Judgement
+from bot.answers.one_of import OneOf
 from bot.answers.related import Related
 from bot.answers.understanding import Part
 from bot.knowledge.model import Knowledge
-from bot.matching.entry import Content, content
-from bot.matching.lexicon import lexicon
+from bot.matching.entry import Content
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.records.resolving import Records
+from bot.records.telling import Telling
 
 SAME_AGAIN = -0.45
 """What the last answer loses in the score of a follow-up: who asks on seldom wants the same again."""
@@ -26,33 +27,6 @@ RELATED = 0.06
 LEANING_ALONE = 0.15
 """How likely an answer must be to a question that leans on what was said before, and finds nothing there."""
 PERSON = "person:"
-WHO = frozenset({"who", "what", "which", "names", "somebody"})
-"""What nothing but a name is asked with."""
-
-
-def left_behind(judgement: Judgement, before: Context | None = None) -> Context:
-    """Return what a follow-up to an answered question may refer to.
-
-    Args:
-        judgement: of the question.
-        before: what the question itself may have referred to: who asks of one of several has the others in mind.
-    """
-    best, question = judgement.decision.ranked[0], judgement.question
-    facets = best.candidate.facets
-    about = best.telling.subjects if best.telling is not None else facets.subjects
-    people = _people(question.subjects)
-    told = _people(about if best.telling is not None else facets.answer.subjects | about) - (people - question.given)
-    of_several = before is not None and question.given & before.told
-    others = before.told if before is not None and of_several and len(told) < 2 else frozenset[str]()
-    return Context(
-        entry=best.id,
-        question=" ".join(token.word for token in question.tokens),
-        rest=" ".join(token.word for token in question.tokens if token.role != "name"),
-        topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
-        subjects=people or about or question.subjects,
-        told=told | others,
-        language=question.language,
-    )
 
 
 def _people(subjects: Iterable[str]) -> frozenset[str]:
@@ -68,6 +42,50 @@ class Following:
         self._matcher = matcher
         self._records = records
         self._related = related
+        self._one_of = OneOf(knowledge, matcher, records)
+
+    def left_behind(self, judgement: Judgement, before: Context | None = None) -> Context:
+        """Return what a follow-up to an answered question may refer to.
+
+        Args:
+            judgement: of the question.
+            before: what the question itself may have referred to: who asks of one of several has the others in mind.
+        """
+        best, question = judgement.decision.ranked[0], judgement.question
+        facets = best.candidate.facets
+        about = best.telling.subjects if best.telling is not None else facets.subjects
+        people = _people(question.subjects)
+        told = _people(about if best.telling is not None else facets.answer.subjects | about)
+        told -= people - question.given
+        beside = told - about if best.telling is None else told
+        told = beside if len(beside) > 1 else told
+        of_several = before is not None and question.given & set(before.told)
+        if before is not None and of_several and (len(told) < 2 or told <= set(before.told)):
+            in_order = before.told
+        else:
+            in_order = self._one_of.in_order(told, best.telling, best.id, question.language)
+        return Context(
+            entry=best.id,
+            question=" ".join(token.word for token in question.tokens),
+            rest=" ".join(token.word for token in question.tokens if token.role != "name"),
+            topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
+            subjects=people or about or question.subjects,
+            told=in_order,
+            language=question.language,
+        )
+
+    def left_by(self, entry: str, title: str, about: frozenset[str], telling: Telling | None, language: str) -> Context:
+        """Return what a follow-up may refer to where an answer was chosen: its title is the question.
+
+        Args:
+            entry: the id of the answer.
+            title: the answer's.
+            about: its subjects.
+            telling: the answer, where records give it.
+            language: of the answer.
+        """
+        told = self._one_of.in_order(_people(about), telling, entry, language)
+        return Context(entry, title, "", title, about, told, language)
 
     def best(self, judge: Judge, part: Part, context: Context | None) -> Judgement:
         """Judge a part's readings; what stands on its own is never bent by the context."""
@@ -76,7 +94,7 @@ class Following:
         if part.again is not None:
             return judge.judge(part.again)
         answered = first.decision.outcome is Outcome.ANSWER
-        if context is not None and part.several and (part.elliptic or not answered):
+        if context is not None and part.several and (part.elliptic or part.placed or not answered):
             of_one = self._of_one(judge, asked, part, context)
             if of_one is not None:
                 return of_one
@@ -116,59 +134,12 @@ class Following:
         return bool(about or not context.subjects) and best.agreement.clean and best.merit >= LEANING_ALONE
 
     def _of_one(self, judge: Judge, asked: Question, part: Part, context: Context) -> Judgement | None:
-        """Return the answer to a question for the one of several people whom its words tell from the others.
-
-        "The other one" is whoever is left. None where nobody is told apart, or nothing answers what is asked of them.
-        """
-        meant = self._meant(asked, part, context)
+        """Return the answer to a question for the one of several people whom it means; None where there is none."""
+        meant = self._one_of.meant(asked, part.several, context)
         if meant is None:
             return None
         judgement = judge.judge(meant, self._boosts(asked, meant, context))
         return judgement if judgement.decision.outcome is Outcome.ANSWER else None
-
-    def _meant(self, asked: Question, part: Part, context: Context) -> Question | None:
-        """Return what is asked of the one who is meant; the last question, where nothing else is asked."""
-        names, words = part.several, [token.word for token in asked.tokens]
-        others = lexicon(asked.language).others
-        left = [person for person in names if person not in context.subjects]
-        if any(word in others for word in words):
-            meant = {left[0]: set[int]()} if len(left) == 1 else {}
-        else:
-            meant = self._told_apart(asked, names)
-        if len(meant) != 1:
-            return None
-        person, telling = next(iter(meant.items()))
-        rest = [word for at, word in enumerate(words) if at not in telling and word not in others]
-        reader, text = self._matcher.reader, " ".join(rest)
-        read = reader.question(text, asked.language)
-        if not _content(read) and read.asked and read.asked <= WHO:
-            text = ""  # who that is, their name alone asks
-        elif not _content(read) and not read.asked:
-            text = context.rest
-        return reader.question(text, asked.language, {person: names[person]})
-
-    def _told_apart(self, asked: Question, people: Iterable[str]) -> dict[str, set[int]]:
-        """Return whom words of a question tell from the others, and where these words stand."""
-        said = {person: self._said_of(person, asked.language) for person in people}
-        meant: dict[str, set[int]] = {}
-        named = [(set(range(span.start, span.end)), span.values) for span in asked.mentions]
-        spans = [*named, *(({at}, frozenset[str]()) for at in _content(asked))]
-        for places, subjects in spans:
-            holders = [p for p, told in said.items() if told is not None and _holds_word(asked, places, subjects, told)]
-            if len(holders) == 1:
-                meant.setdefault(holders[0], set()).update(places)
-        return meant
-
-    def _said_of(self, person: str, language: str) -> Content | None:
-        """Return what the records tell of somebody, the words of names counted.
-
-        Of the metalworkers is whom their federation's name stands beside.
-        """
-        told = self._records.people.tell("person", person.partition(":")[2], language)
-        if told is None:
-            return None
-        read = self._matcher.reader.phrasing(told.body, language)
-        return replace(content([read]), stems=frozenset(token.stem for token in read.tokens))
 
     def _boosts(self, asked: Question, reading: Question, context: Context | None) -> dict[str, float]:
         """Return what entries gain by what was spoken of, for one reading of a question."""
@@ -199,16 +170,9 @@ def _enough_alone(judgement: Judgement, context: Context) -> float:
     best = judgement.decision.ranked[0]
     about = best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
     elsewhere = {subject for subject in about if subject.startswith((PERSON, "city:"))}
-    spoken_of = context.subjects | context.told
+    spoken_of = context.subjects | set(context.told)
     return PLAINLY if elsewhere and elsewhere.isdisjoint(spoken_of) else LEANING_ALONE
 
 
 def _content(question: Question) -> list[int]:
     return [at for at, token in enumerate(question.tokens) if token.role == "content"]
-
-
-def _holds_word(asked: Question, places: Collection[int], subjects: frozenset[str], said: Content) -> bool:
-    """Whether a text holds a word of a question, another word for it, or what it names."""
-    ideas = {group for span in asked.ideas if span.start in places for group in span.values}
-    stems = {asked.tokens[at].stem for at in places}
-    return bool(subjects & said.subjects or (not subjects and (stems & said.stems or ideas & said.ideas)))

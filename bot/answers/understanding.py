@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.conversation import Context
+from bot.answers.one_of import placed
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.reader import kind_of
@@ -59,6 +60,8 @@ class Part:
     when?"."""
     elliptic: bool = False
     """Whether it goes on from what was said before: by how it opens, by "them", or since it is so short."""
+    placed: bool = False
+    """Whether it is for one of them by their place: "the first one"."""
     asks_again: bool = False
     """Whether it only names somebody or something else, for the last question to be asked again."""
 
@@ -137,6 +140,7 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
         again=once_more,
         several=several,
         elliptic=opens or elliptic,
+        placed=bool(placed(question)),
         asks_again=names_other,
     )
 
@@ -255,7 +259,7 @@ def _several(question: Question, context: Context | None, named: Named) -> dict[
     """Return the people of whom the last answer tells, where a short question names none of them."""
     if context is None or len(context.told) < 2 or question.mentioned("person") or len(question.tokens) > SHORT:
         return {}
-    return dict(list(named(sorted(context.told)).items())[:MOST_MEANT])
+    return named(context.told)
 
 
 def _asks_for_names(question: Question, context: Context) -> bool:

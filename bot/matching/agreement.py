@@ -5,7 +5,7 @@ Likeness cannot tell "when was Linares freed" from "how old is Linares"; what th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.entry import Content, Facets
@@ -173,7 +173,9 @@ def agreement(
         strange=max((weight for token, weight in missing.values() if not token.known), default=0.0),
         absent=tuple(sorted(entry.core - question.groups)),
         unasked=tuple(sorted(_unasked(question, entry))),
-        thing=max((missing[at][1] for at in question.things if at in missing), default=0.0),
+        thing=max(
+            (max(missing[at][1] for at in ats) for ats in question.things if missing.keys() >= set(ats)), default=0.0
+        ),
         aside=bool(question.mentions)
         and question.subjects.isdisjoint(about)
         and bool(_people(question.subjects - question.given)),
@@ -196,6 +198,11 @@ def untold(entries: Sequence[Facets]) -> frozenset[str]:
     if len(entries) >= ENOUGH_ENTRIES and sum(bool(e.answer.numbers) for e in entries) < NUMBERS_SHARE * len(entries):
         found.add("number")
     return frozenset(found)
+
+
+def _tells(places: Collection[int], missing: Mapping[int, tuple[Token, float]]) -> float:
+    """Return what the most telling of some words tells if all are missing, else 0."""
+    return max(missing[at][1] for at in places) if missing.keys() >= set(places) else 0.0
 
 
 def _people(subjects: frozenset[str]) -> frozenset[str]:

@@ -17,6 +17,8 @@ _JOINING = frozenset({"who", "which", "when", "where"})
 _BEING = frozenset({"is", "was", "are", "were", "es", "fue", "era", "son", "est", "etait", "sont"})
 _DOING = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"})
 """English words after which somebody else is asked for than who is named next: "whom did the miners meet"."""
+_AFTER_NOUN = _DOING | {"is", "was", "are", "were", "of"}
+"""English words before which the thing stands that is asked for, with its adjectives."""
 
 
 def attributes(
@@ -71,13 +73,18 @@ def sought(asking: Sequence[Span[str]], used: Sequence[str], named: Collection[i
                 break
 
 
-def things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[int]:
-    """Yield where a noun follows a question word at once, numbers aside."""
+def things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
+    """Yield where the words stand that a question word asks for, numbers aside: "which hotel", "what bigger policy is".
+
+    English has adjectives before the noun; where something shows its end, they are yielded together.
+    """
     for span in asking:
         if span.values & {"what", "which", "how_many"}:
             at = next((at for at in range(span.end, len(tokens)) if not tokens[at].word.isdigit()), len(tokens))
-            if at < len(tokens) and tokens[at].role == "content":
-                yield at
+            run = tuple(itertools.takewhile(lambda at: tokens[at].role == "content", range(at, len(tokens))))
+            if run:
+                ends = run[-1] + 1 < len(tokens) and tokens[run[-1] + 1].word in _AFTER_NOUN
+                yield run if ends else run[:1]
 
 
 def _main(asking: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> list[Span[str]]:
@@ -99,4 +106,5 @@ def _main(asking: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) ->
 def _owning(whose: Span[str], others: Sequence[tuple[int, str]], at_content: Collection[int]) -> bool:
     """Whether "whose" asks who owns something: "whose is it", "whose office is it"; not "whose office was picketed"."""
     after = next((word for at, word in others if at == whose.end), None)
-    return after is None or after in _BEING or not any(at > whose.end for at in at_content)
+    told = any(at > whose.end or at < whose.start for at in at_content)
+    return after is None or after in _BEING or not told

@@ -21,12 +21,14 @@ _DATE = re.compile(
     r"|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-
-
+_RELEASED = re.compile(
+    rf"\b(?:releases?|comunicados?|communiqués?) (?:of|del?|du) (?:{_DATE.pattern})\S*", re.IGNORECASE
+)
+"""When a release came out tells of nothing that happened."""
 _AMOUNT = re.compile(r"\bmill(?:ion|ón|on)|\d[\d,.\u00a0]*\s(?:pesos|dollars|dólares|euros)", re.IGNORECASE)
 _DURATION = re.compile(
-    r"(?:\d|\b(?:an?|one|two|three|four|five|six|several|half|un[ae]?|dos|tres|cuatro|cinco|seis|varios|varias|"
-    r"deux|trois|quatre|cinq|plusieurs|quelques))[\s-](?:[^\W\d]+\s)?"
+    r"(?:\d|\b(?:an?|one|two|three|four|five|six|several|half|first|un[ae]?|dos|tres|cuatro|cinco|seis|varios|varias|primera?|"
+    r"deux|trois|quatre|cinq|plusieurs|quelques|premi[eè]re?))[\s-](?:[^\W\d]+\s)?"
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|años?|mes|meses|semanas?|días?|horas?|minutos?|"
     r"ans?|années?|mois|semaines?|jours?|heures?)\b"
     r"|\b(?:since|until|till|as long as|desde|hasta|mientras|depuis|jusqu|tant que)\b",
@@ -34,6 +36,10 @@ _DURATION = re.compile(
 )
 NEAR = 3
 """Words between somebody's name and what they are, at the most."""
+_BEING = frozenset(
+    {"a", "an", "the", "is", "was", "el", "la", "un", "una", "es", "fue", "era", "le", "l", "une", "est"}
+)
+"""What may stand there beside names: "Jane Doe, the judge"."""
 _PEOPLE = re.compile(
     r"\d[\d,.\u00a0\u202f]*\s(?:[^\W\d]+\s){0,3}?"
     r"(?:people|persons|unionists|members|activists|workers|miners|steelworkers|demonstrators|delegates|"
@@ -153,12 +159,18 @@ def _subjects(question: Question) -> Iterator[str]:
 
 
 def _titled(question: Question) -> Iterator[str]:
-    """Yield the stems of nouns for somebody that stand near a person's name."""
-    officials = lexicon(question.language).officials
-    people = [span for span in question.mentions if any(value.startswith("person:") for value in span.values)]
-    for at, token in enumerate(question.tokens):
-        if token.word in officials and any(span.start - NEAR <= at < span.end + NEAR for span in people):
-            yield token.stem
+    """Yield the stems of nouns for somebody that stand by a person's name: "Judge Jane Doe", "Jane Doe, the judge"."""
+    officials, tokens = lexicon(question.language).officials, question.tokens
+    for span in question.mentions:
+        if not any(value.startswith("person:") for value in span.values):
+            continue
+        if span.start and tokens[span.start - 1].word in officials:
+            yield tokens[span.start - 1].stem
+        for token in tokens[span.end : span.end + NEAR]:
+            if token.word in officials:
+                yield token.stem
+            if token.role != "name" and token.word not in _BEING:
+                break
 
 
 def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content:
@@ -173,7 +185,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         years=frozenset(year for question in questions for year in question.years),
         numbers=frozenset(number for question in questions for number in question.numbers) - dates,
         days=dates,
-        has_date=bool(_DATE.search(joined)),
+        has_date=bool(_DATE.search(_RELEASED.sub("", joined))),
         has_time=bool(_TIME.search(joined)),
         has_duration=bool(_DURATION.search(joined)),
         has_amount=bool(_AMOUNT.search(joined)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,6 +14,9 @@ from text_to_num import alpha2digit
 from bot.language.messages import LANGUAGES
 from bot.matching.normalise import normalise, words
 from bot.matching.phrases import PhraseTable
+
+_THOUSAND = frozenset({"thousand", "mil", "mille"})
+_FIGURE = re.compile(r"(?P<day>\d\d)(?:st|nd|rd|th)|(?P<thousands>\d{1,3})k")
 
 NOTHING = "nothing"
 """What phrases ask for that hold a question word and ask nothing: "every single day of", "en cuanto a"."""
@@ -34,6 +38,8 @@ class Lexicon:
     """Those of them that mean several."""
     others: frozenset[str]
     """Words for who is left: other, otro, autre."""
+    ordinals: PhraseTable[str]
+    """Words for one by their place: the first one, el segundo, le dernier."""
     people: frozenset[str]
     """Nouns for people: miner, judge, widow."""
     officials: frozenset[str]
@@ -64,8 +70,21 @@ class Lexicon:
 
     def spelled_out(self, typed: Sequence[str]) -> list[str]:
         """Return the words with shortenings written out (pls, xq, pk) and number words as digits."""
-        spelled = [word for short in typed for word in self.shortenings.get(short, (short,))]
+        spelled = _thousands([word for short in typed for word in self.shortenings.get(short, (short,))])
         return digits(spelled, self.language) if any(_is_numeral(word, self.language) for word in spelled) else spelled
+
+
+def _thousands(spelled: list[str]) -> list[str]:
+    """Return the words with figures written out: 50 thousand, 50 mil, 50k → 50000; the 28th → the 28."""
+    found: list[str] = []
+    for word in spelled:
+        if found and found[-1].isdecimal() and len(found[-1]) < 4 and word in _THOUSAND:
+            found[-1] += "000"
+        elif match := _FIGURE.fullmatch(word):
+            found.append(match["day"] or match["thousands"] + "000")
+        else:
+            found.append(word)
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -124,6 +143,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
         others=_single(data["others"]),
+        ordinals=PhraseTable(pair for place, values in data["ordinals"].items() for pair in _phrases(values, place)),
         people=_single(data["people"]),
         officials=_single(data["officials"]),
         months=_single(data["months"]),

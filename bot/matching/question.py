@@ -40,8 +40,8 @@ class Question:
     """Synonym groups that occur, with where they stand."""
     asked: frozenset[str]
     """Attributes asked for: who, when, how_many, …"""
-    things: frozenset[int] = frozenset()
-    """Where the words stand that say what is asked for: "which hotel", "how many police"."""
+    things: frozenset[tuple[int, ...]] = frozenset()
+    """Where the words stand that say what is asked for: "which hotel", "how many police"; an entry knows it by one."""
     sought: frozenset[str] = frozenset()
     """What somebody is whose name is asked for, as stems: "who is the judge"."""
     months: frozenset[int] = frozenset()

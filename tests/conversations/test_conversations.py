@@ -116,6 +116,24 @@ DIALOGUES: dict[str, Turns] = {
         ("the crane driver, since when?", "person-since/tomas-vega"),
         ("and the other one?", "person-since/ana-rivas"),
     ),
+    "one of them by their place in the answer": (
+        ("who are the people of Unidock?", "organisation-people/dockers"),
+        ("since when is the first one in jail?", "person-since/ana-rivas"),
+        ("and the second?", "person-since/tomas-vega"),
+    ),
+    "el primero de los dos": (
+        ("¿quiénes son los de Unidock?", "organisation-people/dockers"),
+        ("¿desde cuándo está preso el segundo?", "person-since/tomas-vega"),
+        ("¿y el primero?", "person-since/ana-rivas"),
+    ),
+    "le dernier": (
+        ("qui fait partie d'Unidock ?", "organisation-people/dockers"),
+        ("depuis quand le dernier ?", "person-since/tomas-vega"),
+    ),
+    "the first of something else is nobody": (
+        ("who are the people of Unidock?", "organisation-people/dockers"),
+        ("who held the first picket?", "suggest"),
+    ),
     "which of them it is": (
         ("who are the people of Unidock?", "organisation-people/dockers"),
         ("which of them is the crane driver?", "person/tomas-vega"),
@@ -296,7 +314,7 @@ def test_sentences_of_one_message_are_read_together(small: Assistant) -> None:
 
 
 def context(entry: str = "e") -> Context:
-    return Context(entry, "", "", "", frozenset(), frozenset(), "en")
+    return Context(entry, "", "", "", frozenset(), (), "en")
 
 
 def test_only_so_many_conversations_are_remembered() -> None:

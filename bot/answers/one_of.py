@@ -1,0 +1,147 @@
+"""Which one of the people of the last answer a question means: "the miner, since when?", "and the second?"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from bot.answers.conversation import Context
+from bot.knowledge.model import Knowledge
+from bot.matching.entry import Content, content
+from bot.matching.lexicon import lexicon
+from bot.matching.matcher import Matcher
+from bot.matching.phrases import Span
+from bot.matching.question import Question
+from bot.records.resolving import Records
+from bot.records.telling import Telling
+
+WHO = frozenset({"who", "what", "which", "names", "somebody"})
+"""What nothing but a name is asked with."""
+PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+"""Where they stand in the last answer whom an ordinal means."""
+
+
+class OneOf:
+    """Finds who is meant, by their place in the last answer or by what the records tell of them alone."""
+
+    def __init__(self, knowledge: Knowledge, matcher: Matcher, records: Records) -> None:
+        """Take the base, what reads texts, and the records."""
+        self._knowledge = knowledge
+        self._matcher = matcher
+        self._records = records
+
+    def meant(self, asked: Question, people: Mapping[str, str], context: Context) -> Question | None:
+        """Return what is asked of the one who is meant; the last question, where nothing else is asked.
+
+        "The other one" is whoever is left.
+
+        Args:
+            asked: the question, which names none of them.
+            people: those of whom the last answer tells, with their names.
+            context: what it leaves to be referred to.
+
+        Returns:
+            None where nobody is told from the others.
+        """
+        words = [token.word for token in asked.tokens]
+        others = lexicon(asked.language).others
+        left = [person for person in people if person not in context.subjects]
+        if any(word in others for word in words):
+            found = {left[0]: set[int]()} if len(left) == 1 else {}
+        else:
+            found = self._by_place(asked, people, context) or self._told_apart(asked, people)
+        if len(found) != 1:
+            return None
+        person, telling = next(iter(found.items()))
+        rest = [word for at, word in enumerate(words) if at not in telling and word not in others]
+        reader, text = self._matcher.reader, " ".join(rest)
+        read = reader.question(text, asked.language)
+        if not _content(read) and read.asked and read.asked <= WHO:
+            text = ""  # who that is, their name alone asks
+        elif not _content(read) and not read.asked:
+            text = context.rest
+        return reader.question(text, asked.language, {person: people[person]})
+
+    def in_order(self, people: Collection[str], telling: Telling | None, entry: str, language: str) -> tuple[str, ...]:
+        """Return people in the order in which an answer names them; those whom it names otherwise come last.
+
+        Args:
+            people: their ids.
+            telling: the answer, where records give it.
+            entry: the id of the entry that gives it otherwise.
+            language: of the answer.
+        """
+        if len(people) < 2:
+            return tuple(people)
+        text = telling.body if telling is not None else self._answer(entry, language)
+        mentions = self._matcher.reader.phrasing(text, language).mentions
+        named = (subject for span in mentions for subject in sorted(span.values) if subject in people)
+        return tuple(dict.fromkeys((*named, *sorted(people))))
+
+    def _answer(self, entry: str, language: str) -> str:
+        found = self._knowledge.faq[entry]
+        texts = (found.answer, *(value.value for value in found.values))
+        return "\n".join(text.best(language)[0] for text in texts if text is not None)
+
+    @staticmethod
+    def _by_place(asked: Question, people: Mapping[str, str], context: Context) -> dict[str, set[int]]:
+        """Return whom an ordinal means of those whom the answer tells of, and where it stands.
+
+        "Of the two", of whom the last answer is not about, it means one; "the first picket" means nobody.
+        """
+        told = [person for person in context.told if person in people]
+        beside = [person for person in told if person not in context.subjects]
+        order = beside if len(beside) > 1 else told
+        for span in placed(asked):
+            place = PLACES[min(span.values)]
+            if place < len(order):
+                return {order[place]: set(range(span.start, span.end))}
+        return {}
+
+    def _told_apart(self, asked: Question, people: Iterable[str]) -> dict[str, set[int]]:
+        """Return whom words of a question tell from the others, and where these words stand."""
+        said = {person: self._said_of(person, asked.language) for person in people}
+        meant: dict[str, set[int]] = {}
+        named = [(set(range(span.start, span.end)), span.values) for span in asked.mentions]
+        spans = [*named, *(({at}, frozenset[str]()) for at in _content(asked))]
+        for places, subjects in spans:
+            holders = [p for p, told in said.items() if told is not None and _holds_word(asked, places, subjects, told)]
+            if len(holders) == 1:
+                meant.setdefault(holders[0], set()).update(places)
+        return meant
+
+    def _said_of(self, person: str, language: str) -> Content | None:
+        """Return what the records tell of somebody, the words of names counted.
+
+        Of the metalworkers is whom their federation's name stands beside.
+        """
+        told = self._records.people.tell("person", person.partition(":")[2], language)
+        if told is None:
+            return None
+        read = self._matcher.reader.phrasing(told.body, language)
+        return replace(content([read]), stems=frozenset(token.stem for token in read.tokens))
+
+
+def placed(asked: Question) -> list[Span[str]]:
+    """Return the ordinals of a question that stand for somebody: "the first one", but not "the first picket"."""
+    spoken, tokens = lexicon(asked.language), asked.tokens
+    found = spoken.ordinals.find([token.word for token in tokens])
+    return [
+        span
+        for span in found
+        if tokens[span.end - 1].word in spoken.pronouns
+        or span.end == len(tokens)
+        or tokens[span.end].role not in {"content", "name"}
+        or tokens[span.end].word in spoken.people
+    ]
+
+
+def _content(question: Question) -> list[int]:
+    return [at for at, token in enumerate(question.tokens) if token.role == "content"]
+
+
+def _holds_word(asked: Question, places: Collection[int], subjects: frozenset[str], said: Content) -> bool:
+    """Whether a text holds a word of a question, another word for it, or what it names."""
+    ideas = {group for span in asked.ideas if span.start in places for group in span.values}
+    stems = {asked.tokens[at].stem for at in places}
+    return bool(subjects & said.subjects or (not subjects and (stems & said.stems or ideas & said.ideas)))
