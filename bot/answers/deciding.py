@@ -51,7 +51,8 @@ SUGGEST_COVERAGE = 0.34
 CONFLICT_COST = 0.4
 """What a slot that contradicts takes from a candidate's odds in the ranking."""
 NEARLY_AS_LIKELY = 0.5
-"""What does not contradict goes before what does, if it is so likely beside it."""
+"""What does not contradict goes before what does, and what is asked when, where or why if the question asks that before
+what never is, if it is so likely beside it."""
 UNASKED_COST = 0.45
 """What it takes that the candidate is hardly ever asked where, why or when, if that is what is asked."""
 ASIDE_COST = 0.7
@@ -131,9 +132,7 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     ranked = tuple(sorted(judged, key=lambda j: (-j.merit, j.id)))
     if not ranked:
         return Decision(Outcome.UNKNOWN, (), "nothing alike")
-    clean = next((one for one in ranked if one.agreement.clean), ranked[0])
-    if not ranked[0].agreement.clean and clean.merit >= NEARLY_AS_LIKELY * ranked[0].merit and not question.confirming:
-        ranked = (clean, *(one for one in ranked if one is not clean))
+    ranked = _preferred(question, ranked)
     best = ranked[0]
     enough = _enough(ranked, thin=thin, borrowed=borrowed)
     plain = best.merit >= PLAINLY + (ENOUGH_THIN - PLAINLY) * thin
@@ -147,6 +146,20 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     if best.merit >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:
         return Decision(Outcome.SUGGEST, ranked, objection)
     return Decision(Outcome.UNKNOWN, ranked, objection)
+
+
+def _preferred(question: Question, ranked: tuple[Judged, ...]) -> tuple[Judged, ...]:
+    """Return candidates with one in front that is nearly as likely as the first, and fits better."""
+
+    def front(best: Judged) -> tuple[Judged, ...]:
+        return (best, *(one for one in ranked if one is not best))
+
+    least = NEARLY_AS_LIKELY * ranked[0].merit
+    clean = [one for one in ranked if one.agreement.clean and one.merit >= least]
+    if clean and clean[0] is not ranked[0] and not question.confirming:
+        ranked = front(clean[0])
+    fit = [one for one in clean if not one.agreement.unasked and one.merit >= ENOUGH]
+    return front(fit[0]) if fit and ranked[0].agreement.unasked else ranked
 
 
 def _enough(ranked: Sequence[Judged], *, thin: float, borrowed: bool) -> float:

@@ -41,6 +41,8 @@ def attributes(
     opens = [span.end for span in asking if "what" in span.values and span.end not in at_content - words_of]
     if opens and any(at >= min(opens) for at in words_of):
         found.add("said")
+    if "what" in found and _ends_with_reason(used, lexical):
+        found.add("why")
     for span in asking:
         around = [word for at, word in others if at >= span.end]
         around += [word for at, word in reversed(others) if at < span.start]
@@ -51,6 +53,22 @@ def attributes(
         if thing in lexical.people and {"who", "names"} & span.values and not inverted:
             found.add("somebody")
     return frozenset(found - {NOTHING})
+
+
+def _ends_with_reason(used: Sequence[str], lexical: Lexicon) -> bool:
+    """Whether English asks for a reason at its end: "what was he locked up for, anyway"."""
+    noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)}
+    last = max((at for at in range(len(used)) if at not in noise), default=0)
+    return last > 0 and used[last] == "for" and used[last - 1] in lexical.done_for
+
+
+def months(used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
+    """Yield where the names of months stand; everyday words are months by what they stand beside: "in March"."""
+    for at, word in enumerate(used):
+        around = [*used[max(0, at - 1) : at], *used[at + 1 : at + 2]]
+        dated = (at > 0 and used[at - 1] in lexical.before_month) or any(w.isdecimal() for w in around)
+        if word in lexical.months or (word in lexical.maybe_months and dated):
+            yield at
 
 
 def sought(asking: Sequence[Span[str]], used: Sequence[str], named: Collection[int], lexical: Lexicon) -> Iterator[int]:

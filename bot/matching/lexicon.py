@@ -46,6 +46,12 @@ class Lexicon:
     """Nouns for people of whom there is one: judge, ambassador, wife."""
     months: frozenset[str]
     """Names of months, but those that are everyday words: March, May."""
+    maybe_months: frozenset[str]
+    """These, which are months only beside a day, a year or one of the next."""
+    before_month: frozenset[str]
+    """Words before a month: in, since."""
+    done_for: frozenset[str]
+    """What is done to somebody for a reason, as the word before "for": "what was he jailed for"."""
     saying: frozenset[str]
     """Verbs of saying: said, told."""
     openers: PhraseTable[str]
@@ -147,6 +153,9 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         people=_single(data["people"]),
         officials=_single(data["officials"]),
         months=_single(data["months"]),
+        maybe_months=_single(data["maybe_months"]),
+        before_month=_single(data["before_month"]),
+        done_for=_single(data["done_for"]),
         saying=_single(data["saying"]),
         openers=PhraseTable(_phrases(data["follow_up_openers"])),
         confirming=PhraseTable(_phrases(data["confirming"])),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.matching.asking import attributes, sought, things
+from bot.matching.asking import attributes, months, sought, things
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
 from bot.matching.lexicon import Lexicon, lexicon
@@ -111,10 +111,12 @@ class Reader:
         keys = list(map(idea_key, stems, languages))
         numerals = [word for word in used if word[:1].isdecimal()]
         plain = lexical.plain_words
+        dated = frozenset(months(used, lexical))
         ideas = [
             span
             for span in self.ideas.find(keys)
-            if not named >= set(range(span.start, span.end))
+            if not dated >= set(range(span.start, span.end))
+            and not named >= set(range(span.start, span.end))
             # A function word that only shares its stem with a synonym is none: cómo is not comer.
             and not (
                 used[span.start] in plain and span.end == span.start + 1 and keys[span.start] not in self.plain_ideas
@@ -142,7 +144,7 @@ class Reader:
             asked=attributes(asking, used, named, lexical),
             things=frozenset(things(asking, tokens)),
             sought=frozenset(stems[at] for at in sought(asking, used, named, lexical)),
-            months=frozenset(at for at, word in enumerate(used) if word in lexical.months),
+            months=dated,
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=any(word in lexical.negations for word in used),
