@@ -32,8 +32,11 @@ def attributes(
         named: where names stand among them.
         lexical: the language's words.
     """
-    asking = _main(asking, used, lexical)
-    others = [(at, word) for at, word in enumerate(used) if at not in named]
+    noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)}
+    noise -= {at for at in noise if used[at] in lexical.people}  # chat noise beside a question, and who it is about in it
+    asking = [span for span in asking if not noise >= set(range(span.start, span.end))]
+    asking = _main(asking, used, noise, lexical)
+    others = [(at, word) for at, word in enumerate(used) if at not in named and at not in noise]
     at_content = {at for at, word in others if word not in lexical.function_words}
     found = {value for span in asking for value in span.values if value != "whose" or _owning(span, others, at_content)}
     words_of = {at for at, word in others if word in lexical.saying}
@@ -41,7 +44,7 @@ def attributes(
     opens = [span.end for span in asking if "what" in span.values and span.end not in at_content - words_of]
     if opens and any(at >= min(opens) for at in words_of):
         found.add("said")
-    if "what" in found and _ends_with_reason(used, lexical):
+    if "what" in found and _ends_with_reason(used, noise, lexical):
         found.add("why")
     for span in asking:
         around = [word for at, word in others if at >= span.end]
@@ -55,9 +58,8 @@ def attributes(
     return frozenset(found - {NOTHING})
 
 
-def _ends_with_reason(used: Sequence[str], lexical: Lexicon) -> bool:
+def _ends_with_reason(used: Sequence[str], noise: Collection[int], lexical: Lexicon) -> bool:
     """Whether English asks for a reason at its end: "what was he locked up for, anyway"."""
-    noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)}
     last = max((at for at in range(len(used)) if at not in noise), default=0)
     return last > 0 and used[last] == "for" and used[last - 1] in lexical.done_for
 
@@ -105,7 +107,9 @@ def things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[tup
                 yield run if ends else run[:1]
 
 
-def _main(asking: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> list[Span[str]]:
+def _main(
+    asking: Sequence[Span[str]], used: Sequence[str], noise: Collection[int], lexical: Lexicon
+) -> list[Span[str]]:
     """Return question words without those that only join a clause: "the people who came", "for him when he left".
 
     They follow a noun or a name at once, and another question word, or go on with whom the clause is about.
@@ -114,7 +118,7 @@ def _main(asking: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) ->
     def joins(number: int, span: Span[str]) -> bool:
         if not span.start or not span.values & _JOINING or span.end > span.start + 1:
             return False
-        follows = used[span.start - 1] not in lexical.function_words
+        follows = used[span.start - 1] not in lexical.function_words and span.start - 1 not in noise
         goes_on = "when" in span.values and span.end < len(used) and used[span.end] in lexical.pronouns
         return [number > 0, follows, goes_on].count(True) > 1
 

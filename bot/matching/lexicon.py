@@ -70,6 +70,11 @@ class Lexicon:
         return self.talk.words
 
     @cached_property
+    def chat_words(self) -> frozenset[str]:
+        """Words of all that carries nothing of a question: they are right as they stand."""
+        return self.fillers.words | self.talk.words | self.confirming.words
+
+    @cached_property
     def plain_words(self) -> frozenset[str]:
         """Function and question words of three letters and more: what typing errors may stand for."""
         return frozenset(word for word in self.function_words | self.attributes.words if len(word) > 2)
@@ -134,22 +139,30 @@ def _shortenings(data: Mapping[str, str], everyday: frozenset[str]) -> Mapping[s
 
 
 def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
-    attributes = [pair for name, values in data["question_words"].items() for pair in _phrases(values, name)]
-    attributes += _phrases(data["question_words"]["headcount"], "how_many")  # who counts heads asks how many, too
-    attributes += _phrases(data["asking_nothing"], NOTHING)
-    talk = [pair for key, kind in _TALK.items() for pair in _phrases(data[key], kind)]
     function_words = frozenset(w for value in data["function_words"] for w in words(normalise(value)))
+    shortenings = _shortenings(data["shortenings"], function_words | _single(data["negations"]))
+
+    def table(values: Any, kind: str | None = None) -> Iterator[tuple[list[str], str]]:
+        """Yield phrases as they are written, and as they are read with shortenings written out."""
+        for phrase, value in _phrases(values, kind):
+            yield phrase, value
+            yield [word for short in phrase for word in shortenings.get(short, (short,))], value
+
+    attributes = [pair for name, values in data["question_words"].items() for pair in table(values, name)]
+    attributes += table(data["question_words"]["headcount"], "how_many")  # who counts heads asks how many, too
+    attributes += table(data["asking_nothing"], NOTHING)
+    talk = [pair for key, kind in _TALK.items() for pair in table(data[key], kind)]
     return Lexicon(
         language=language,
         function_words=function_words,
-        fillers=PhraseTable(_phrases(data["fillers"])),
-        shortenings=_shortenings(data["shortenings"], function_words | _single(data["negations"])),
+        fillers=PhraseTable(table(data["fillers"])),
+        shortenings=shortenings,
         attributes=PhraseTable(attributes),
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
         others=_single(data["others"]),
-        ordinals=PhraseTable(pair for place, values in data["ordinals"].items() for pair in _phrases(values, place)),
+        ordinals=PhraseTable(pair for place, values in data["ordinals"].items() for pair in table(values, place)),
         people=_single(data["people"]),
         officials=_single(data["officials"]),
         months=_single(data["months"]),
@@ -157,11 +170,11 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         before_month=_single(data["before_month"]),
         done_for=_single(data["done_for"]),
         saying=_single(data["saying"]),
-        openers=PhraseTable(_phrases(data["follow_up_openers"])),
-        confirming=PhraseTable(_phrases(data["confirming"])),
-        yes_no_openers=PhraseTable(_phrases(data["yes_no_openers"])),
+        openers=PhraseTable(table(data["follow_up_openers"])),
+        confirming=PhraseTable(table(data["confirming"])),
+        yes_no_openers=PhraseTable(table(data["yes_no_openers"])),
         talk=PhraseTable(talk),
-        source_questions=PhraseTable(_phrases(data["source_questions"])),
+        source_questions=PhraseTable(table(data["source_questions"])),
     )
 
 

@@ -94,6 +94,7 @@ class Reader:
             len(word) < 3
             or word in self.vocabulary
             or any(word in lexicon(spoken).function_words for spoken in self.spoken)
+            or word in lexicon(language).chat_words
         ):
             return (word,)
         mended, _ = self.vocabulary.mend(word, language)
