@@ -33,7 +33,7 @@ def attributes(
         lexical: the language's words.
     """
     noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)}
-    noise -= {at for at in noise if used[at] in lexical.people}  # chat noise beside a question, and who it is about in it
+    noise -= {at for at in noise if used[at] in lexical.people}  # "people" is noise beside a question, and not in it
     asking = [span for span in asking if not noise >= set(range(span.start, span.end))]
     asking = _main(asking, used, noise, lexical)
     others = [(at, word) for at, word in enumerate(used) if at not in named and at not in noise]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.matching.asking import attributes, months, sought, things
@@ -149,7 +149,7 @@ class Reader:
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=any(word in lexical.negations for word in used),
-            confirming=(tagged := _tagged(lexical, used)) or _opens(lexical.yes_no_openers, used),
+            confirming=(tagged := _tagged(lexical, used)) or _asks_for_yes(lexical, used, named | noise),
             tagged=tagged,
             pronouns=frozenset(word for word in used if word in lexical.pronouns),
             opener=_opens(lexical.openers, used),
@@ -206,6 +206,14 @@ def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
         span.end == len(used) or span.end > span.start + 1 or used[span.start] not in lexical.negations
         for span in lexical.confirming.find(used)
     )
+
+
+def _asks_for_yes(lexical: Lexicon, used: Sequence[str], aside: Collection[int]) -> bool:
+    """Whether a text opens with a verb, be it after whom it is about: "is he free", "Jane Doe, is she free"."""
+    start = next((at for at in range(len(used)) if at not in aside), len(used))
+    ends = [span.end for span in lexical.yes_no_openers.find(used[: start + 6]) if span.start == start]
+    after = any(end < len(used) and used[end] in lexical.pronouns for end in ends)
+    return after or _opens(lexical.yes_no_openers, used)
 
 
 def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
