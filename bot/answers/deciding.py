@@ -176,6 +176,8 @@ def _objection(question: Question, best: Judged, enough: float, thin: float, *, 
     conflicts = set(agreement.conflicts)
     if question.confirming and len(conflicts) == 1:
         conflicts -= CORRECTABLE
+        if best.likely >= ALIKE_ANYWAY and question.mentioned("person"):
+            conflicts -= {"place"}  # where somebody did it is put right; whether anybody did it elsewhere, is not known
     if best.candidate.nearest == 1.0 and best.telling is None:
         # Whoever wrote the phrasing knows what the answer tells.
         return None
