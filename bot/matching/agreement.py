@@ -93,6 +93,7 @@ STATED: Mapping[str, Callable[[Content], bool]] = {
     "how_old": lambda content: False,
     "future": lambda content: False,
     "whose": lambda content: False,
+    "until": lambda content: content.has_duration or content.has_date,
     "said": lambda content: content.quotes,
 }
 """Whether an answer can hold what is asked for; attributes that are not listed can't be told from a text."""
