@@ -22,7 +22,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _RELEASED = re.compile(
-    rf"\b(?:releases?|comunicados?|communiqués?) (?:of|del?|du) (?:{_DATE.pattern})\S*", re.IGNORECASE
+    rf"\b(?:releases?|comunicados?|communiqués?) (?:of|del?|du) (?:{_DATE.pattern})[^\W\d]*(?: de)?(?: \d{{4}})?",
+    re.IGNORECASE,
 )
 """When a release came out tells of nothing that happened."""
 _AMOUNT = re.compile(r"\bmill(?:ion|ón|on)|\d[\d,.\u00a0]*\s(?:pesos|dollars|dólares|euros)", re.IGNORECASE)
