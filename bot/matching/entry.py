@@ -199,8 +199,9 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
 
 
 def facets(phrasings: Sequence[Question], support: Sequence[tuple[str, str]], reader: Reader) -> Facets:
-    """Return the facets of an entry from its read phrasings and its answer's texts."""
-    enough = 2 if len(phrasings) >= MANY_PHRASINGS else 1
+    """Return the facets of an entry from its read phrasings and its answer's texts; of a pattern, which has no text."""
+    # Whoever wrote a pattern meant each of its words; what happened to be typed once may be a slip.
+    enough = 2 if len(phrasings) >= MANY_PHRASINGS and support else 1
     idea = max(enough, IDEA_SHARE * len(phrasings))
     named = Counter(subject for question in phrasings for subject in _subjects(question))
     ideas = Counter(group for question in phrasings for group in question.groups)
