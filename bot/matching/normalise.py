@@ -31,6 +31,7 @@ _UNSEEN = re.compile(
 _ANY_WORD = re.compile(r"\w+")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
+_ELIDED = re.compile(r"(?<![\w'])(?:[cdjlmnst]|qu)'(?=[aeiouyh])")
 _CONTRACTED_NOT = re.compile(r"n't$")
 _CONTRACTED_VERB = {"'s": "", "'re": "are", "'ll": "will", "'ve": "have", "'d": "would", "'m": "am"}
 
@@ -69,6 +70,11 @@ def _apart(word: str) -> list[str]:
             return [part for part in (*_apart(word.removesuffix(ending)), verb) if part]
     elided = _ELISION.sub("", word)
     return [part for part in elided.split("'") if part]
+
+
+def is_elided(normalised: str) -> bool:
+    """Whether a normalised text has a word that only French joins so to the next: l'ambassade, t'es, qu'il."""
+    return _ELIDED.search(normalised) is not None
 
 
 def words(normalised: str) -> list[str]:

@@ -10,7 +10,7 @@ from bot.matching.asking import attributes, months, sought, things
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
 from bot.matching.lexicon import Lexicon, lexicon
-from bot.matching.normalise import normalise, spelled, words
+from bot.matching.normalise import is_elided, normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
 from bot.matching.question import Question, Token
 from bot.matching.vocabulary import Vocabulary, detect_language, stem
@@ -79,13 +79,14 @@ class Reader:
             given: subjects (with their names) that a pronoun or an ellipsis stands for; they are read as if named.
         """
         text = " ".join([text, *(given or {}).values()])
-        typed = words(normalise(text))
-        language = detect_language(typed, self.vocabulary, self.spoken, hint)
+        plain = normalise(text)
+        typed, elided = words(plain), is_elided(plain)
+        language = detect_language(typed, self.vocabulary, self.spoken, hint, elided=elided)
         written = lexicon(language).spelled_out(typed)
         mended = [(part, word) for word in written for part in self._mended(word, language)]
         used = [word for word, _ in mended]
         if used != typed:
-            language = detect_language(used, self.vocabulary, self.spoken, hint)
+            language = detect_language(used, self.vocabulary, self.spoken, hint, elided=elided)
         read = self._read(text, used, [typed for _, typed in mended], language)
         return replace(read, given=frozenset(given)) if given else read
 

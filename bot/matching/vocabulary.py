@@ -183,7 +183,12 @@ def _swapped(word: str, other: str) -> bool:
 
 
 def detect_language(
-    words: Iterable[str], vocabulary: Vocabulary, spoken: Iterable[str], hint: str | None = None
+    words: Iterable[str],
+    vocabulary: Vocabulary,
+    spoken: Iterable[str],
+    hint: str | None = None,
+    *,
+    elided: bool = False,
 ) -> str:
     """Return which of the ``spoken`` languages the words are in: function words count most, the base's words some.
 
@@ -192,11 +197,14 @@ def detect_language(
         vocabulary: the base's words.
         spoken: language codes to choose from, the preferred one first.
         hint: the member's own language, which decides a tie.
+        elided: whether a word was typed with what French leaves out before a vowel: "t'es".
     """
     order = list(spoken)
     points = dict.fromkeys(order, 0.0)
     if hint in points:
         points[hint] += 0.5
+    if elided and "fr" in points:
+        points["fr"] += 1.0
     for word in words:
         function = [language for language in order if word in lexicon(language).function_words]
         for language in function:
