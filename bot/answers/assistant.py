@@ -36,6 +36,9 @@ from bot.records.telling import BULLET
 
 log = logging.getLogger(__name__)
 
+NEARLY_SAID = 0.8
+"""How near a phrasing must be to small talk, 0..1, for its entry to answer it."""
+
 
 class Assistant:
     """Answers questions from one base; a changed base makes a new assistant."""
@@ -143,7 +146,7 @@ class Assistant:
         talk = small_talk(read, language)
         if talk is not None:
             judgement = self._judge.judge(read)
-            if not judgement.decision.plain:
+            if not judgement.decision.plain or not self._said(judgement):
                 near = self._replies.candidates(judgement, language)
                 return SmallTalk(language=language, text=talk, candidates=near, reason={"rule": "small talk"})
         judged = self._judged(question, read, context)
@@ -154,6 +157,11 @@ class Assistant:
         if isinstance(reply, Answer) and answered:
             self._conversations.remember(conversation, self._following.left_behind(answered[0], context))
         return reply
+
+    def _said(self, judgement: Judgement) -> bool:
+        """Whether what sounds like small talk is nearly a phrasing of the base: the thinner it is, the less near."""
+        best = judgement.decision.ranked[0].candidate
+        return best.nearest >= NEARLY_SAID * (1 - self.matcher.thin)
 
     def _judged(self, text: str, whole: Question, context: Context | None) -> list[Judgement]:
         """Judge the questions of a message; each may refer to the answer before it."""

@@ -81,14 +81,21 @@ class Reader:
         text = " ".join([text, *(given or {}).values()])
         plain = normalise(text)
         typed, elided = words(plain), is_elided(plain)
-        language = detect_language(typed, self.vocabulary, self.spoken, hint, elided=elided)
+        language = self._language(typed, hint, elided=elided)
         written = lexicon(language).spelled_out(typed)
         mended = [(part, word) for word in written for part in self._mended(word, language)]
         used = [word for word, _ in mended]
         if used != typed:
-            language = detect_language(used, self.vocabulary, self.spoken, hint, elided=elided)
+            language = self._language(used, hint, elided=elided)
         read = self._read(text, used, [typed for _, typed in mended], language)
         return replace(read, given=frozenset(given)) if given else read
+
+    def _language(self, used: Sequence[str], hint: str | None, *, elided: bool) -> str:
+        """Return the language of a text's words, but for those of names of several: Los Mineros is no Spanish."""
+        longer = [span for span in self.names.find(used) if span.end > span.start + 1]
+        named = {at for span in longer for at in range(span.start, span.end)}
+        others = [word for at, word in enumerate(used) if at not in named] or used
+        return detect_language(others, self.vocabulary, self.spoken, hint, elided=elided)
 
     def _mended(self, word: str, language: str) -> tuple[str, ...]:
         if (
