@@ -19,6 +19,9 @@ PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{pl
 """What a pattern writes for "any person" and so on, and the word it becomes."""
 
 _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
+SHORT = 4
+"""Letters of the shortest word that tells a language between two that all have."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
 
@@ -91,11 +94,21 @@ class Reader:
         return replace(read, given=frozenset(given)) if given else read
 
     def _language(self, used: Sequence[str], hint: str | None, *, elided: bool) -> str:
-        """Return the language of a text's words, but for those of names of several: Los Mineros is no Spanish."""
+        """Return the language of a text's words, but for those of names of several: Los Mineros is no Spanish.
+
+        Nor is what stands between two words that every language uses, as in Pasta de Conchos.
+        """
         longer = [span for span in self.names.find(used) if span.end > span.start + 1]
         named = {at for span in longer for at in range(span.start, span.end)}
-        others = [word for at, word in enumerate(used) if at not in named] or used
+        shared = [self._is_everywhere(word) for word in used]
+        joined = {at for at in range(1, len(used) - 1) if shared[at - 1] and shared[at + 1] and len(used[at]) < SHORT}
+        others = [word for at, word in enumerate(used) if at not in named | joined] or used
         return detect_language(others, self.vocabulary, self.spoken, hint, elided=elided)
+
+    def _is_everywhere(self, word: str) -> bool:
+        """Whether a word that tells something is used in every language of the base."""
+        plain = any(word in lexicon(language).function_words for language in self.spoken)
+        return not plain and self.vocabulary.languages(word) >= set(self.spoken)
 
     def _mended(self, word: str, language: str) -> tuple[str, ...]:
         if (
