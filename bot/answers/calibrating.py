@@ -28,6 +28,11 @@ RIVALS = 3
 HELD_BACK = 1.0
 """How much the weights are held back, as ridge."""
 
+SHARED = 0.7
+"""Share of its words that an answer has in common with another, 0..1, for both to say the same."""
+LEAST_SHARED = 12
+"""How many these must be: that short answers are alike says nothing."""
+
 Doubles = npt.NDArray[np.float64]
 
 
@@ -59,12 +64,13 @@ def _are_rivals(one: Held, other: Held) -> bool:
     """Whether a candidate would say something else, and could.
 
     What contradicts the question could not. An entry and what records derive for the same question say the same, and so
-    do an action and the place where it was.
+    do an action and the place where it was, and entries whose answers have most of their words in common.
     """
     if not other.agreement.clean or (other.telling is None) != (one.telling is None):
         return False
     if one.telling is None or other.telling is None:
-        return True
+        mine, theirs = one.candidate.facets.answer.stems, other.candidate.facets.answer.stems
+        return len(mine & theirs) < max(LEAST_SHARED, SHARED * min(len(mine), len(theirs)))
     of_actions = all(told.entry.startswith(("place/", f"{ACTION}/", "kind/")) for told in (one.telling, other.telling))
     return not (of_actions and one.telling.subjects & other.telling.subjects)
 

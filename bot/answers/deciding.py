@@ -28,7 +28,7 @@ ENOUGH = 0.1
 """Less likely than this to be right, and it is not answered but offered."""
 ENOUGH_THIN = 0.27
 """The same in a base that is as thin as can be, where chance likeness is commoner."""
-ENOUGH_ALIKE = 0.07
+ENOUGH_ALIKE = 0.06
 """The same, beside :data:`ENOUGH`, for a candidate whose score is more than chance gives and that is well ahead."""
 ALIKE = 0.3
 """The least such score, in a base that is not thin."""
