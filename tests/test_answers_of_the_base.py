@@ -163,7 +163,7 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "entry"),
     [
-        ("Linares got out in January, correct?", "person-freed/juan-linares"),
+        ("Linares got out in January, correct?", "linares-freed-when"),
         ("linares estaba en almoloya verdad?", "linares-prison"),
         ("Manfred Warda heads the ITF, doesn't he?", "person/manfred-warda"),
         ("y los de nueva zelanda tambien le entraron?", "place/country:NZ"),

@@ -49,6 +49,7 @@ class Reader:
         self.names = names
         self.vocabulary = vocabulary
         self.spoken = tuple(spoken)
+        self._everywhere = vocabulary.shared(self.spoken)
         synonyms = list(synonyms)
         self.plain_ideas = frozenset(
             idea_key(stem(words[0], language), language)
@@ -98,17 +99,15 @@ class Reader:
 
         Nor is what stands between two words that every language uses, as in Pasta de Conchos.
         """
-        longer = [span for span in self.names.find(used) if span.end > span.start + 1]
-        named = {at for span in longer for at in range(span.start, span.end)}
-        shared = [self._is_everywhere(word) for word in used]
-        joined = {at for at in range(1, len(used) - 1) if shared[at - 1] and shared[at + 1] and len(used[at]) < SHORT}
-        others = [word for at, word in enumerate(used) if at not in named | joined] or used
-        return detect_language(others, self.vocabulary, self.spoken, hint, elided=elided)
-
-    def _is_everywhere(self, word: str) -> bool:
-        """Whether a word that tells something is used in every language of the base."""
-        plain = any(word in lexicon(language).function_words for language in self.spoken)
-        return not plain and self.vocabulary.languages(word) >= set(self.spoken)
+        if len(self.spoken) > 1:
+            longer = [span for span in self.names.find(used) if span.end > span.start + 1]
+            aside = {at for span in longer for at in range(span.start, span.end)}
+            shared = [word in self._everywhere for word in used]
+            aside |= {
+                at for at in range(1, len(used) - 1) if shared[at - 1] and shared[at + 1] and len(used[at]) < SHORT
+            }
+            used = [word for at, word in enumerate(used) if at not in aside] or used
+        return detect_language(used, self.vocabulary, self.spoken, hint, elided=elided)
 
     def _mended(self, word: str, language: str) -> tuple[str, ...]:
         if (

@@ -86,6 +86,11 @@ class Vocabulary:
         """Return the languages whose phrasings use the word."""
         return frozenset(self._languages.get(word, ()))
 
+    def shared(self, spoken: Iterable[str]) -> frozenset[str]:
+        """Return the words that the phrasings of all these languages use, but for function words of any of them."""
+        used = [{word for word, languages in self._languages.items() if language in languages} for language in spoken]
+        return frozenset(set.intersection(*used) - self._function) if used else frozenset()
+
     def is_everyday(self, word: str) -> bool:
         """Whether a word is common in one of the base's languages at large."""
         return word in self._everyday

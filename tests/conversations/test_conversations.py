@@ -122,7 +122,7 @@ DIALOGUES: dict[str, Turns] = {
         ("and the second?", "person-since/tomas-vega"),
     ),
     "el primero de los dos": (
-        ("¿quiénes son los de Unidock?", "organisation-people/dockers"),
+        ("¿qué dirigentes tiene Unidock?", "organisation-people/dockers"),
         ("¿desde cuándo está preso el segundo?", "person-since/tomas-vega"),
         ("¿y el primero?", "person-since/ana-rivas"),
     ),
