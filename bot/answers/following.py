@@ -26,6 +26,8 @@ RELATED = 0.06
 """What those gain that it names as related, or that are about the same people."""
 LEANING_ALONE = 0.15
 """How likely an answer must be to a question that leans on what was said before, and finds nothing there."""
+ASKING_ALONE = 0.06
+"""The same where it asks for more than a yes."""
 PERSON = "person:"
 
 
@@ -131,7 +133,7 @@ class Following:
             return False
         facets = best.candidate.facets
         about = context.subjects & (facets.subjects | facets.answer.subjects)
-        return bool(about or not context.subjects) and best.agreement.clean and best.merit >= LEANING_ALONE
+        return bool(about or not context.subjects) and best.agreement.clean and best.merit >= ASKING_ALONE
 
     def _of_one(self, judge: Judge, asked: Question, part: Part, context: Context) -> Judgement | None:
         """Return the answer to a question for the one of several people whom it means; None where there is none."""
@@ -171,7 +173,9 @@ def _enough_alone(judgement: Judgement, context: Context) -> float:
     about = best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
     elsewhere = {subject for subject in about if subject.startswith((PERSON, "city:"))}
     spoken_of = context.subjects | set(context.told)
-    return PLAINLY if elsewhere and elsewhere.isdisjoint(spoken_of) else LEANING_ALONE
+    if elsewhere and elsewhere.isdisjoint(spoken_of):
+        return PLAINLY
+    return LEANING_ALONE if judgement.question.confirming else ASKING_ALONE
 
 
 def _content(question: Question) -> list[int]:
