@@ -12,6 +12,7 @@ from bot.answers.one_of import OneOf
 from bot.answers.related import Related
 from bot.answers.understanding import Part
 from bot.knowledge.model import Knowledge
+from bot.matching.agreement import OPEN, STATED
 from bot.matching.entry import Content
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
@@ -106,7 +107,12 @@ class Following:
             other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=True)
             if other.decision.outcome is Outcome.ANSWER or other.ambiguous:
                 return other
-        return self._alone(judge, first, asked, context) if context is not None else first
+        if context is None:
+            return first
+        found = self._alone(judge, first, asked, context)
+        if found.decision.outcome is not Outcome.ANSWER and self._is_told(asked, context):
+            return judge.judge(self._matcher.reader.question(context.question, context.language))
+        return found
 
     @staticmethod
     def _is_settled(first: Judgement, part: Part) -> bool:
@@ -124,6 +130,17 @@ class Following:
         if first.decision.outcome is not Outcome.ANSWER:
             return first
         return first if first.decision.ranked[0].merit >= _enough_alone(first, context) else near
+
+    def _is_told(self, asked: Question, context: Context) -> bool:
+        """Whether a question asks no more than when, where or how many, and the last answer holds that already."""
+        entry = self._knowledge.faq.get(context.entry)
+        if entry is None or _content(asked) or asked.subjects or asked.confirming:
+            return False
+        before = self._matcher.reader.question(context.question, context.language).asked
+        wanted = asked.asked - OPEN
+        answer = self._matcher.facets(entry.id).answer
+        told = wanted and all(slot in STATED and STATED[slot](answer) for slot in wanted)
+        return bool(told) and wanted.isdisjoint(before)
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""
