@@ -139,8 +139,9 @@ class Following:
         before = self._matcher.reader.question(context.question, context.language).asked
         wanted = asked.asked - OPEN
         answer = self._matcher.facets(entry.id).answer
-        told = wanted and all(slot in STATED and STATED[slot](answer) for slot in wanted)
-        return bool(told) and wanted.isdisjoint(before)
+        told = {slot for slot in wanted if slot in STATED and STATED[slot](answer)}
+        told |= {"where"} & wanted if any(s.startswith(("city:", "country:")) for s in answer.subjects) else set()
+        return bool(wanted) and told == wanted and wanted.isdisjoint(before)
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""
