@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Answer, Assistant, Suggest, Suggestion
+from bot.answers import Answer, Assistant, SmallTalk, Suggest, Suggestion
 from bot.answers.reply import Refusal, Unknown
 from bot.commandline.evaluating import Scored, read_cases, score
 from bot.records.filters import Filter
@@ -168,6 +168,10 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
         ("Manfred Warda heads the ITF, doesn't he?", "person/manfred-warda"),
         ("y los de nueva zelanda tambien le entraron?", "place/country:NZ"),
         ("Asian countries that took part?", "countries"),
+        ("I read that Napoleón Gómez gave his speech in Toronto. Is this correct?", "vancouver-speakers"),
+        ("The Days of Action were in March, yes?", "days-when"),
+        ("lima, anything?", "place/country:PE"),
+        ("Adriana Rosenzvaig works for the ITF, isn't that so?", "person/adriana-rosenzvaig"),
     ],
 )
 def test_what_is_put_right_or_meant(assistant: Assistant, said: str, entry: str) -> None:
@@ -176,6 +180,22 @@ def test_what_is_put_right_or_meant(assistant: Assistant, said: str, entry: str)
 
     assert isinstance(reply, Answer)
     assert reply.entry == entry
+
+
+def test_the_last_answer_is_given_again_where_it_holds_what_is_asked_on_for(assistant: Assistant) -> None:
+    """Who asks "how many" of those who waited has not read to the end."""
+    first = assistant.ask("who was waiting for linares when he came out", conversation="gate")
+    again = assistant.ask("roughly how many", conversation="gate")
+
+    assert isinstance(first, Answer)
+    assert isinstance(again, Answer)
+    assert (first.entry, again.entry) == ("linares-greeted", "linares-greeted")
+
+
+@pytest.mark.parametrize("said", ["lol ok cheers", "night night all", "do you dream at night, bot?", "t'es un robot ?"])
+def test_small_talk_is_no_question_that_happens_to_share_a_word(assistant: Assistant, said: str) -> None:
+    """Some hundred people cheered, and it was night: neither is asked for."""
+    assert isinstance(assistant.ask(said), SmallTalk)
 
 
 def test_what_is_plain_and_told_by_nobody_is_said_to_be(assistant: Assistant) -> None:

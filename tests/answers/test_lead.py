@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answers.calibrating import DEFAULT, Held, evidence
@@ -62,3 +64,26 @@ def test_what_is_hardly_alike_and_level_leaves_the_choice_to_the_member() -> Non
 def test_what_is_no_rival_takes_no_lead_away(other: Held) -> None:
     """A rival must be able to answer, and to say something else."""
     assert evidence([held("first", 0.6), other])[0] == evidence([held("first", 0.6)])[0]
+
+
+def test_an_answer_that_says_the_same_is_no_rival() -> None:
+    """Which of the two is given, a member learns the same; that short answers are alike says nothing."""
+    long = Content(stems=frozenset(f"word{number}" for number in range(20)))
+    short = Content(stems=frozenset(["word0", "word1"]))
+
+    def lead(said: Content) -> float:
+        pair = [replace(held(entry, 0.7)) for entry in ("first", "other")]
+        told = replace(NOTHING, answer=said)
+        return evidence([replace(one, candidate=replace(one.candidate, facets=told)) for one in pair])[0][1]
+
+    assert lead(long) == 0.7
+    assert lead(short) == 0.0
+
+
+def test_what_is_asked_when_goes_before_what_never_is() -> None:
+    """If it is nearly as likely; and of two that contradict neither way, the likelier."""
+    other = held("other", 0.7)
+    never = replace(held("first", 0.72), agreement=replace(held("first", 0.72).agreement, unasked=("when",)))
+    judged = [Judged(h.candidate, h.agreement, likely) for h, likely in ((never, 0.4), (other, 0.35))]
+
+    assert decide(ASKED, judged, thin=DEFAULT.thin).ranked[0].id == "other"

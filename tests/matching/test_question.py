@@ -81,6 +81,8 @@ def test_a_name_that_fits_two_is_one_mention(read) -> None:
         ("qu'est-ce que Rivas a dit à la porte", "said"),
         ("hwo is she", "who"),
         ("in hwo many towns", "how_many"),
+        ("what was she locked up for anyway", "why"),
+        ("alguien que me diga dónde está presa", "where"),
     ],
 )
 def test_what_is_asked_for(read, text: str, asked: str) -> None:
@@ -98,6 +100,8 @@ def test_what_is_asked_for(read, text: str, asked: str) -> None:
         ("qué pide Rivas en cuanto a la grúa", "how_much"),
         ("whose office was picketed in Oslo", "whose"),
         ("can you tell me what a crane is", "said"),
+        ("the march ended at whose office", "whose"),
+        ("what did they ask for", "why"),
     ],
 )
 def test_what_only_looks_as_if_it_asked(read, text: str, asked: str) -> None:
@@ -121,6 +125,33 @@ def test_whose_name_is_asked_for(read, text: str, sought: set[str]) -> None:
     assert read(text).sought == sought
 
 
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [("was she freed in March", True), ("the march in Lima", False), ("who may speak", False), ("on 9 March", True)],
+)
+def test_a_month_is_known_by_what_it_stands_beside(read, text: str, dated: bool) -> None:
+    """March is a demonstration, too; in March nobody demonstrates."""
+    found = read(text)
+
+    assert bool(found.months) is dated
+    assert not dated or "march" not in found.groups
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("50 thousand people", "50000"), ("50 mil personas", "50000"), ("50k people", "50000"), ("the 28th", "28")],
+)
+def test_figures_are_written_out(read, text: str, number: str) -> None:
+    """However they were typed."""
+    assert number in read(text).numbers
+
+
+def test_adjectives_stand_before_what_is_asked_for(read) -> None:
+    """An answer that knows one of the words knows the thing."""
+    assert read("which striped seal is on the banner").things == {(1, 2)}
+    assert read("which seal").things == {(1,)}
+
+
 def test_a_small_word_is_no_region(read) -> None:
     """Il y a eu: nobody speaks of the EU."""
     assert read("il y a eu un piquet au Sénégal").subjects == {"country:SN"}
@@ -135,6 +166,8 @@ def test_a_small_word_is_no_region(read) -> None:
         ("quand est-ce que rivas est sortie", "fr"),
         ("¿CUÁNDO?", "es"),
         ("rivas", "en"),
+        ("Puerto Alba dockers jailed", "en"),
+        ("t'es un robot", "fr"),
     ],
 )
 def test_the_language(read, text: str, language: str) -> None:
