@@ -13,7 +13,7 @@ from bot.answers.related import Related
 from bot.answers.understanding import Part
 from bot.knowledge.model import Knowledge
 from bot.matching.agreement import OPEN, STATED
-from bot.matching.entry import Content
+from bot.matching.entry import Content, content
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.records.resolving import Records
@@ -29,6 +29,8 @@ LEANING_ALONE = 0.15
 """How likely an answer must be to a question that leans on what was said before, and finds nothing there."""
 ASKING_ALONE = 0.06
 """The same where it asks for more than a yes."""
+TOLD_BESIDE = frozenset({"when", "what_time", "where", "how_many", "headcount", "how_much", "how_long"})
+"""What an answer may hold that was not asked for, and so may be asked on for."""
 PERSON = "person:"
 
 
@@ -132,16 +134,22 @@ class Following:
         return first if first.decision.ranked[0].merit >= _enough_alone(first, context) else near
 
     def _is_told(self, asked: Question, context: Context) -> bool:
-        """Whether a question asks no more than when, where or how many, and the last answer holds that already."""
-        entry = self._knowledge.faq.get(context.entry)
-        if entry is None or _content(asked) or asked.subjects or asked.confirming:
+        """Whether the last answer holds what a question asks: when, where or how many, and each of its words."""
+        answer = self._last_answer(context)
+        if answer is None or asked.subjects or asked.confirming or not self._holds(asked, answer):
             return False
         before = self._matcher.reader.question(context.question, context.language).asked
         wanted = asked.asked - OPEN
-        answer = self._matcher.facets(entry.id).answer
         told = {slot for slot in wanted if slot in STATED and STATED[slot](answer)}
         told |= {"where"} & wanted if any(s.startswith(("city:", "country:")) for s in answer.subjects) else set()
-        return bool(wanted) and told == wanted and wanted.isdisjoint(before)
+        return bool(wanted) and wanted <= TOLD_BESIDE and told == wanted and wanted.isdisjoint(before)
+
+    def _last_answer(self, context: Context) -> Content | None:
+        telling = self._records.by_id(context.entry, context.language)
+        if telling is not None:
+            return content([self._matcher.reader.phrasing(telling.body, context.language)], [telling.body])
+        entry = self._knowledge.faq.get(context.entry)
+        return self._matcher.facets(entry.id).answer if entry is not None else None
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""
