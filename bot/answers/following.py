@@ -27,7 +27,7 @@ RELATED = 0.06
 """What those gain that it names as related, or that are about the same people."""
 LEANING_ALONE = 0.15
 """How likely an answer must be to a question that leans on what was said before, and finds nothing there."""
-ASKING_ALONE = 0.06
+ASKING_ALONE = 0.08
 """The same where it asks for more than a yes."""
 TOLD_BESIDE = frozenset({"when", "what_time", "where", "how_many", "headcount", "how_much", "how_long"})
 """What an answer may hold that was not asked for, and so may be asked on for."""
