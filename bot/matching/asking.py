@@ -22,7 +22,7 @@ _AFTER_NOUN = _DOING | {"is", "was", "are", "were", "of"}
 
 
 def attributes(
-    asking: Sequence[Span[str]], used: Sequence[str], named: Collection[int], lexical: Lexicon
+    asking: Sequence[Span[str]], used: Sequence[str], named: Collection[int], noise: Collection[int], lexical: Lexicon
 ) -> frozenset[str]:
     """Return the attributes asked for: when, how_many; of people, how many they were (headcount) or who (somebody).
 
@@ -30,11 +30,12 @@ def attributes(
         asking: where question words stand.
         used: the words.
         named: where names stand among them.
+        noise: where words stand that carry nothing of a question.
         lexical: the language's words.
     """
-    noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)}
-    noise -= {at for at in noise if used[at] in lexical.people}  # "people" is noise beside a question, and not in it
-    asking = [span for span in asking if not noise >= set(range(span.start, span.end))]
+    if noise:
+        noise = {at for at in noise if used[at] not in lexical.people}  # "people" is noise beside a question, not in it
+        asking = [span for span in asking if not noise >= set(range(span.start, span.end))]
     asking = _main(asking, used, noise, lexical)
     others = [(at, word) for at, word in enumerate(used) if at not in named and at not in noise]
     at_content = {at for at, word in others if word not in lexical.function_words}
@@ -67,10 +68,12 @@ def _ends_with_reason(used: Sequence[str], noise: Collection[int], lexical: Lexi
 def months(used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
     """Yield where the names of months stand; everyday words are months by what they stand beside: "in March"."""
     for at, word in enumerate(used):
-        around = [*used[max(0, at - 1) : at], *used[at + 1 : at + 2]]
-        dated = (at > 0 and used[at - 1] in lexical.before_month) or any(w.isdecimal() for w in around)
-        if word in lexical.months or (word in lexical.maybe_months and dated):
+        if word in lexical.months:
             yield at
+        elif word in lexical.maybe_months:
+            around = [*used[max(0, at - 1) : at], *used[at + 1 : at + 2]]
+            if (at > 0 and used[at - 1] in lexical.before_month) or any(w.isdecimal() for w in around):
+                yield at
 
 
 def sought(asking: Sequence[Span[str]], used: Sequence[str], named: Collection[int], lexical: Lexicon) -> Iterator[int]:

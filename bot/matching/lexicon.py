@@ -87,11 +87,13 @@ class Lexicon:
 
 def _thousands(spelled: list[str]) -> list[str]:
     """Return the words with figures written out: 50 thousand, 50 mil, 50k → 50000; the 28th → the 28."""
+    if not any(word[0].isdecimal() for word in spelled):
+        return spelled
     found: list[str] = []
     for word in spelled:
         if found and found[-1].isdecimal() and len(found[-1]) < 4 and word in _THOUSAND:
             found[-1] += "000"
-        elif match := _FIGURE.fullmatch(word):
+        elif word[0].isdecimal() and (match := _FIGURE.fullmatch(word)):
             found.append(match["day"] or match["thousands"] + "000")
         else:
             found.append(word)

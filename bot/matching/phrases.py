@@ -50,14 +50,15 @@ class PhraseTable(Generic[Value]):
         """Return the phrases in ``words``, from left to right, without overlaps."""
         found: list[Span[Value]] = []
         free = 0
-        lengths = self._longest_first
+        lengths, end = self._longest_first, len(words)
         for at, word in enumerate(words):
             # Most words start no phrase; this loop runs for every word of every phrasing when an index is built.
             if word in lengths and at >= free:
                 for length in lengths[word]:
+                    if length > end - at:
+                        continue
                     values = self._values.get(tuple(words[at : at + length]))
-                    # A slice at the end is shorter than asked for, and may be a shorter phrase.
-                    if values is not None and at + length <= len(words):
+                    if values is not None:
                         free = at + length
                         found.append(Span(at, free, frozenset(values)))
                         break

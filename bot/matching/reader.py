@@ -50,6 +50,7 @@ class Reader:
         self.vocabulary = vocabulary
         self.spoken = tuple(spoken)
         self._everywhere = vocabulary.shared(self.spoken)
+        self._function = frozenset(word for language in self.spoken for word in lexicon(language).function_words)
         synonyms = list(synonyms)
         self.plain_ideas = frozenset(
             idea_key(stem(words[0], language), language)
@@ -113,7 +114,7 @@ class Reader:
         if (
             len(word) < 3
             or word in self.vocabulary
-            or any(word in lexicon(spoken).function_words for spoken in self.spoken)
+            or word in self._function
             or word in lexicon(language).chat_words
         ):
             return (word,)
@@ -136,7 +137,7 @@ class Reader:
         ideas = [
             span
             for span in self.ideas.find(keys)
-            if not dated >= set(range(span.start, span.end))
+            if not (dated and dated >= set(range(span.start, span.end)))
             and not named >= set(range(span.start, span.end))
             # A function word that only shares its stem with a synonym is none: cómo is not comer.
             and not (
@@ -162,7 +163,7 @@ class Reader:
             tokens=tokens,
             mentions=tuple(mentions),
             ideas=tuple(ideas),
-            asked=attributes(asking, used, named, lexical),
+            asked=attributes(asking, used, named, noise, lexical),
             things=frozenset(things(asking, tokens)),
             sought=frozenset(stems[at] for at in sought(asking, used, named, lexical)),
             months=dated,

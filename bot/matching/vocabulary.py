@@ -210,14 +210,15 @@ def detect_language(
         points[hint] += 0.5
     if elided and "fr" in points:
         points["fr"] += 1.0
+    lexical = [(language, lexicon(language)) for language in order]
     for word in words:
-        function = [language for language in order if word in lexicon(language).function_words]
+        function = [language for language, known in lexical if word in known.function_words]
         for language in function:
             points[language] += 1.5 / len(function)
-        for language in order:
-            if word in lexicon(language).shortenings:
+        for language, known in lexical:
+            if word in known.shortenings:
                 points[language] += 0.3
-            if word in lexicon(language).talk_words:
+            if word in known.talk_words:
                 points[language] += 0.6
         used = vocabulary.languages(word) & points.keys() if not function else frozenset()
         for language in used:
