@@ -19,6 +19,8 @@ PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{pl
 """What a pattern writes for "any person" and so on, and the word it becomes."""
 
 _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
+MOST_OPENING = 6
+"""Words of the longest phrase that opens a question."""
 SHORT = 4
 """Letters of the shortest word that tells a language between two that all have."""
 
@@ -232,13 +234,16 @@ def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
 def _asks_for_yes(lexical: Lexicon, used: Sequence[str], aside: Collection[int]) -> bool:
     """Whether a text opens with a verb, be it after whom it is about: "is he free", "Jane Doe, is she free"."""
     start = next((at for at in range(len(used)) if at not in aside), len(used))
-    ends = [span.end for span in lexical.yes_no_openers.find(used[: start + 6]) if span.start == start]
-    after = any(end < len(used) and used[end] in lexical.pronouns for end in ends)
-    return after or _opens(lexical.yes_no_openers, used)
+    for span in lexical.yes_no_openers.find(used[: start + MOST_OPENING]):
+        if span.start == 0:
+            return True
+        if span.start == start:
+            return span.end < len(used) and used[span.end] in lexical.pronouns
+    return False
 
 
 def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
-    return any(span.start == 0 for span in table.find(spelled[:6]))
+    return any(span.start == 0 for span in table.find(spelled[:MOST_OPENING]))
 
 
 def idea_key(stem: str, language: str) -> str:

@@ -205,6 +205,8 @@ def detect_language(
         elided: whether a word was typed with what French leaves out before a vowel: "t'es".
     """
     order = list(spoken)
+    if len(order) == 1:
+        return order[0]
     points = dict.fromkeys(order, 0.0)
     if hint in points:
         points[hint] += 0.5
