@@ -146,7 +146,7 @@ class Assistant:
         talk = small_talk(read, language)
         if talk is not None:
             judgement = self._judge.judge(read)
-            if not judgement.decision.plain or not self._said(judgement):
+            if not judgement.decision.plain or not self._is_nearly_said(judgement):
                 near = self._replies.candidates(judgement, language)
                 return SmallTalk(language=language, text=talk, candidates=near, reason={"rule": "small talk"})
         judged = self._judged(question, read, context)
@@ -158,7 +158,7 @@ class Assistant:
             self._conversations.remember(conversation, self._following.left_behind(answered[0], context))
         return reply
 
-    def _said(self, judgement: Judgement) -> bool:
+    def _is_nearly_said(self, judgement: Judgement) -> bool:
         """Whether what sounds like small talk is nearly a phrasing of the base: the thinner it is, the less near."""
         best = judgement.decision.ranked[0].candidate
         return best.nearest >= NEARLY_SAID * (1 - self.matcher.thin)

@@ -208,8 +208,6 @@ def _only_named(question: Question, best: Judged) -> bool:
     Beside a person any word may be that; of a place, anything done there is told, and one word may be another for doing
     it; an entry may be asked in other words.
     """
-    if best.telling is not None and best.candidate.nearest >= 0.97:
-        return False
     if question.confirming and "where" in best.candidate.facets.asked and len(best.agreement.missing) == 1:
         return best.merit < ALIKE_ANYWAY  # the one word may be the place that is put right
     if best.telling is None:

@@ -174,9 +174,7 @@ def agreement(
         strange=max((weight for token, weight in missing.values() if not token.known), default=0.0),
         absent=tuple(sorted(entry.core - question.groups)),
         unasked=tuple(sorted(_unasked(question, entry))),
-        thing=max(
-            (max(missing[at][1] for at in ats) for ats in question.things if missing.keys() >= set(ats)), default=0.0
-        ),
+        thing=max((_tells(places, missing) for places in question.things), default=0.0),
         aside=bool(question.mentions)
         and question.subjects.isdisjoint(about)
         and bool(_people(question.subjects - question.given)),

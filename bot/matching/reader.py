@@ -106,19 +106,13 @@ class Reader:
             longer = [span for span in self.names.find(used) if span.end > span.start + 1]
             aside = {at for span in longer for at in range(span.start, span.end)}
             shared = [word in self._everywhere for word in used]
-            aside |= {
-                at for at in range(1, len(used) - 1) if shared[at - 1] and shared[at + 1] and len(used[at]) < SHORT
-            }
+            short = (at for at in range(1, len(used) - 1) if len(used[at]) < SHORT)
+            aside.update(at for at in short if shared[at - 1] and shared[at + 1])
             used = [word for at, word in enumerate(used) if at not in aside] or used
         return detect_language(used, self.vocabulary, self.spoken, hint, elided=elided)
 
     def _mended(self, word: str, language: str) -> tuple[str, ...]:
-        if (
-            len(word) < 3
-            or word in self.vocabulary
-            or word in self._function
-            or word in lexicon(language).chat_words
-        ):
+        if len(word) < 3 or word in self.vocabulary or word in self._function or word in lexicon(language).chat_words:
             return (word,)
         mended, _ = self.vocabulary.mend(word, language)
         return mended or (word,)
