@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.answers import Assistant
 
 ROOT = Path(__file__).resolve().parents[2]
+SHARED_CACHE = os.environ.get("XDG_CACHE_HOME")
 INVENTED = ROOT / "tests" / "invented.yaml"
 
 
@@ -36,6 +38,15 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _own_cache(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache_folder))
+
+
+@pytest.fixture
+def shared_cache(monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:
+    """Let a command find the shipped base prepared, as the assistant of the other tests is."""
+    if SHARED_CACHE is None:
+        monkeypatch.delenv("XDG_CACHE_HOME")
+    else:
+        monkeypatch.setenv("XDG_CACHE_HOME", SHARED_CACHE)
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ def test_a_sound_base_is_told_so(run) -> None:
     assert "The base is sound: 7 questions, 4 people, 2 organisations, 5 actions, 2 releases." in ran.out
 
 
+@pytest.mark.usefixtures("shared_cache")
 def test_the_shipped_base_is_sound(run) -> None:
     """Whatever else fails, this must not. To ask it all its phrasings takes too long here; ``make check`` does."""
     ran = run("check", "--quick", base=DEFAULT_PATH)

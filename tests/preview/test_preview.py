@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import os
 
 import pytest
-from pages import press, settled
+from pages import SCREENSHOTS, press, settled
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 400, "height": 860}
+# What a phone shows, a desk shows as well; only for pictures are both looked at.
+SEEN = [("phone", PHONE), *([("wide", WIDE)] if os.environ.get(SCREENSHOTS) else [])]
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ def test_a_typed_question_is_answered(preview, opened, photograph, name, size):
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
-@pytest.mark.parametrize(("name", "size"), [("wide", WIDE), ("phone", PHONE)])
+@pytest.mark.parametrize(("name", "size"), SEEN)
 def test_a_button_answers_in_place(own_preview, opened, photograph, name, size):
     """A question that the bot is unsure of offers buttons, once in a while; a press shows the answer."""
     page = opened(own_preview, size)
@@ -62,7 +65,7 @@ def test_a_button_answers_in_place(own_preview, opened, photograph, name, size):
     photograph(page, f"{name}-picked")
 
 
-@pytest.mark.parametrize(("name", "size"), [("wide", WIDE), ("phone", PHONE)])
+@pytest.mark.parametrize(("name", "size"), SEEN)
 def test_a_slash_command_takes_an_option(preview, opened, photograph, name, size):
     """/actions with a country picked from the suggestions lists the actions there, in pages."""
     page = opened(preview, size)
