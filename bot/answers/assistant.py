@@ -12,7 +12,7 @@ from functools import cached_property
 
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
-from bot.answers.deciding import Outcome
+from bot.answers.deciding import NEARLY_SAID, Outcome
 from bot.answers.declining import Declining
 from bot.answers.following import Following
 from bot.answers.joining import JOINT, together
@@ -35,9 +35,6 @@ from bot.records.naming import Namer
 from bot.records.telling import BULLET
 
 log = logging.getLogger(__name__)
-
-NEARLY_SAID = 0.8
-"""How near a phrasing must be to small talk, 0..1, for its entry to answer it."""
 
 
 class Assistant:
@@ -154,12 +151,12 @@ class Assistant:
         if isinstance(reply, Unknown):
             reply = replace(reply, topics=self.listings.headings(language))
         answered = [judgement for judgement in judged if judgement.decision.outcome is Outcome.ANSWER]
-        if isinstance(reply, Answer) and answered:
+        if conversation is not None and isinstance(reply, Answer) and answered:
             self._conversations.remember(conversation, self._following.left_behind(answered[0], context))
         return reply
 
     def _is_nearly_said(self, judgement: Judgement) -> bool:
-        """Whether what sounds like small talk is nearly a phrasing of the base: the thinner it is, the less near."""
+        """Whether what sounds like small talk is nearly a phrasing of the base."""
         best = judgement.decision.ranked[0].candidate
         return best.nearest >= NEARLY_SAID * (1 - self.matcher.thin)
 

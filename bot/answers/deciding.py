@@ -68,6 +68,8 @@ MOST_STRANGE = 0.45
 """More told by a word that the whole base lacks, and it is what is asked for; in a thin base it takes more."""
 ALIKE_ANYWAY = 0.2
 """So likely an entry may be meant in none of its own words."""
+NEARLY_SAID = 0.8
+"""How near a phrasing must be to small talk, 0..1, for its entry to answer it; the less, the thinner the base is."""
 NEVER_STATED = frozenset({"how_old", "whose", "future"})
 """What no release says of anybody: there is nothing near to it to be offered."""
 TOO_LITTLE = "says too little"

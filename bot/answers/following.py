@@ -94,10 +94,10 @@ class Following:
 
     def best(self, judge: Judge, part: Part, context: Context | None) -> Judgement:
         """Judge a part's readings; what stands on its own is never bent by the context."""
-        asked = part.readings[0]
-        first = judge.judge(asked)
         if part.again is not None:
             return judge.judge(part.again)
+        asked = part.readings[0]
+        first = judge.judge(asked)
         answered = first.decision.outcome is Outcome.ANSWER
         if context is not None and part.several and (part.elliptic or part.placed or not answered):
             of_one = self._of_one(judge, asked, part, context)
@@ -113,7 +113,9 @@ class Following:
             return first
         found = self._alone(judge, first, asked, context)
         if found.decision.outcome is not Outcome.ANSWER and self._is_told(asked, context):
-            return judge.judge(self._matcher.reader.question(context.question, context.language))
+            again = judge.judge(self._matcher.reader.question(context.question, context.language))
+            if again.decision.outcome is Outcome.ANSWER and again.decision.ranked[0].id == context.entry:
+                return again
         return found
 
     @staticmethod
@@ -145,11 +147,13 @@ class Following:
         return bool(wanted) and wanted <= TOLD_BESIDE and told == wanted and wanted.isdisjoint(before)
 
     def _last_answer(self, context: Context) -> Content | None:
+        """Return what the last answer holds; None where it is gone."""
+        if context.entry in self._knowledge.faq:
+            return self._matcher.facets(context.entry).answer
         telling = self._records.by_id(context.entry, context.language)
-        if telling is not None:
-            return content([self._matcher.reader.phrasing(telling.body, context.language)], [telling.body])
-        entry = self._knowledge.faq.get(context.entry)
-        return self._matcher.facets(entry.id).answer if entry is not None else None
+        if telling is None:
+            return None
+        return content([self._matcher.reader.phrasing(telling.body, context.language)], [telling.body])
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""
@@ -181,13 +185,13 @@ class Following:
         near = {other.id: SAME_TOPIC for other in self._knowledge.base.faq if other.topic == entry.topic}
         facets = self._matcher.facets(entry.id)
         # An entry that knows every word of what is asked may hold this answer, too.
-        again = 0.0 if _content(asked) and self._holds(asked, facets.asking | facets.answer) else SAME_AGAIN
+        again = 0.0 if asked.content and self._holds(asked, facets.asking | facets.answer) else SAME_AGAIN
         return {**near, **dict.fromkeys(entry.related, RELATED), entry.id: again}
 
     @staticmethod
     def _holds(question: Question, said: Content) -> bool:
         explained = {at for span in question.ideas if span.values & said.ideas for at in range(span.start, span.end)}
-        return all(at in explained or question.tokens[at].stem in said.stems for at in _content(question))
+        return all(at in explained or question.tokens[at].stem in said.stems for at in question.content)
 
 
 def _enough_alone(judgement: Judgement, context: Context) -> float:
@@ -202,7 +206,3 @@ def _enough_alone(judgement: Judgement, context: Context) -> float:
     if elsewhere and elsewhere.isdisjoint(spoken_of):
         return PLAINLY
     return LEANING_ALONE if judgement.question.confirming else ASKING_ALONE
-
-
-def _content(question: Question) -> list[int]:
-    return [at for at, token in enumerate(question.tokens) if token.role == "content"]

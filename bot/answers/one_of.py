@@ -56,9 +56,9 @@ class OneOf:
         rest = [word for at, word in enumerate(words) if at not in telling and word not in others]
         reader, text = self._matcher.reader, " ".join(rest)
         read = reader.question(text, asked.language)
-        if not _content(read) and read.asked and read.asked <= WHO:
+        if not read.content and read.asked and read.asked <= WHO:
             text = ""  # who that is, their name alone asks
-        elif not _content(read) and not read.asked:
+        elif not read.content and not read.asked:
             text = context.rest
         return reader.question(text, asked.language, {person: people[person]})
 
@@ -79,9 +79,7 @@ class OneOf:
         return tuple(dict.fromkeys((*named, *sorted(people))))
 
     def _answer(self, entry: str, language: str) -> str:
-        found = self._knowledge.faq[entry]
-        texts = (found.answer, *(value.value for value in found.values))
-        return "\n".join(text.best(language)[0] for text in texts if text is not None)
+        return "\n".join(text.best(language)[0] for text in self._knowledge.faq[entry].texts)
 
     @staticmethod
     def _by_place(asked: Question, people: Mapping[str, str], context: Context) -> dict[str, set[int]]:
@@ -103,7 +101,7 @@ class OneOf:
         said = {person: self._said_of(person, asked.language) for person in people}
         meant: dict[str, set[int]] = {}
         named = [(set(range(span.start, span.end)), span.values) for span in asked.mentions]
-        spans = [*named, *(({at}, frozenset[str]()) for at in _content(asked))]
+        spans = [*named, *(({at}, frozenset[str]()) for at in asked.content)]
         for places, subjects in spans:
             holders = [p for p, told in said.items() if told is not None and _holds_word(asked, places, subjects, told)]
             if len(holders) == 1:
@@ -134,10 +132,6 @@ def placed(asked: Question) -> list[Span[str]]:
         or tokens[span.end].role not in {"content", "name"}
         or tokens[span.end].word in spoken.people
     ]
-
-
-def _content(question: Question) -> list[int]:
-    return [at for at, token in enumerate(question.tokens) if token.role == "content"]
 
 
 def _holds_word(asked: Question, places: Collection[int], subjects: frozenset[str], said: Content) -> bool:

@@ -63,9 +63,10 @@ def faq_entries(knowledge: Knowledge) -> list[Entry]:
     for item in knowledge.base.faq:
         phrasings = [(language, item.question[language]) for language in item.question.languages]
         phrasings += list(item.variants.items())
-        texts = [text for text in (item.answer, *(value.value for value in item.values)) if text is not None]
         found.append(
-            Entry(item.id, tuple(phrasings), tuple((lang, text[lang]) for text in texts for lang in text.languages))
+            Entry(
+                item.id, tuple(phrasings), tuple((lang, text[lang]) for text in item.texts for lang in text.languages)
+            )
         )
     return found
 

@@ -140,7 +140,7 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
         again=once_more,
         several=several,
         elliptic=opens or elliptic,
-        placed=bool(placed(question)),
+        placed=bool(several and placed(question)),
         asks_again=names_other,
     )
 
@@ -267,4 +267,4 @@ def _asks_for_names(question: Question, context: Context) -> bool:
     several = len(context.told) > 1 and not question.subjects
     pronouns = question.pronouns & lexicon(question.language).plural_pronouns
     asked = "names" in question.asked or ("who" in question.asked and bool(pronouns))
-    return several and asked and not any(token.role == "content" for token in question.tokens)
+    return several and asked and not question.content

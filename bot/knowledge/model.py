@@ -94,6 +94,11 @@ class Faq(Item):
         return self
 
     @property
+    def texts(self) -> tuple[Text, ...]:
+        """What it answers: the answer, and the values where the releases differ."""
+        return tuple(text for text in (self.answer, *(value.value for value in self.values)) if text is not None)
+
+    @property
     def all_sources(self) -> tuple[Source, ...]:
         """The entry's own sources and those of its values, each once, in order."""
         found = dict.fromkeys(self.sources)

@@ -79,7 +79,7 @@ def months(used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
 def sought(asking: Sequence[Span[str]], used: Sequence[str], named: Collection[int], lexical: Lexicon) -> Iterator[int]:
     """Yield where a noun for somebody stands whose name is asked for: "who is the judge", "el juez cómo se llama".
 
-    The arguments are those of :func:`attributes`.
+    Its arguments are among those of :func:`attributes`.
     """
     for span in asking:
         # "Who met the judge" asks for somebody else; a lone "names" is a keyword.

@@ -81,11 +81,11 @@ class Lexicon:
 
     def spelled_out(self, typed: Sequence[str]) -> list[str]:
         """Return the words with shortenings written out (pls, xq, pk) and number words as digits."""
-        spelled = _thousands([word for short in typed for word in self.shortenings.get(short, (short,))])
+        spelled = _figures([word for short in typed for word in self.shortenings.get(short, (short,))])
         return digits(spelled, self.language) if any(_is_numeral(word, self.language) for word in spelled) else spelled
 
 
-def _thousands(spelled: list[str]) -> list[str]:
+def _figures(spelled: list[str]) -> list[str]:
     """Return the words with figures written out: 50 thousand, 50 mil, 50k → 50000; the 28th → the 28."""
     if not any(word[0].isdecimal() for word in spelled):
         return spelled

@@ -72,10 +72,15 @@ class Question:
         """The synonym groups that occur."""
         return frozenset(group for span in self.ideas for group in span.values)
 
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Where the words stand that say something, names aside."""
+        return tuple(at for at, token in enumerate(self.tokens) if token.role == "content")
+
     @property
     def bare(self) -> bool:
         """Whether it names something and asks nothing particular of it: "what's the ITUC?"."""
-        return bool(self.mentions) and not any(token.role == "content" for token in self.tokens)
+        return bool(self.mentions) and not self.content
 
     @cached_property
     def subjects(self) -> frozenset[str]:

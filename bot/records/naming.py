@@ -15,6 +15,8 @@ from bot.matching.phrases import PhraseTable
 
 _SHORTEST_PART = 4
 """A part of a name with fewer letters names nobody."""
+_AND = ("and", "y", "e", "et")
+"""What stands for "&" in the languages that names are in."""
 
 
 def city_id(city: str) -> str:
@@ -25,10 +27,15 @@ def city_id(city: str) -> str:
 def names(knowledge: Knowledge, hidden: PhraseTable[str]) -> PhraseTable[str]:
     """Return every name and alias of people, organisations, countries, towns and regions, and the ``hidden`` names."""
     found = list(hidden.items())
-    found += [(spelled(name), subject) for name, subject in _names(knowledge)]
+    found += [(spelled(form), subject) for name, subject in _names(knowledge) for form in _written_out(name)]
     taken = {phrase for phrase, _ in found}
     found += [(part, subject) for part, subject in _parts(knowledge) if part not in taken]
     return PhraseTable(found)
+
+
+def _written_out(name: str) -> list[str]:
+    """Return a name with its "&", and with each word that may be said for it."""
+    return [name, *(name.replace("&", word) for word in _AND if "&" in name)]
 
 
 def _names(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,8 @@ def roles(question: Question) -> dict[str, str]:
         ("where is tomas vega", {"person:tomas-vega"}),
         ("where is tomas", {"person:tomas-vega", "person:tomas-lindqvist"}),
         ("who leads the dockers' union", {"organisation:dockers"}),
+        ("who owns Alba Cranes & Ships", {"organisation:albamar"}),
+        ("who owns Alba Cranes and Ships", {"organisation:albamar"}),
         ("from Oslo to Lima", {"city:oslo", "city:lima"}),
         ("¿qué pasó en Noruega?", {"country:NO"}),
         ("les norvégiens", {"country:NO"}),
