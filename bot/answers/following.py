@@ -10,10 +10,9 @@ from bot.answers.deciding import PLAINLY, TOO_LITTLE, Outcome
 from bot.answers.judging import Judge, Judgement
 from bot.answers.one_of import OneOf
 from bot.answers.related import Related
+from bot.answers.told import Told, lacks
 from bot.answers.understanding import Part
 from bot.knowledge.model import Knowledge
-from bot.matching.agreement import OPEN, STATED
-from bot.matching.entry import Content, content
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.records.resolving import Records
@@ -29,8 +28,6 @@ LEANING_ALONE = 0.15
 """How likely an answer must be to a question that leans on what was said before, and finds nothing there."""
 ASKING_ALONE = 0.08
 """The same where it asks for more than a yes."""
-TOLD_BESIDE = frozenset({"when", "what_time", "where", "how_many", "headcount", "how_much", "how_long"})
-"""What an answer may hold that was not asked for, and so may be asked on for."""
 PERSON = "person:"
 
 
@@ -48,6 +45,7 @@ class Following:
         self._records = records
         self._related = related
         self._one_of = OneOf(knowledge, matcher, records)
+        self._told = Told(knowledge, matcher, records)
 
     def left_behind(self, judgement: Judgement, before: Context | None = None) -> Context:
         """Return what a follow-up to an answered question may refer to.
@@ -112,7 +110,7 @@ class Following:
         if context is None:
             return first
         found = self._alone(judge, first, asked, context)
-        if found.decision.outcome is not Outcome.ANSWER and self._is_told(asked, context):
+        if found.decision.outcome is not Outcome.ANSWER and self._told.already(asked, context):
             again = judge.judge(self._matcher.reader.question(context.question, context.language))
             if again.decision.outcome is Outcome.ANSWER and again.decision.ranked[0].id == context.entry:
                 return again
@@ -134,26 +132,6 @@ class Following:
         if first.decision.outcome is not Outcome.ANSWER:
             return first
         return first if first.decision.ranked[0].merit >= _enough_alone(first, context) else near
-
-    def _is_told(self, asked: Question, context: Context) -> bool:
-        """Whether the last answer holds what a question asks: when, where or how many, and each of its words."""
-        answer = self._last_answer(context)
-        if answer is None or asked.subjects or asked.confirming or not self._holds(asked, answer):
-            return False
-        before = self._matcher.reader.question(context.question, context.language).asked
-        wanted = asked.asked - OPEN
-        told = {slot for slot in wanted if slot in STATED and STATED[slot](answer)}
-        told |= {"where"} & wanted if any(s.startswith(("city:", "country:")) for s in answer.subjects) else set()
-        return bool(wanted) and wanted <= TOLD_BESIDE and told == wanted and wanted.isdisjoint(before)
-
-    def _last_answer(self, context: Context) -> Content | None:
-        """Return what the last answer holds; None where it is gone."""
-        if context.entry in self._knowledge.faq:
-            return self._matcher.facets(context.entry).answer
-        telling = self._records.by_id(context.entry, context.language)
-        if telling is None:
-            return None
-        return content([self._matcher.reader.phrasing(telling.body, context.language)], [telling.body])
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""
@@ -185,13 +163,8 @@ class Following:
         near = {other.id: SAME_TOPIC for other in self._knowledge.base.faq if other.topic == entry.topic}
         facets = self._matcher.facets(entry.id)
         # An entry that knows every word of what is asked may hold this answer, too.
-        again = 0.0 if asked.content and self._holds(asked, facets.asking | facets.answer) else SAME_AGAIN
+        again = 0.0 if asked.content and not lacks(asked, facets.asking | facets.answer) else SAME_AGAIN
         return {**near, **dict.fromkeys(entry.related, RELATED), entry.id: again}
-
-    @staticmethod
-    def _holds(question: Question, said: Content) -> bool:
-        explained = {at for span in question.ideas if span.values & said.ideas for at in range(span.start, span.end)}
-        return all(at in explained or question.tokens[at].stem in said.stems for at in question.content)
 
 
 def _enough_alone(judgement: Judgement, context: Context) -> float:

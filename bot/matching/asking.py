@@ -19,6 +19,9 @@ _DOING = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "
 """English words after which somebody else is asked for than who is named next: "whom did the miners meet"."""
 _AFTER_NOUN = _DOING | {"is", "was", "are", "were", "of"}
 """English words before which the thing stands that is asked for, with its adjectives."""
+_STRANDED = frozenset({"for", "with", "to", "by", "from", "against", "behind"})
+"""English words that belong to "who" where they end a question: "who were the accusers working for" names a noun that
+it doesn't ask for."""
 
 
 def attributes(
@@ -54,9 +57,15 @@ def attributes(
         if thing in lexical.people and "how_many" in span.values:
             found.add("headcount")
         inverted = "who" in span.values and around[:1] and around[0] in _DOING
-        if thing in lexical.people and {"who", "names"} & span.values and not inverted:
+        beside = inverted or _is_stranded(used, noise)
+        if thing in lexical.people and {"who", "names"} & span.values and not beside:
             found.add("somebody")
     return frozenset(found - {NOTHING})
+
+
+def _is_stranded(used: Sequence[str], noise: Collection[int]) -> bool:
+    last = max((at for at in range(len(used)) if at not in noise), default=0)
+    return last > 2 and used[last] in _STRANDED
 
 
 def _ends_with_reason(used: Sequence[str], noise: Collection[int], lexical: Lexicon) -> bool:
