@@ -131,7 +131,7 @@ class Following:
             return replace(near, decision=replace(decision, outcome=Outcome.ANSWER, rule="asks on"))
         if first.decision.outcome is not Outcome.ANSWER:
             return first
-        return first if first.decision.ranked[0].merit >= _enough_alone(first, context) else near
+        return first if first.decision.ranked[0].merit >= self._enough_alone(first, context) else near
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""
@@ -166,16 +166,23 @@ class Following:
         again = 0.0 if asked.content and not lacks(asked, facets.asking | facets.answer) else SAME_AGAIN
         return {**near, **dict.fromkeys(entry.related, RELATED), entry.id: again}
 
+    def _enough_alone(self, judgement: Judgement, context: Context) -> float:
+        """Return how likely the answer must be to a question that leans on what was said and finds nothing there.
 
-def _enough_alone(judgement: Judgement, context: Context) -> float:
-    """Return how likely the answer must be to a question that leans on what was said and finds nothing there.
+        Of somebody or a place that was not spoken of, and that the question doesn't name, it must be plain; and likelier
+        than another where "they" would be somebody of whom it tells nothing.
+        """
+        best, asked = judgement.decision.ranked[0], judgement.question
+        about = best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
+        elsewhere = {subject for subject in about if subject.startswith((PERSON, "city:"))}
+        spoken_of = context.subjects | set(context.told)
+        if elsewhere and elsewhere.isdisjoint(spoken_of):
+            return PLAINLY
+        said = about | (best.candidate.facets.answer.subjects if best.telling is None else frozenset())
+        lost = bool(asked.pronouns) and said.isdisjoint(spoken_of) and not self._is_near(best.id, context)
+        return LEANING_ALONE if asked.confirming or lost else ASKING_ALONE
 
-    Of somebody or a place that was not spoken of, and that the question doesn't name, it must be plain.
-    """
-    best = judgement.decision.ranked[0]
-    about = best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
-    elsewhere = {subject for subject in about if subject.startswith((PERSON, "city:"))}
-    spoken_of = context.subjects | set(context.told)
-    if elsewhere and elsewhere.isdisjoint(spoken_of):
-        return PLAINLY
-    return LEANING_ALONE if judgement.question.confirming else ASKING_ALONE
+    def _is_near(self, entry: str, context: Context) -> bool:
+        """Whether an entry is of the last one's topic, or named as related to it."""
+        found, last = self._knowledge.faq.get(entry), self._knowledge.faq.get(context.entry)
+        return found is not None and last is not None and (found.topic == last.topic or entry in last.related)

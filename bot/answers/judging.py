@@ -124,6 +124,9 @@ class Judge:
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "how_many"))
         if candidate.entry in LISTS and question.mentioned("person"):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "person"))
+        yes_no = question.confirming or not question.asked
+        if candidate.entry == "countries" and yes_no and question.mentioned("country"):
+            agreed = replace(agreed, conflicts=(*agreed.conflicts, "place"))
         if telling.entry.startswith("person/"):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, *(NOT_WHO & set(agreed.unasked))))
         return Held(candidate, agreed, telling)

@@ -73,6 +73,8 @@ class Asked:
     question: Question
     spoken_of: frozenset[str] = frozenset()
     """What statements before it in the message name."""
+    told_of: str = ""
+    """What the statement just before it in the message is about, where it has a pronoun that may stand for that."""
     simpler: tuple[Question, ...] = ()
     """The same without its asides, to be tried last."""
     further: bool = False
@@ -95,7 +97,8 @@ def questions(text: str, whole: Question, read: Read) -> list[Asked]:
         if at in asking:
             for question in _split(sentence, read):
                 whole_question = _with_statement(question, sentences[:at], read)
-                found.append(Asked(whole_question, spoken_of, further=bool(found)))
+                told_of = " ".join(_content(sentences[at - 1])) if at and at - 1 not in asking and question.pronouns else ""
+                found.append(Asked(whole_question, spoken_of, told_of, further=bool(found)))
         else:
             spoken_of = sentence.subjects or spoken_of
     if len(found) == 1:
@@ -127,6 +130,8 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     elif context is not None and refers:
         readings += _in_context(question, context, read, named, alone=alone)
         once_more = read(context.question, None) if _asks_for_names(question, context) else None
+    if not alone and asked.told_of:
+        readings.append(_borrowing(question, asked.told_of, read))
     names_other = alone and context is not None and question.opener and not _says_more(question)
     readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
     elliptic = len(question.tokens) <= ELLIPSIS and len(_content(question)) < 2
@@ -230,7 +235,12 @@ def _of_topic(question: Question, context: Context, read: Read) -> Question:
     """Return a question with the words that the last one was about; as it stood, where this one asks nothing itself."""
     if not _says_more(question):
         return read(f"{question.text} {context.question}", None)
-    joined = read(f"{question.text} {context.topic}", None)
+    return _borrowing(question, context.topic, read)
+
+
+def _borrowing(question: Question, topic: str, read: Read) -> Question:
+    """Return a question with words of a topic, which its answer may do without."""
+    joined = read(f"{question.text} {topic}", None)
     own = len(question.tokens)
     borrowed = (replace(t, role="borrowed") if t.role == "content" else t for t in joined.tokens[own:])
     return replace(joined, tokens=(*joined.tokens[:own], *borrowed), asked=question.asked)
