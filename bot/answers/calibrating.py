@@ -154,7 +154,7 @@ def calibrate(matcher: Matcher) -> Calibration:
 def _pairs(matcher: Matcher, example: Example) -> Iterable[tuple[tuple[float, ...], bool]]:
     for question, candidates in ((example.if_missing, example.itself), (example.if_entry_missing, example.without)):
         own = [candidate for candidate in candidates if candidate.entry in matcher.own]
-        asked = weighed(question, matcher.weights(question))
+        asked = weighed(question, matcher.weights(question, chosen=True))
         held = [Held(c, agreement(asked, c.facets, untold=matcher.untold)) for c in own]
         for one, found in list(zip(held, evidence(held), strict=True))[:RIVALS]:
             yield found, one.candidate.entry == example.entry

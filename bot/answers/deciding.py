@@ -42,7 +42,7 @@ MORE_FOR_BORROWED = 0.1
 """How much likelier a reading must be that takes words or names from what was said before."""
 WORTH_SUGGESTING = 0.02
 """Less likely, and even offering it would be noise."""
-ENOUGH_ASKED = 0.25
+ENOUGH_ASKED = 0.2
 """A question whose words tell less than this together says too little to be answered."""
 PLAINLY = 0.5
 """Unless it is as likely as this what is asked."""

@@ -72,7 +72,7 @@ class Following:
             question=" ".join(token.word for token in question.tokens),
             rest=" ".join(token.word for token in question.tokens if token.role != "name"),
             topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
-            subjects=people or about or question.subjects,
+            subjects=people or self._one_of.described(question, told) or about or question.subjects,
             told=in_order,
             language=question.language,
         )
@@ -103,6 +103,9 @@ class Following:
                 return of_one
         if not part.readings[1:] or first.silence is not None or self._is_settled(first, part):
             return first
+        loosely = context is not None and not answered and self._told.loosely(asked, context)
+        if loosely and not part.several and (again := self._again(judge, context)) is not None:
+            return again
         for reading in part.readings[1:]:
             other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=True)
             if other.decision.outcome is Outcome.ANSWER or other.ambiguous:
@@ -110,11 +113,17 @@ class Following:
         if context is None:
             return first
         found = self._alone(judge, first, asked, context)
-        if found.decision.outcome is not Outcome.ANSWER and self._told.already(asked, context):
-            again = judge.judge(self._matcher.reader.question(context.question, context.language))
-            if again.decision.outcome is Outcome.ANSWER and again.decision.ranked[0].id == context.entry:
-                return again
+        if found.decision.outcome is not Outcome.ANSWER and (loosely or self._told.already(asked, context)):
+            return self._again(judge, context) or found
         return found
+
+    def _again(self, judge: Judge, context: Context | None) -> Judgement | None:
+        """Return the last answer once more, where its question still leads to it."""
+        if context is None:
+            return None
+        again = judge.judge(self._matcher.reader.question(context.question, context.language))
+        same = again.decision.outcome is Outcome.ANSWER and again.decision.ranked[0].id == context.entry
+        return again if same else None
 
     @staticmethod
     def _is_settled(first: Judgement, part: Part) -> bool:

@@ -62,6 +62,11 @@ class OneOf:
             text = context.rest
         return reader.question(text, asked.language, {person: people[person]})
 
+    def described(self, asked: Question, people: Collection[str]) -> frozenset[str]:
+        """Return whom of several people a question has described: "the miner who is still inside"; nobody if unclear."""
+        found = self._told_apart(asked, people) if len(people) > 1 else {}
+        return frozenset(found) if len(found) == 1 else frozenset()
+
     def in_order(self, people: Collection[str], telling: Telling | None, entry: str, language: str) -> tuple[str, ...]:
         """Return people in the order in which an answer names them; those whom it names otherwise come last.
 

@@ -32,34 +32,42 @@ class Told:
         self._records = records
 
     def already(self, asked: Question, context: Context) -> bool:
-        """Return whether the last answer holds what is asked for, and it was not what the last question asked for.
+        """Return whether the last answer holds what is asked for, with every word of the question.
 
         Args:
-            asked: a follow-up as it was typed.
+            asked: a follow-up as it was typed; it is no such question where the last one asked for the same.
             context: what the last answer left to be referred to.
         """
-        answer = self._last_answer(context)
-        if answer is None or asked.subjects or asked.confirming or not asked.asked:
+        answer = self._fit(asked, context)
+        if answer is None or lacks(asked, answer):
             return False
-        before = self._matcher.reader.question(context.question, context.language).asked
-        if asked.asked & before - OPEN:
-            return False
-        wanted, lacking = asked.asked - OPEN, lacks(asked, answer)
-        if wanted and not lacking and wanted <= _measures(answer) | _places(answer.subjects):
-            return True
-        return self._loosely(asked, answer, lacking, context)
+        wanted = asked.asked - OPEN
+        return bool(wanted) and wanted <= _measures(answer) | _places(answer.subjects)
 
-    def _loosely(self, asked: Question, answer: Content, lacking: frozenset[int], context: Context) -> bool:
-        """Whether the answer tells who, whose, where or which, of what the question calls by another word."""
-        if asked.negated or self._matcher.alien(asked) or (asked.sought and asked.sought.isdisjoint(answer.titled)):
+    def loosely(self, asked: Question, context: Context) -> bool:
+        """Return whether the last answer tells who, whose, where or which, of what the question calls by another word.
+
+        Its arguments are those of :meth:`already`.
+        """
+        answer = self._fit(asked, context)
+        if answer is None or asked.negated or self._matcher.alien(asked):
             return False
-        new = answer.subjects - context.subjects
+        if asked.sought and asked.sought.isdisjoint(answer.titled):
+            return False
+        new, lacking = answer.subjects - context.subjects, lacks(asked, answer)
         thing = "which" in asked.asked and bool(asked.things) and lacking.isdisjoint(*asked.things)
         told = (_measures(answer) | _places(new) | _names(new) | ({"which"} if thing else set())) & LOOSE
+        wanted = asked.asked - ({"what", "names"} if "who" in asked.asked else {"what"})
         weights = self._matcher.weights(asked)
         worst = max((weights[at] for at in lacking), default=0.0)
-        most = TELLS_LITTLE_BESIDE if thing else TELLS_LITTLE
-        return bool(told & asked.asked) and asked.asked - {"what"} <= told and worst < most
+        return bool(wanted) and wanted <= told and worst < (TELLS_LITTLE_BESIDE if thing else TELLS_LITTLE)
+
+    def _fit(self, asked: Question, context: Context) -> Content | None:
+        """Return what the last answer holds; None where it is gone, or the question is none that it could answer."""
+        if asked.subjects or asked.confirming or not asked.asked:
+            return None
+        before = self._matcher.reader.question(context.question, context.language).asked
+        return self._last_answer(context) if asked.asked.isdisjoint(before - OPEN) else None
 
     def _last_answer(self, context: Context) -> Content | None:
         """Return what the last answer holds; None where it is gone."""

@@ -245,8 +245,7 @@ def _askable(entry: Facets) -> frozenset[str]:
 
 def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list[str]:
     found = []
-    # An entry may tell of somebody by a pronoun all along; of a place it tells by its name.
-    given = frozenset(subject for subject in question.given if not subject.startswith("city:"))
+    given = frozenset(subject for subject in question.given if _may_mean(question, entry, subject))
     for span in question.mentions:
         kind = next(iter(sorted(span.values))).partition(":")[0]
         if span.values.isdisjoint(known) and span.values.isdisjoint(given):
@@ -264,6 +263,14 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
     if "somebody" not in found and question.sought and question.sought.isdisjoint(answer.titled):
         found.append("somebody")
     return found
+
+
+def _may_mean(question: Question, entry: Facets, given: str) -> bool:
+    """Whether an entry may tell of a given subject by a pronoun all along: not of a town, nor where it asks for others."""
+    kind = given.partition(":")[0]
+    asked_for = {one for one in entry.asking.subjects if one.startswith(("person:", f"{kind}:"))}
+    others = kind in {"person", "organisation"} and asked_for and asked_for.isdisjoint(question.subjects)
+    return kind != "city" and not others
 
 
 def _others(question: Question, answer: Content) -> Content:

@@ -15,6 +15,8 @@ from bot.matching.question import Token
 _JOINING = frozenset({"who", "which", "when", "where"})
 """What a question word may ask for that joins a clause elsewhere."""
 _BEING = frozenset({"is", "was", "are", "were", "es", "fue", "era", "son", "est", "etait", "sont"})
+_OWNED = frozenset({"the", "his", "her", "their", "its"})
+"""English words before whom somebody is: "who's" is read as "who"."""
 _DOING = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"})
 """English words after which somebody else is asked for than who is named next: "whom did the miners meet"."""
 _AFTER_NOUN = _DOING | {"is", "was", "are", "were", "of"}
@@ -91,9 +93,14 @@ def sought(asking: Sequence[Span[str]], used: Sequence[str], named: Collection[i
     Its arguments are among those of :func:`attributes`.
     """
     for span in asking:
-        # "Who met the judge" asks for somebody else; a lone "names" is a keyword.
-        being = "who" in span.values and used[span.end - 1] in _BEING
-        if span.end < span.start + 2 or not (being or "names" in span.values):
+        # "Who met the judge" asks for somebody else; a lone "names" is a keyword, but for "the judge's name".
+        being = used[span.end - 1] in _BEING or (span.end < len(used) and used[span.end] in _OWNED)
+        lone = span.end < span.start + 2
+        beside = range(max(0, span.start - 1), span.start) if "names" in span.values and lone else ()
+        if "which" in span.values and not span.start:
+            beside = range(span.end, min(len(used), span.end + 1))
+        yield from (at for at in beside if used[at] in lexical.officials)
+        if not (("who" in span.values and being) or ("names" in span.values and not lone)):
             continue
         after = (at for at in range(span.end, len(used)) if at not in named)
         noun = itertools.dropwhile(lambda at: used[at] in lexical.function_words, after)

@@ -54,6 +54,8 @@ class Lexicon:
     """What is done to somebody for a reason, as the word before "for": "what was he jailed for"."""
     saying: frozenset[str]
     """Verbs of saying: said, told."""
+    light_words: frozenset[str]
+    """Words that hardly ever are what is asked for: kind, mention, consider."""
     openers: PhraseTable[str]
     """Words that open a follow-up: "and", "what about"."""
     confirming: PhraseTable[str]
@@ -172,6 +174,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         before_month=_single(data["before_month"]),
         done_for=_single(data["done_for"]),
         saying=_single(data["saying"]),
+        light_words=_single(data["light_words"].split()),
         openers=PhraseTable(table(data["follow_up_openers"])),
         confirming=PhraseTable(table(data["confirming"])),
         yes_no_openers=PhraseTable(table(data["yes_no_openers"])),

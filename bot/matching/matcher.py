@@ -29,6 +29,9 @@ SHORT_WORD = 0.3
 SUBJECT_WORD = 0.65
 """What a word tells at least that the base lists among its synonyms, however common it is in the language."""
 
+LIGHT_WORD = 0.6
+"""What a word that hardly ever is what is asked for tells beside another one."""
+
 ENOUGH_PHRASINGS = 3
 """From so many phrasings on, an entry shows what another phrasing of it would score."""
 
@@ -229,9 +232,16 @@ class Matcher:
         stems = {token.stem for token in question.tokens if token.stem in block.ids}
         return frozenset(stem for stem in stems if float(block.weights[block.ids[stem]]) >= rarest)
 
-    def weights(self, question: Question) -> tuple[float, ...]:
-        """Return how much each word of a question tells, 0..1."""
-        return tuple(self.tells(token) for token in question.tokens)
+    def weights(self, question: Question, *, chosen: bool = False) -> tuple[float, ...]:
+        """Return how much each word of a question tells, 0..1.
+
+        Args:
+            question: what a member typed.
+            chosen: whether it is a phrasing of the base instead: none of its words was put idly.
+        """
+        light = self.reader.vocabulary.is_light
+        weighed = ((token.word, self.tells(token)) for token in question.tokens)
+        return tuple(tells if chosen or not light(word) else LIGHT_WORD * tells for word, tells in weighed)
 
     def tells(self, token: Token) -> float:
         """Return how much a word tells, 0..1: rare in the base and rare in the language is 1."""

@@ -68,6 +68,7 @@ class Vocabulary:
         self._by_sound = {sounds(name): name for name in sorted(self.names, reverse=True) if len(name) >= _SHORTEST}
         self._by_letters = {"".join(sorted(name)): name for name in sorted(self.names) if len(name) > _SHORTEST + 2}
         self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._light = {word for language in self._spoken for word in lexicon(language).light_words}
         self._function = {word for language in self._spoken for word in lexicon(language).plain_words}
         for word in sorted(self._languages.keys() | self.names | self._function):
             if len(word) >= _SHORTEST - 1 and word.isalpha():
@@ -90,6 +91,10 @@ class Vocabulary:
         """Return the words that the phrasings of all these languages use, but for function words of any of them."""
         used = [{word for word, languages in self._languages.items() if language in languages} for language in spoken]
         return frozenset(set.intersection(*used) - self._function) if used else frozenset()
+
+    def is_light(self, word: str) -> bool:
+        """Whether a word hardly ever is what is asked for, in one of the base's languages."""
+        return word in self._light
 
     def is_everyday(self, word: str) -> bool:
         """Whether a word is common in one of the base's languages at large."""
