@@ -124,11 +124,13 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     refers = bool(question.pronouns) or question.opener or asked.further or len(question.tokens) < SHORT
     readings = [question]
     once_more: Question | None = None
+    whom: list[Question] = []
     here = named(asked.spoken_of)
     if not alone and here:
         readings.append(read(question.text, dict(list(here.items())[:2])))
     elif context is not None and refers:
-        readings += _in_context(question, context, read, named, alone=alone)
+        whom = _of_whom(question, context, read, named)
+        readings += [*whom, *_in_context(question, context, read, named, alone=alone)]
         once_more = read(context.question, None) if _asks_for_names(question, context) else None
     if not alone and asked.told_of:
         readings.append(_borrowing(question, asked.told_of, read))
@@ -136,7 +138,7 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
     elliptic = len(question.tokens) <= ELLIPSIS and len(_content(question)) < 2
     opens = question.opener or asked.further
-    leans = not alone and bool(here or context) and (bool(question.pronouns) or opens or elliptic)
+    leans = bool(whom) or (not alone and bool(here or context) and (bool(question.pronouns) or opens or elliptic))
     several = _several(question, context, named)
     opens = opens or bool(several and question.pronouns & lexicon(question.language).plural_pronouns)
     return Part(
@@ -225,10 +227,34 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
     if alone:
         again = [read(f"{context.rest} {question.text}", None)] if context.rest else []
         return [*again, read(_names(question), None)] if _only_place(question) else again
+    instead = _instead(question, context, read)
+    if instead is not None:
+        return [instead]
     found = [read(question.text, whom) for whom in _meant(question, context, named)]
     topic = _of_topic(question, context, read)
     # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
     return [*found, topic] if _content(question) or question.pronouns else [topic, *found]
+
+
+def _of_whom(question: Question, context: Context, read: Read, named: Named) -> list[Question]:
+    """Return a question for a yes about a union, "is he with the miners?", as asked of whom the last answer is about."""
+    people = [subject for subject in context.subjects if kind_of(subject) == "person"]
+    asked_of = question.mentioned("organisation") and not question.mentioned("person") and question.confirming
+    return [read(question.text, named(people))] if asked_of and len(people) == 1 else []
+
+
+def _instead(question: Question, context: Context, read: Read) -> Question | None:
+    """Return the last question with another thing counted: "how many countries took part", "and continents?"."""
+    people = lexicon(question.language).people
+    own = [t.word for t in question.tokens if t.role == "content" or (t.role == "noise" and t.word in people)]
+    if question.asked or question.confirming or question.pronouns or len(own) != 1:
+        return None
+    before = read(context.question, None)
+    if "how_many" not in before.asked or not before.things:
+        return None
+    counted = min(before.things)
+    words = [own[0] if at == counted[-1] else t.word for at, t in enumerate(before.tokens) if at not in counted[:-1]]
+    return read(" ".join(words), None)
 
 
 def _of_topic(question: Question, context: Context, read: Read) -> Question:
@@ -267,7 +293,9 @@ def _meant(question: Question, context: Context, named: Named) -> list[dict[str,
 
 def _several(question: Question, context: Context | None, named: Named) -> dict[str, str]:
     """Return the people of whom the last answer tells, where a short question names none of them."""
-    if context is None or len(context.told) < 2 or question.mentioned("person") or len(question.tokens) > SHORT:
+    if context is None or question.mentioned("person") or len(question.tokens) > SHORT:
+        return {}
+    if len(context.told) < 2 and not any(t.word in lexicon(question.language).others for t in question.tokens):
         return {}
     return named(context.told)
 

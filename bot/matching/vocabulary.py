@@ -11,6 +11,7 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.matching.hearing import has_ear, heard
 from bot.matching.lexicon import lexicon
 from bot.matching.normalise import sounds, unleet
 
@@ -73,7 +74,14 @@ class Vocabulary:
         for word in sorted(self._languages.keys() | self.names | self._function):
             if len(word) >= _SHORTEST - 1 and word.isalpha():
                 self._by_length[len(word)].append(word)
+        self._by_ear = {language: self._heard(language) for language in self._spoken if has_ear(language)}
         self._mended: dict[tuple[str, str], tuple[tuple[str, ...], float]] = {}
+
+    def _heard(self, language: str) -> dict[str, str]:
+        """Return the base's words of a language, and its function words, by how they sound; the commonest of each."""
+        used = {word for word, languages in self._languages.items() if language in languages and word.isalpha()}
+        common_last = sorted(used | lexicon(language).plain_words, key=lambda word: (self._everyday.get(word, 0.0), word))
+        return {heard(word, language): word for word in common_last}
 
     def __contains__(self, word: str) -> bool:
         return word in self._languages or word in self.names
@@ -138,9 +146,12 @@ class Vocabulary:
         near, similarity = self._nearest(word, language)
         if near and _swapped(word, near):
             return (near,), similarity
-        heard = self._by_sound.get(sounds(word)) or self._by_letters.get("".join(sorted(word)))
-        if heard is not None:
-            return (heard,), 0.9
+        by_ear = self._by_ear.get(language, {}).get(heard(word, language))
+        if by_ear is not None:
+            return (by_ear,), 0.9
+        named = self._by_sound.get(sounds(word)) or self._by_letters.get("".join(sorted(word)))
+        if named is not None:
+            return (named,), 0.9
         if near:
             return (near,), similarity
         return self._split(word), 0.8
