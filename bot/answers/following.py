@@ -62,6 +62,7 @@ class Following:
         told -= people - question.given
         beside = told - about if best.telling is None else told
         told = beside if len(beside) > 1 else told
+        described = self._one_of.described(question, told) if people <= question.given else frozenset()
         of_several = before is not None and question.given & set(before.told)
         if before is not None and of_several and (len(told) < 2 or told <= set(before.told)):
             in_order = before.told
@@ -72,7 +73,7 @@ class Following:
             question=" ".join(token.word for token in question.tokens),
             rest=" ".join(token.word for token in question.tokens if token.role != "name"),
             topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
-            subjects=people or self._one_of.described(question, told) or about or question.subjects,
+            subjects=described or people or about or question.subjects,
             told=in_order,
             language=question.language,
         )
@@ -101,13 +102,14 @@ class Following:
             of_one = self._of_one(judge, asked, part, context)
             if of_one is not None:
                 return of_one
-        if not part.readings[1:] or first.silence is not None or self._is_settled(first, part):
+        if not (part.joined or part.readings[1:]) or first.silence is not None or self._is_settled(first, part):
             return first
         loosely = context is not None and not answered and self._told.loosely(asked, context)
         if loosely and not part.several and (again := self._again(judge, context)) is not None:
             return again
-        for reading in part.readings[1:]:
-            other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=True)
+        for reading in (*part.joined, *part.readings[1:]):
+            borrowed = reading not in part.joined
+            other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=borrowed)
             if other.decision.outcome is Outcome.ANSWER or other.ambiguous:
                 return other
         if context is None:

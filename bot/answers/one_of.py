@@ -63,8 +63,9 @@ class OneOf:
         return reader.question(text, asked.language, {person: people[person]})
 
     def described(self, asked: Question, people: Collection[str]) -> frozenset[str]:
-        """Return whom of several people a question has described: "the miner who is still inside"; nobody if unclear."""
-        found = self._told_apart(asked, people) if len(people) > 1 else {}
+        """Return whom of several people a question describes: "the miner who is still inside"; nobody where unclear."""
+        own = replace(asked, mentions=tuple(span for span in asked.mentions if not span.values & asked.given))
+        found = self._told_apart(own, people) if len(people) > 1 else {}
         return frozenset(found) if len(found) == 1 else frozenset()
 
     def in_order(self, people: Collection[str], telling: Telling | None, entry: str, language: str) -> tuple[str, ...]:

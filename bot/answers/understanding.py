@@ -51,6 +51,8 @@ class Part:
     """One question of a message, and the ways in which it may be meant, the likeliest first."""
 
     readings: tuple[Question, ...]
+    joined: tuple[Question, ...] = ()
+    """It with what the message itself states before it; these go before the readings that lean on another message."""
     leans: bool = False
     """Whether it refers to what was said before: by a pronoun, by how it opens, by following another question."""
     again: Question | None = None
@@ -126,14 +128,15 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     once_more: Question | None = None
     whom: list[Question] = []
     here = named(asked.spoken_of)
+    joined: list[Question] = []
     if not alone and here:
-        readings.append(read(question.text, dict(list(here.items())[:2])))
+        joined.append(read(question.text, dict(list(here.items())[:2])))
     elif context is not None and refers:
         whom = _of_whom(question, context, read, named)
         readings += [*whom, *_in_context(question, context, read, named, alone=alone)]
         once_more = read(context.question, None) if _asks_for_names(question, context) else None
     if not alone and asked.told_of:
-        readings.append(_borrowing(question, asked.told_of, read))
+        joined.append(_borrowing(question, asked.told_of, read))
     names_other = alone and context is not None and question.opener and not _says_more(question)
     readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
     elliptic = len(question.tokens) <= ELLIPSIS and len(_content(question)) < 2
@@ -143,6 +146,7 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     opens = opens or bool(several and question.pronouns & lexicon(question.language).plural_pronouns)
     return Part(
         tuple(readings),
+        tuple(joined),
         leans=leans,
         again=once_more,
         several=several,

@@ -111,8 +111,13 @@ class Reader:
             used = [word for at, word in enumerate(used) if at not in aside] or used
         return detect_language(used, self.vocabulary, self.spoken, hint, elided=elided)
 
+    def _is_word(self, word: str, language: str) -> bool:
+        spoken = lexicon(language)
+        known = word in self.vocabulary or word in self._function
+        return known or word in spoken.chat_words or word in spoken.light_words
+
     def _mended(self, word: str, language: str) -> tuple[str, ...]:
-        if len(word) < 3 or word in self.vocabulary or word in self._function or word in lexicon(language).chat_words:
+        if len(word) < 3 or self._is_word(word, language):
             return (word,)
         mended, _ = self.vocabulary.mend(word, language)
         return mended or (word,)
