@@ -104,7 +104,8 @@ class Following:
                 return of_one
         if not (part.joined or part.readings[1:]) or first.silence is not None or self._is_settled(first, part):
             return first
-        loosely = context is not None and not answered and self._told.loosely(asked, context)
+        weak = not answered or (part.leans and first.decision.ranked[0].merit < LEANING_ALONE)
+        loosely = context is not None and weak and self._told.loosely(asked, context)
         if loosely and not part.several and (again := self._again(judge, context)) is not None:
             return again
         for reading in (*part.joined, *part.readings[1:]):
