@@ -125,7 +125,8 @@ class Judge:
         if candidate.entry in LISTS and question.mentioned("person"):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "person"))
         yes_no = question.confirming or not question.asked
-        if candidate.entry == "countries" and yes_no and question.mentioned("country"):
+        one_country = candidate.entry == "countries" and yes_no and bool(question.mentioned("country"))
+        if (one_country and not question.only_there) or (question.only_there and candidate.entry in {"place", "place-who"}):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "place"))
         if telling.entry.startswith("person/"):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, *(NOT_WHO & set(agreed.unasked))))

@@ -78,6 +78,9 @@ class Agreement:
         return not self.conflicts
 
 
+PLACES = frozenset({"country", "city", "region"})
+"""Kinds of subjects that are places."""
+
 OPEN = frozenset({"what", "which", "names"})
 """Question words that ask for anything, or for what an answer has without being asked."""
 
@@ -248,8 +251,10 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
     given = frozenset(subject for subject in question.given if _may_mean(question, entry, subject))
     for span in question.mentions:
         kind = next(iter(sorted(span.values))).partition(":")[0]
+        if question.only_there and kind in PLACES:
+            continue  # what tells of all places puts it right
         if span.values.isdisjoint(known) and span.values.isdisjoint(given):
-            found.append("place" if kind in {"country", "city", "region"} else kind)
+            found.append("place" if kind in PLACES else kind)
     asking, answer = entry.asking, entry.answer
     if question.years - asking.years - answer.years or (
         asking.years and question.years and not question.years & asking.years

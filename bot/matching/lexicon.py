@@ -38,6 +38,8 @@ class Lexicon:
     """Those of them that mean several."""
     others: frozenset[str]
     """Words for who is left: other, otro, autre."""
+    only: frozenset[str]
+    """Words that say of a place that it was nowhere else: only, solo."""
     ordinals: PhraseTable[str]
     """Words for one by their place: the first one, el segundo, le dernier."""
     people: frozenset[str]
@@ -166,6 +168,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
         others=_single(data["others"]),
+        only=_single(data["only"]),
         ordinals=PhraseTable(pair for place, values in data["ordinals"].items() for pair in table(values, place)),
         people=_single(data["people"]),
         officials=_single(data["officials"]),

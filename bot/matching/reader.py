@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -173,6 +174,7 @@ class Reader:
             negated=any(word in lexical.negations for word in used),
             confirming=(tagged := _tagged(lexical, used)) or _asks_for_yes(lexical, used, named | noise),
             tagged=tagged,
+            only_there=_only_there(mentions, used, lexical),
             pronouns=frozenset(word for word in used if word in lexical.pronouns),
             opener=_opens(lexical.openers, used),
             kinds=frozenset(kind for group in groups if (kind := self.kinds.get(group)) is not None),
@@ -220,6 +222,15 @@ def _only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Spa
     region = all(value.startswith("region:") for value in span.values)
     asks = any(other.start < span.start < other.end for other in asking)
     return asks or (region and used[span.start] in lexical.function_words)
+
+
+def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> bool:
+    """Whether a word for "only" stands before the first place, with nothing but function words between."""
+    first = next((span for span in mentions if all(kind_of(value) == "place" for value in span.values)), None)
+    if first is None:
+        return False
+    near = itertools.takewhile(lambda word: word in lexical.function_words, reversed(used[: first.start]))
+    return any(word in lexical.only for word in near)
 
 
 def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
