@@ -68,6 +68,10 @@ MOST_STRANGE = 0.45
 """More told by a word that the whole base lacks, and it is what is asked for; in a thin base it takes more."""
 ALIKE_ANYWAY = 0.2
 """So likely an entry may be meant in none of its own words."""
+ALIKE_FULLY = 0.3
+"""The same for an entry that lacks none of its words, if they tell a good deal."""
+MUCH_ASKED = 1.5
+"""So much they tell together then."""
 NEARLY_SAID = 0.8
 """How near a phrasing must be to small talk, 0..1, for its entry to answer it; the less, the thinner the base is."""
 NEVER_STATED = frozenset({"how_old", "whose", "future"})
@@ -178,7 +182,7 @@ def _objection(question: Question, best: Judged, enough: float, thin: float, *, 
     conflicts = set(agreement.conflicts)
     if question.confirming and len(conflicts) == 1:
         conflicts -= CORRECTABLE
-        if best.likely >= ALIKE_ANYWAY and question.mentioned("person"):
+        if _is_known_elsewhere(question, best):
             conflicts -= {"place"}  # where somebody did it is put right; whether anybody did it elsewhere, is not known
     if best.candidate.nearest == 1.0 and best.telling is None:
         # Whoever wrote the phrasing knows what the answer tells.
@@ -202,6 +206,15 @@ def _objection(question: Question, best: Judged, enough: float, thin: float, *, 
     if best.merit < enough:
         return "not likely enough"
     return None
+
+
+def _is_known_elsewhere(question: Question, best: Judged) -> bool:
+    """Whether a candidate is what a question speaks of, though that was not in the place that it names."""
+    if question.mentioned("person"):
+        return best.likely >= ALIKE_ANYWAY
+    agreement = best.agreement
+    fully = best.likely >= ALIKE_FULLY and agreement.asked >= MUCH_ASKED and not agreement.missing
+    return fully or best.likely >= PLAINLY
 
 
 def _only_named(question: Question, best: Judged) -> bool:

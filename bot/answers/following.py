@@ -28,6 +28,10 @@ LEANING_ALONE = 0.15
 """How likely an answer must be to a question that leans on what was said before, and finds nothing there."""
 ASKING_ALONE = 0.08
 """The same where it asks for more than a yes."""
+SAYS_SO = 0.1
+"""How likely an entry of the last one's topic must be to a question for a yes that says little: "did they say so?"."""
+FAR_AHEAD = 1.5
+"""How many times likelier than the next one."""
 PERSON = "person:"
 
 
@@ -149,8 +153,11 @@ class Following:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""
         best, last = near.decision.ranked[0], self._knowledge.faq.get(context.entry)
         entry = self._knowledge.faq.get(best.id)
-        if entry is None or last is None or entry.topic != last.topic or not near.question.asked:
+        if entry is None or last is None or entry.topic != last.topic:
             return False
+        if not near.question.asked:
+            ahead = len(near.decision.ranked) < 2 or near.decision.ranked[1].merit * FAR_AHEAD <= best.merit
+            return best.agreement.clean and ahead and best.merit >= SAYS_SO
         facets = best.candidate.facets
         about = context.subjects & (facets.subjects | facets.answer.subjects)
         return bool(about or not context.subjects) and best.agreement.clean and best.merit >= ASKING_ALONE

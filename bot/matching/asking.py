@@ -56,7 +56,9 @@ def attributes(
         around = [word for at, word in others if at >= span.end]
         around += [word for at, word in reversed(others) if at < span.start]
         thing = next((word for word in around if word not in lexical.function_words), "")
-        if thing in lexical.people and "how_many" in span.values:
+        if thing in lexical.people and "how_much" in span.values:
+            found = (found - {"how_much"}) | {"how_many"}  # "how much people", "cuánta banda"
+        if thing in lexical.people and {"how_many", "how_much"} & span.values:
             found.add("headcount")
         inverted = "who" in span.values and around[:1] and around[0] in _DOING
         beside = inverted or _is_stranded(used, noise)
@@ -146,6 +148,8 @@ def _main(
 
 def _owning(whose: Span[str], others: Sequence[tuple[int, str]], at_content: Collection[int]) -> bool:
     """Whether "whose" asks who owns something: "whose is it", "whose office is it"; not "whose office was picketed"."""
+    if whose.start - 1 in at_content and all(at < whose.end for at, _ in others):
+        return False  # "las oficinas de quién", whose office it was
     after = next((word for at, word in others if at == whose.end), None)
     told = any(at > whose.end or at < whose.start for at in at_content)
     return after is None or after in _BEING or not told

@@ -55,6 +55,9 @@ _WORDS_FIRST = frozenset({"RE"})
 
 _REGION_NAMES = {
     "002": "African, africano, africana, africanos, africanas, africain, africaine, africains, africaines",
+    "003": "North American, norteamericano, norteamericana, norteamericanos, norteamericanas, nord-américain, "
+    "nord-américains, nord-américaine",
+    "005": "South American, sudamericano, sudamericana, sudamericanos, sudamericanas, sud-américain, sud-américains",
     "009": "Pacific, Pacífico, Pacifique",
     "142": "Asian, asiático, asiática, asiáticos, asiáticas, asiatique, asiatiques",
     "150": "EU, UE, European, europeo, europea, europeos, europeas, européen, européenne, européens, européennes",
