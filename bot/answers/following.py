@@ -188,8 +188,8 @@ class Following:
     def _enough_alone(self, judgement: Judgement, context: Context) -> float:
         """Return how likely the answer must be to a question that leans on what was said and finds nothing there.
 
-        Of somebody or a place that was not spoken of, and that the question doesn't name, it must be plain; and likelier
-        than another where "they" would be somebody of whom it tells nothing.
+        Of somebody or a place that was not spoken of, and that the question doesn't name, it must be plain; and it must
+        be likelier than another where "they" would be somebody of whom it tells nothing.
         """
         best, asked = judgement.decision.ranked[0], judgement.question
         about = best.telling.subjects if best.telling is not None else best.candidate.facets.subjects

@@ -124,9 +124,9 @@ class Judge:
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "how_many"))
         if candidate.entry in LISTS and question.mentioned("person"):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "person"))
-        yes_no = question.confirming or not question.asked
-        one_country = candidate.entry == "countries" and yes_no and bool(question.mentioned("country"))
-        if (one_country and not question.only_there) or (question.only_there and candidate.entry in {"place", "place-who"}):
+        # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
+        one_country = bool(question.mentioned("country")) and (question.confirming or not question.asked)
+        if candidate.entry in ({"place", "place-who"} if question.only_there else {"countries"} if one_country else ()):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, "place"))
         if telling.entry.startswith("person/"):
             agreed = replace(agreed, conflicts=(*agreed.conflicts, *(NOT_WHO & set(agreed.unasked))))

@@ -99,7 +99,8 @@ def questions(text: str, whole: Question, read: Read) -> list[Asked]:
         if at in asking:
             for question in _split(sentence, read):
                 whole_question = _with_statement(question, sentences[:at], read)
-                told_of = " ".join(_content(sentences[at - 1])) if at and at - 1 not in asking and question.pronouns else ""
+                stated = sentences[at - 1] if at and at - 1 not in asking and question.pronouns else None
+                told_of = " ".join(_content(stated)) if stated is not None else ""
                 found.append(Asked(whole_question, spoken_of, told_of, further=bool(found)))
         else:
             spoken_of = sentence.subjects or spoken_of
@@ -241,7 +242,7 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
 
 
 def _of_whom(question: Question, context: Context, read: Read, named: Named) -> list[Question]:
-    """Return a question for a yes about a union, "is he with the miners?", as asked of whom the last answer is about."""
+    """Return a question for a yes about a union, "is he with the miners?", as asked of whom was spoken of."""
     people = [subject for subject in context.subjects if kind_of(subject) == "person"]
     asked_of = question.mentioned("organisation") and not question.mentioned("person") and question.confirming
     return [read(question.text, named(people))] if asked_of and len(people) == 1 else []

@@ -271,7 +271,7 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
 
 
 def _may_mean(question: Question, entry: Facets, given: str) -> bool:
-    """Whether an entry may tell of a given subject by a pronoun all along: not of a town, nor where it asks for others."""
+    """Whether an entry may tell of a given subject by a pronoun all along: not of a town, nor if it asks for others."""
     kind = given.partition(":")[0]
     asked_for = {one for one in entry.asking.subjects if one.startswith(("person:", f"{kind}:"))}
     others = kind in {"person", "organisation"} and asked_for and asked_for.isdisjoint(question.subjects)

@@ -80,7 +80,9 @@ class Vocabulary:
     def _heard(self, language: str) -> dict[str, str]:
         """Return the base's words of a language, and its function words, by how they sound; the commonest of each."""
         used = {word for word, languages in self._languages.items() if language in languages and word.isalpha()}
-        common_last = sorted(used | lexicon(language).plain_words, key=lambda word: (self._everyday.get(word, 0.0), word))
+        common_last = sorted(
+            used | lexicon(language).plain_words, key=lambda word: (self._everyday.get(word, 0.0), word)
+        )
         return {heard(word, language): word for word in common_last}
 
     def __contains__(self, word: str) -> bool:

@@ -122,7 +122,7 @@ class Records:
 
     def _filter(self, question: Question) -> Filter:
         return Filter(
-            places=frozenset(place for place in self.places(question) if place != self.home and not question.only_there),
+            places=frozenset() if question.only_there else frozenset(self.places(question) - {self.home}),
             kinds=frozenset(ActionKind(kind) for kind in question.kinds),
             years=frozenset(int(year) for year in question.years),
         )
