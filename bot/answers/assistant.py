@@ -17,6 +17,7 @@ from bot.answers.declining import Declining
 from bot.answers.following import Following
 from bot.answers.joining import JOINT, together
 from bot.answers.judging import Judge, Judgement
+from bot.answers.leaning import part
 from bot.answers.listings import Listings
 from bot.answers.masking import Masker
 from bot.answers.meaning import understand as understood_by_meaning
@@ -25,7 +26,7 @@ from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
 from bot.answers.talk import small_talk
-from bot.answers.understanding import part, questions
+from bot.answers.understanding import questions
 from bot.knowledge.model import Knowledge
 from bot.language.messages import spoken, translator
 from bot.matching.lexicon import lexicon

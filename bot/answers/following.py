@@ -8,10 +8,10 @@ from dataclasses import replace
 from bot.answers.conversation import Context
 from bot.answers.deciding import PLAINLY, TOO_LITTLE, Outcome
 from bot.answers.judging import Judge, Judgement
+from bot.answers.leaning import Part
 from bot.answers.one_of import OneOf
 from bot.answers.related import Related
 from bot.answers.told import Told, lacks
-from bot.answers.understanding import Part
 from bot.knowledge.model import Knowledge
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question

@@ -1,0 +1,189 @@
+"""What a question may mean in the light of what was said before: whom its pronouns mean, and what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.answers.conversation import Context
+from bot.answers.one_of import placed
+from bot.answers.understanding import Asked, Read, telling_words
+from bot.matching.lexicon import lexicon
+from bot.matching.question import Question
+from bot.matching.reader import kind_of
+
+MOST_MEANT = 4
+"""People whom "they" may mean at once."""
+
+ELLIPSIS = 6
+"""A question of so few words, with one that tells something at the most, leans on what was said before."""
+
+SHORT = 10
+"""A question of fewer words may be an ellipsis: "since when?"."""
+
+Named = Callable[[Iterable[str]], dict[str, str]]
+"""Gives the names of subjects."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question of a message, and the ways in which it may be meant, the likeliest first."""
+
+    readings: tuple[Question, ...]
+    joined: tuple[Question, ...] = ()
+    """It with what the message itself states before it; these go before the readings that lean on another message."""
+    leans: bool = False
+    """Whether it refers to what was said before: by a pronoun, by how it opens, by following another question."""
+    again: Question | None = None
+    """The last question, whose answer holds what is asked for: the names of those whom it tells of."""
+    several: Mapping[str, str] = field(default_factory=dict)
+    """The people of whom the last answer tells, with their names, where a question may be for one: "the miner, since
+    when?"."""
+    elliptic: bool = False
+    """Whether it goes on from what was said before: by how it opens, by "them", or since it is so short."""
+    placed: bool = False
+    """Whether it is for one of them by their place: "the first one"."""
+    asks_again: bool = False
+    """Whether it only names somebody or something else, for the last question to be asked again."""
+
+
+def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Part:
+    """Return the ways in which a question may be meant.
+
+    Args:
+        asked: the question.
+        context: what the conversation, or the question before it in the message, was about.
+        read: reads a text as a question.
+        named: gives the names of subjects, to read them where a pronoun stands.
+    """
+    question = asked.question
+    if not question.tokens:
+        return Part((question,))
+    alone = bool(question.subjects)
+    refers = bool(question.pronouns) or question.opener or asked.further or len(question.tokens) < SHORT
+    readings = [question]
+    once_more: Question | None = None
+    whom: list[Question] = []
+    here = named(asked.spoken_of)
+    joined: list[Question] = []
+    if not alone and here:
+        joined.append(read(question.text, dict(list(here.items())[:2])))
+    elif context is not None and refers:
+        whom = _of_whom(question, context, read, named)
+        readings += [*whom, *_in_context(question, context, read, named, alone=alone)]
+        once_more = read(context.question, None) if _asks_for_names(question, context) else None
+    if not alone and asked.told_of:
+        joined.append(_borrowing(question, asked.told_of, read))
+    names_other = alone and context is not None and question.opener and not _says_more(question)
+    readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
+    elliptic = len(question.tokens) <= ELLIPSIS and len(telling_words(question)) < 2
+    opens = question.opener or asked.further
+    leans = bool(whom) or (not alone and bool(here or context) and (bool(question.pronouns) or opens or elliptic))
+    several = _several(question, context, named)
+    opens = opens or bool(several and question.pronouns & lexicon(question.language).plural_pronouns)
+    return Part(
+        tuple(readings),
+        tuple(joined),
+        leans=leans,
+        again=once_more,
+        several=several,
+        elliptic=opens or elliptic,
+        placed=bool(several and placed(question)),
+        asks_again=names_other,
+    )
+
+
+def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> list[Question]:
+    """Return a part of a question with whom the rest of it names, where the part names nobody."""
+    people = named(value for values in whole.mentioned("person") for value in values)
+    return [read(bare.text, people)] if len(people) == 1 and not bare.mentioned("person") else []
+
+
+def _in_context(question: Question, context: Context, read: Read, named: Named, *, alone: bool) -> list[Question]:
+    """Return what a follow-up may mean: the same of somebody else, or something else of the same."""
+    if alone:
+        again = [read(f"{context.rest} {question.text}", None)] if context.rest else []
+        return [*again, read(_names(question), None)] if _only_place(question) else again
+    instead = _instead(question, context, read)
+    if instead is not None:
+        return [instead]
+    found = [read(question.text, whom) for whom in _meant(question, context, named)]
+    topic = _of_topic(question, context, read)
+    # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
+    return [*found, topic] if telling_words(question) or question.pronouns else [topic, *found]
+
+
+def _of_whom(question: Question, context: Context, read: Read, named: Named) -> list[Question]:
+    """Return a question for a yes about a union, "is he with the miners?", as asked of whom was spoken of."""
+    people = [subject for subject in context.subjects if kind_of(subject) == "person"]
+    asked_of = question.mentioned("organisation") and not question.mentioned("person") and question.confirming
+    return [read(question.text, named(people))] if asked_of and len(people) == 1 else []
+
+
+def _instead(question: Question, context: Context, read: Read) -> Question | None:
+    """Return the last question with another thing counted: "how many countries took part", "and continents?"."""
+    people = lexicon(question.language).people
+    own = [t.word for t in question.tokens if t.role == "content" or (t.role == "noise" and t.word in people)]
+    if question.asked or question.confirming or question.pronouns or len(own) != 1:
+        return None
+    before = read(context.question, None)
+    if "how_many" not in before.asked or not before.things:
+        return None
+    counted = min(before.things)
+    words = [own[0] if at == counted[-1] else t.word for at, t in enumerate(before.tokens) if at not in counted[:-1]]
+    return read(" ".join(words), None)
+
+
+def _of_topic(question: Question, context: Context, read: Read) -> Question:
+    """Return a question with the words that the last one was about; as it stood, where this one asks nothing itself."""
+    if not _says_more(question):
+        return read(f"{question.text} {context.question}", None)
+    return _borrowing(question, context.topic, read)
+
+
+def _borrowing(question: Question, topic: str, read: Read) -> Question:
+    """Return a question with words of a topic, which its answer may do without."""
+    joined = read(f"{question.text} {topic}", None)
+    own = len(question.tokens)
+    borrowed = (replace(t, role="borrowed") if t.role == "content" else t for t in joined.tokens[own:])
+    return replace(joined, tokens=(*joined.tokens[:own], *borrowed), asked=question.asked)
+
+
+def _only_place(question: Question) -> bool:
+    """Whether a question holds nothing but a place and words that ask nothing: "Canada too?"."""
+    places = all(kind_of(subject) == "place" for subject in question.subjects)
+    return question.bare and places and not question.pronouns
+
+
+def _names(question: Question) -> str:
+    return " ".join(token.word for token in question.tokens if token.role == "name")
+
+
+def _meant(question: Question, context: Context, named: Named) -> list[dict[str, str]]:
+    """Return whom a follow-up that names nobody may mean, the likeliest first: "they" are those of the answer."""
+    told = dict(list(named(context.told).items())[:MOST_MEANT])
+    one = [{subject: name} for subject, name in list(named(context.subjects).items())[:2]]
+    if len(told) < 2:
+        return one
+    return [told, *one] if question.pronouns & lexicon(question.language).plural_pronouns else [*one, told]
+
+
+def _several(question: Question, context: Context | None, named: Named) -> dict[str, str]:
+    """Return the people of whom the last answer tells, where a short question names none of them."""
+    if context is None or question.mentioned("person") or len(question.tokens) > SHORT:
+        return {}
+    if len(context.told) < 2 and not any(t.word in lexicon(question.language).others for t in question.tokens):
+        return {}
+    return named(context.told)
+
+
+def _asks_for_names(question: Question, context: Context) -> bool:
+    """Whether a question asks only who those are of whom the last answer tells."""
+    several = len(context.told) > 1 and not question.subjects
+    pronouns = question.pronouns & lexicon(question.language).plural_pronouns
+    asked = "names" in question.asked or ("who" in question.asked and bool(pronouns))
+    return several and asked and not question.content
+
+
+def _says_more(question: Question) -> bool:
+    return any(token.role in {"content", "asking"} for token in question.tokens)
