@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.answers.conversation import Context
-from bot.answers.deciding import PLAINLY, TOO_LITTLE, Outcome
+from bot.answers.deciding import PLAINLY, TOO_LITTLE, Judged, Outcome
 from bot.answers.judging import Judge, Judgement
 from bot.answers.leaning import Part
 from bot.answers.one_of import OneOf
@@ -37,6 +37,16 @@ PERSON = "person:"
 
 def _people(subjects: Iterable[str]) -> frozenset[str]:
     return frozenset(subject for subject in subjects if subject.startswith(PERSON))
+
+
+def _about(best: Judged) -> frozenset[str]:
+    return best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
+
+
+def _is_elsewhere(best: Judged, context: Context) -> bool:
+    """Whether an answer is about somebody or a town, of whom was not spoken."""
+    elsewhere = {subject for subject in _about(best) if subject.startswith((PERSON, "city:"))}
+    return bool(elsewhere) and elsewhere.isdisjoint(context.subjects | set(context.told))
 
 
 class Following:
@@ -106,7 +116,7 @@ class Following:
             of_one = self._of_one(judge, asked, part, context)
             if of_one is not None:
                 return of_one
-        if not (part.joined or part.readings[1:]) or first.silence is not None or self._is_settled(first, part):
+        if not (part.joined or part.readings[1:]) or first.silence is not None or self._is_settled(first, part, context):
             return first
         weak = not answered or (part.leans and first.decision.ranked[0].merit < LEANING_ALONE)
         loosely = context is not None and weak and self._told.loosely(asked, context)
@@ -119,7 +129,7 @@ class Following:
                 return other
         if context is None:
             return first
-        found = self._alone(judge, first, asked, context)
+        found = self._alone(judge, first, part, context)
         if found.decision.outcome is not Outcome.ANSWER and (loosely or self._told.already(asked, context)):
             return self._again(judge, context) or found
         return found
@@ -133,21 +143,28 @@ class Following:
         return again if same else None
 
     @staticmethod
-    def _is_settled(first: Judgement, part: Part) -> bool:
-        return first.decision.outcome is Outcome.ANSWER and not part.leans and not part.asks_again
+    def _is_settled(first: Judgement, part: Part, context: Context | None) -> bool:
+        """Whether a question stands on its own: it is answered, refers to nothing, and is not of something far off."""
+        if first.decision.outcome is not Outcome.ANSWER or part.leans or part.asks_again:
+            return False
+        best = first.decision.ranked[0]
+        far = context is not None and not first.question.subjects and _is_elsewhere(best, context)
+        return best.merit >= PLAINLY or not far
 
-    def _alone(self, judge: Judge, first: Judgement, asked: Question, context: Context) -> Judgement:
+    def _alone(self, judge: Judge, first: Judgement, part: Part, context: Context) -> Judgement:
         """Judge a question by its own words, which lean on what was said before but find nothing there.
 
         What it asks for may be told by an entry near the last one; otherwise it must be likelier than another.
         """
+        asked = part.readings[0]
         near = judge.judge(asked, self._boosts(asked, asked, context), borrowed=True)
         decision = near.decision
         if decision.outcome is not Outcome.ANSWER and decision.rule == TOO_LITTLE and self._goes_on(near, context):
             return replace(near, decision=replace(decision, outcome=Outcome.ANSWER, rule="asks on"))
         if first.decision.outcome is not Outcome.ANSWER:
             return first
-        return first if first.decision.ranked[0].merit >= self._enough_alone(first, context) else near
+        enough = self._enough_alone(first, context) if part.leans or part.asks_again else LEANING_ALONE
+        return first if first.decision.ranked[0].merit >= enough else near
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""
@@ -192,12 +209,10 @@ class Following:
         be likelier than another where "they" would be somebody of whom it tells nothing.
         """
         best, asked = judgement.decision.ranked[0], judgement.question
-        about = best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
-        elsewhere = {subject for subject in about if subject.startswith((PERSON, "city:"))}
-        spoken_of = context.subjects | set(context.told)
-        if elsewhere and elsewhere.isdisjoint(spoken_of):
+        if _is_elsewhere(best, context):
             return PLAINLY
-        said = about | (best.candidate.facets.answer.subjects if best.telling is None else frozenset())
+        said = _about(best) | (best.candidate.facets.answer.subjects if best.telling is None else frozenset())
+        spoken_of = context.subjects | set(context.told)
         lost = bool(asked.pronouns) and said.isdisjoint(spoken_of) and not self._is_near(best.id, context)
         return LEANING_ALONE if asked.confirming or lost else ASKING_ALONE
 
