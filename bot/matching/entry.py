@@ -35,6 +35,17 @@ _DURATION = re.compile(
     r"|\b(?:since|until|till|as long as|desde|hasta|mientras|depuis|jusqu|tant que)\b",
     re.IGNORECASE,
 )
+_FREQUENCY = re.compile(
+    r"\b(?:regular(?:ly|mente)|régulière?(?:s|ment)|réguliers|regulares|every (?:day|week)|daily|once|twice|times|"
+    r"cada (?:día|semana)|diari[oa]s?|veces|chaque (?:jour|semaine)|fois)\b",
+    re.IGNORECASE,
+)
+_FEW = re.compile(
+    r"\b(?:(two|dos|deux)|(three|tres|trois)|(four|cuatro|quatre)|(five|cinco|cinq))"
+    r"(?= (?:were|are|was|remained|eran|son|siguen|seguían|quedan|quedaban|étaient|sont|restaient)\b)",
+    re.IGNORECASE,
+)
+"""How many they were, in a word: "two were still held"."""
 NEAR = 3
 """Words between somebody's name and what they are, at the most."""
 _BEING = frozenset(
@@ -52,7 +63,7 @@ _PEOPLE = re.compile(
 
 def counts_people(text: str) -> bool:
     """Whether a text says how many people there were."""
-    return bool(_PEOPLE.search(text))
+    return bool(_PEOPLE.search(text) or _FEW.search(text))
 
 
 MANY_PHRASINGS = 20
@@ -100,6 +111,7 @@ class Content:
     has_time: bool = False
     has_amount: bool = False
     has_duration: bool = False
+    has_frequency: bool = False
     counts_people: bool = False
     titled: frozenset[str] = frozenset()
     """What people are beside whose names it stands, as stems: judge, ambassador."""
@@ -118,6 +130,7 @@ class Content:
             self.has_time or other.has_time,
             self.has_amount or other.has_amount,
             self.has_duration or other.has_duration,
+            self.has_frequency or other.has_frequency,
             self.counts_people or other.counts_people,
             self.titled | other.titled,
             self.quotes or other.quotes,
@@ -179,17 +192,19 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
     questions = list(questions)
     joined = "\n".join(texts)
     dates = frozenset(re.findall(r"\d+", " ".join(match[0] for match in _DATE.finditer(joined))))
+    few = frozenset(str(at + 2) for match in _FEW.finditer(joined) for at, word in enumerate(match.groups()) if word)
     return Content(
         stems=frozenset(stem for question in questions for stem in _stems(question)),
         ideas=frozenset(group for question in questions for group in question.groups),
         subjects=frozenset(subject for question in questions for subject in _subjects(question)),
         years=frozenset(year for question in questions for year in question.years),
-        numbers=frozenset(number for question in questions for number in question.numbers) - dates,
+        numbers=frozenset(number for question in questions for number in question.numbers) - dates | few,
         days=dates,
         has_date=bool(_DATE.search(_RELEASED.sub("", joined))),
         has_time=bool(_TIME.search(joined)),
         has_duration=bool(_DURATION.search(joined)),
         has_amount=bool(_AMOUNT.search(joined)),
+        has_frequency=bool(_FREQUENCY.search(joined)),
         counts_people=counts_people(joined),
         titled=frozenset(stem for question in questions for stem in _titled(question)),
         quotes=any(

@@ -35,6 +35,9 @@ REAL_WORD = 3.6
 
 _VOWELS = re.compile("[aeiou]")
 
+_ELIDING = "ldjmnstc"
+"""Letters that French joins to the next word: l'accord, d'annuler."""
+
 _SHORTEST = 4
 """Shorter words are not mended: at three letters, everything is near everything."""
 
@@ -148,9 +151,10 @@ class Vocabulary:
         near, similarity = self._nearest(word, language)
         if near and _swapped(word, near):
             return (near,), similarity
-        by_ear = self._by_ear.get(language, {}).get(heard(word, language))
-        if by_ear is not None:
-            return (by_ear,), 0.9
+        by_ear = self._by_ear.get(language, {})
+        for part in (word, word[1:]) if language == "fr" and word[0] in _ELIDING else (word,):  # "lacord": l'accord
+            if (meant := by_ear.get(heard(part, language))) is not None and len(part) >= _SHORTEST:
+                return (meant,), 0.9
         named = self._by_sound.get(sounds(word)) or self._by_letters.get("".join(sorted(word)))
         if named is not None:
             return (named,), 0.9
