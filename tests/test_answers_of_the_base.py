@@ -244,3 +244,89 @@ def test_every_related_question_can_be_asked(assistant: Assistant, language: str
     }
 
     assert [other.entry for other in offered if not isinstance(assistant.entry(other.entry, language), Answer)] == []
+
+
+FOLLOWED = {
+    "who raised what the answer tells of": (
+        "what's wrong with protection contracts",
+        "and which federation raised that?",
+    ),
+    "whose cases": ("what did the us embassy in mexico agree to", "about whose cases?"),
+    "in which town": ("who is Manfred Warda", "where did he turn up during the action week"),
+}
+
+
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_the_last_answer_tells_it_in_another_word(assistant: Assistant, name: str) -> None:
+    """Who raised something is who complained of it."""
+    replies = [assistant.ask(said, conversation=name) for said in FOLLOWED[name]]
+
+    assert all(isinstance(reply, Answer) for reply in replies)
+    assert replies[0].entry == replies[1].entry
+
+
+@pytest.mark.parametrize(
+    "asked_on",
+    ["what did he have for breakfast", "how old was he then", "who is the judge", "what's the ambassador's name"],
+)
+def test_what_the_last_answer_does_not_tell_is_not_given_for_it(assistant: Assistant, asked_on: str) -> None:
+    first = assistant.ask("what did linares say in court", conversation=asked_on)
+
+    assert isinstance(first, Answer)
+    assert not isinstance(assistant.ask(asked_on, conversation=asked_on), Answer)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "entry"),
+    [
+        ("how many countries took part", "and people?", "days-participants"),
+        ("who is Márquez Ríos", "is he in the SME?", "still-jailed-union"),
+        ("what happened in Geneva", "who got in to see the ambassador", "geneva-who"),
+        ("what happened in Geneva", "were the charges dropped", "accusations-withdrawn"),
+        ("since when is Márquez Ríos in prison", "and the other man?", "person-since/martin-salazar-arvayo"),
+    ],
+)
+def test_what_is_left_out_is_in_what_was_said(assistant: Assistant, first: str, then: str, entry: str) -> None:
+    """Another thing counted, a union of whom was spoken of, a place, who is left; and what stands on its own."""
+    key = f"{first} {then}"
+    assistant.ask(first, conversation=key)
+    reply = assistant.ask(then, conversation=key)
+
+    assert isinstance(reply, Answer)
+    assert reply.entry == entry
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("Is it right that only Latin American countries took part?", "days-countries"),
+        ("la protesta del monumento a la revolución fue en toronto o estoy mal", "monument-rally"),
+        ("l'IMF dont vous parlez c'est le FMI ?", "imf-not-the-fund"),
+        ("linares avai droi a une cotion ?", "linares-bail"),
+        ("What did Los Mineros and the electricians put their names to?", "unity-pact"),
+        ("who were the complainants against linares working for", "complainants-grupo-mexico"),
+        ("cuánta banda esperaba a linares", "linares-greeted"),
+    ],
+)
+def test_how_members_put_it(assistant: Assistant, said: str, entry: str) -> None:
+    """Only there, another place, other initials, by ear, a stranded "to", a crowd that is no band."""
+    reply = assistant.ask(said)
+
+    assert isinstance(reply, Answer)
+    assert reply.entry == entry
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "did anyone get arrested at the moscow picket",
+        "la police a chargé la marche à mexico ?",
+        "how long did the march to grupo mexico's offices take",
+        "which judge signed off the pardon?",
+        "cuántos minutos habló napoleón en vancouver",
+        "how many times did raina visit linares",
+    ],
+)
+def test_what_no_release_says_of_it(assistant: Assistant, said: str) -> None:
+    """Police, a length of time, a name, how often: near to what is told, and told by nobody."""
+    assert not isinstance(assistant.ask(said), Answer)

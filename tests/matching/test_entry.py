@@ -44,3 +44,24 @@ def test_an_office_is_theirs_whose_name_it_stands_by(told, text: str, titled: se
 @pytest.mark.parametrize("text", ["It lasted three days.", "In the first week there were ten.", "Since 2019."])
 def test_a_length_of_time(told, text: str) -> None:
     assert told(text).has_duration
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("In March two were still held.", "en", "2"),
+        ("En marzo tres seguían presos.", "es", "3"),
+        ("En mars, deux étaient encore détenus.", "fr", "2"),
+    ],
+)
+def test_few_are_counted_in_a_word(told, text: str, language: str, number: str) -> None:
+    said = told(text, language)
+
+    assert number in said.numbers
+    assert said.counts_people
+
+
+@pytest.mark.parametrize("text", ["She was visited regularly.", "They met twice.", "The union met every week."])
+def test_how_often_something_was(told, text: str) -> None:
+    assert told(text).has_frequency
+    assert not told("She was visited by the union.").has_frequency

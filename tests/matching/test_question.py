@@ -331,3 +331,37 @@ def test_everyday_words_are_no_shortenings(read, text: str, words: list[str]) ->
 @pytest.mark.parametrize(("text", "confirming"), [("no la soltaron", False), ("la soltaron, ¿no?", True)])
 def test_no_asks_for_a_yes_only_at_the_end(read, text: str, confirming: bool) -> None:
     assert read(text).confirming is confirming
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("it was only in Peru, right?", True),
+        ("only Latin American countries took part, no?", True),
+        ("solo en Lima, verdad?", True),
+        ("in Lima they only marched, right?", False),
+        ("was it only 60 people in Oslo?", False),
+    ],
+)
+def test_only_there_is_said_of_a_place(read, text: str, only: bool) -> None:
+    """What tells of the other places puts it right; of a number, it says nothing about the place."""
+    assert read(text).only_there is only
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("how much people came to the gate", "headcount"),
+        ("how many times was rivas visited", "how_often"),
+        ("what caused the fire", "why"),
+        ("how many of them were there", "headcount"),
+    ],
+)
+def test_attributes_in_members_words(read, text: str, attribute: str) -> None:
+    assert attribute in read(text).asked
+
+
+def test_a_stranded_preposition_asks_no_name_of_the_noun(read) -> None:
+    """Whom the accusers worked for is not who the accusers are."""
+    assert "somebody" in read("who was the judge").asked
+    assert "somebody" not in read("who was the judge working for").asked
