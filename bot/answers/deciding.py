@@ -64,7 +64,7 @@ ABSENT_COST = 0.1
 DERIVED_GAIN = 1.5
 """How much better the odds are of what records derive: patterns are for anybody, and nobody's question is as near to
 one as to an entry of its own."""
-MOST_STRANGE = 0.45
+MOST_STRANGE = 0.55
 """More told by a word that the whole base lacks, and it is what is asked for; in a thin base it takes more."""
 ALIKE_ANYWAY = 0.2
 """So likely an entry may be meant in none of its own words."""

@@ -18,7 +18,7 @@ from bot.matching.question import Question
 from bot.records.resolving import Records
 from bot.records.telling import Telling
 
-SAME_AGAIN = -0.45
+SAME_AGAIN = -0.35
 """What the last answer loses in the score of a follow-up: who asks on seldom wants the same again."""
 SAME_TOPIC = 0.04
 """What entries of its topic gain."""
@@ -116,7 +116,11 @@ class Following:
             of_one = self._of_one(judge, asked, part, context)
             if of_one is not None:
                 return of_one
-        if not (part.joined or part.readings[1:]) or first.silence is not None or self._is_settled(first, part, context):
+        if (
+            not (part.joined or part.readings[1:])
+            or first.silence is not None
+            or self._is_settled(first, part, context)
+        ):
             return first
         weak = not answered or (part.leans and first.decision.ranked[0].merit < LEANING_ALONE)
         loosely = context is not None and weak and self._told.loosely(asked, context)

@@ -26,6 +26,10 @@ _STRANDED = frozenset({"for", "with", "to", "by", "from", "against", "behind"})
 it doesn't ask for."""
 
 
+_BEHIND = frozenset({"behind", "detras", "derriere"})
+"""Words between "who" and a noun that it doesn't ask for: "who is behind the accusers"."""
+
+
 def attributes(
     asking: Sequence[Span[str]], used: Sequence[str], named: Collection[int], noise: Collection[int], lexical: Lexicon
 ) -> frozenset[str]:
@@ -53,7 +57,8 @@ def attributes(
     if "what" in found and _ends_with_reason(used, noise, lexical):
         found.add("why")
     for span in asking:
-        around = [word for at, word in others if at >= span.end]
+        after = list(itertools.dropwhile(lambda other: other[0] < span.end, others))
+        around = [word for _, word in after]
         around += [word for at, word in reversed(others) if at < span.start]
         thing = next((word for word in around if word not in lexical.function_words), "")
         if thing in lexical.people and "how_much" in span.values:
@@ -61,7 +66,8 @@ def attributes(
         if thing in lexical.people and {"how_many", "how_much"} & span.values:
             found.add("headcount")
         inverted = "who" in span.values and around[:1] and around[0] in _DOING
-        beside = inverted or _is_stranded(used, noise)
+        before_noun = itertools.takewhile(lambda other: other[1] in lexical.function_words, after)
+        beside = inverted or _is_stranded(used, noise) or any(word in _BEHIND for _, word in before_noun)
         if thing in lexical.people and {"who", "names"} & span.values and not beside:
             found.add("somebody")
     return frozenset(found - {NOTHING})
