@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from bot.answers import Answer, Assistant, SmallTalk, Suggest, Suggestion
 from bot.answers.reply import Refusal, Unknown
-from bot.commandline.evaluating import Scored, read_cases, score
+from bot.commandline.evaluating import Case, Scored, read_cases, score
 from bot.records.filters import Filter
 from bot.rendering.plain import body
 
@@ -22,29 +23,40 @@ OUTSIDE = "CAMPAIGN_BOT_QUESTIONS"
 """Names a folder of labelled questions that are not in the repository."""
 
 LEVELS = {
-    "own_en.jsonl": (83, 4),
-    "own_es.jsonl": (96, 3),
-    "own_fr.jsonl": (93, 2),
-    "own_followups.jsonl": (90, 3),
-    "dev2_en.jsonl": (80, 5),
-    "dev2_es.jsonl": (91, 2),
-    "dev2_fr.jsonl": (98, 5),
-    "dev2_followups.jsonl": (94, 2),
-    "more_en.jsonl": (87, 4),
-    "more_es.jsonl": (87, 3),
-    "more_fr.jsonl": (87, 2),
-    "more_followups.jsonl": (87, 6),
-    "dev_en.jsonl": (97, 1),
-    "dev_es.jsonl": (98, 1),
-    "dev_fr.jsonl": (98, 1),
-    "dev_followups.jsonl": (95, 1),
+    "own_en.jsonl": (86, 4),
+    "own_es.jsonl": (97, 2),
+    "own_fr.jsonl": (96, 1),
+    "own_followups.jsonl": (91, 3),
+    "dev2_en.jsonl": (84, 4),
+    "dev2_es.jsonl": (92, 1),
+    "dev2_fr.jsonl": (99, 5),
+    "dev2_followups.jsonl": (98, 1),
+    "more_en.jsonl": (89, 2),
+    "more_es.jsonl": (89, 2),
+    "more_fr.jsonl": (92, 1),
+    "more_followups.jsonl": (90, 4),
+    "dev_en.jsonl": (98, 1),
+    "dev_es.jsonl": (99, 1),
+    "dev_fr.jsonl": (99, 1),
+    "dev_followups.jsonl": (96, 1),
 }
 """By file: at least so many percent of the answerable right, at most so many of all wrong. Tighten what gets better."""
 
 
+MOST_ASKED = 400
+"""Of a larger file so many questions are asked, drawn by the letters of their ids; `evaluate` asks them all."""
+
+
+def drawn(path: Path) -> list[Case]:
+    """Return a file's cases; of a large one some, with all turns of a conversation or none."""
+    found = list(read_cases(path))
+    share = MOST_ASKED / max(len(found), MOST_ASKED)
+    return [case for case in found if crc32((case.conversation or case.id).encode()) < share * 2**32]
+
+
 def evaluated(assistant: Assistant, path: Path) -> tuple[float, float, list[Scored]]:
     """Percent of the answerable right, percent of all wrong, and the wrong ones."""
-    scored = [score(assistant, case) for case in read_cases(path)]
+    scored = [score(assistant, case) for case in drawn(path)]
     verdicts = Counter(one.verdict for one in scored)
     answerable = sum(one.case.answerable for one in scored)
     return (
