@@ -18,7 +18,7 @@ def _rules(*pairs: tuple[str, str]) -> _Rules:
 
 _RULES: Mapping[str, _Rules] = {
     "fr": _rules(
-        ("h(?<!ch)(?<!ph)", ""),
+        ("(?<![cp])h", ""),
         ("ph", "f"),
         ("sch|ch", "S"),
         ("qu|ck|q", "k"),
