@@ -85,5 +85,4 @@ class BotIndex(Bot):
 
     def ask(self, question: str) -> Ranked:
         """Rank the entries."""
-        candidates = self._matcher.candidates(self._matcher.reader.question(question))
-        return Ranked([(candidate.entry, candidate.score) for candidate in candidates])
+        return Ranked(self._matcher.ranked(self._matcher.reader.question(question)))

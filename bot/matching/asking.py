@@ -57,7 +57,7 @@ def attributes(
     if "what" in found and _ends_with_reason(used, noise, lexical):
         found.add("why")
     for span in asking:
-        after = list(itertools.dropwhile(lambda other: other[0] < span.end, others))
+        after = [(at, word) for at, word in others if at >= span.end]
         around = [word for _, word in after]
         around += [word for at, word in reversed(others) if at < span.start]
         thing = next((word for word in around if word not in lexical.function_words), "")

@@ -158,6 +158,11 @@ class Matcher:
                 scores[document.owner] += boost
         return self._shortlist(question, scores)
 
+    def ranked(self, question: Question) -> list[tuple[str, float]]:
+        """Return the most likely entries with their scores, best first, and nothing else about them."""
+        scores = self._ranking.scores(self._asked(question))
+        return [(self._phrasings.entries[number], score) for number, score in _best(scores)]
+
     def _asked(self, question: Question) -> Asked:
         if self._encode is None:
             return self._ranking.asked(question.bags)
@@ -167,10 +172,8 @@ class Matcher:
         return self._ranking.asked(question.bags, vector)
 
     def _shortlist(self, question: Question, scores: Floats, leave_out: int = -1) -> list[Candidate]:
-        found = np.argpartition(-scores, SHORTLIST)[: SHORTLIST + 1] if len(scores) > SHORTLIST else range(len(scores))
-        best = sorted((-float(scores[number]), int(number)) for number in found if number != leave_out)[:SHORTLIST]
         asked = plain(question, pattern=False), plain(question, pattern=True)
-        return [self._candidate(number, question, asked, -score) for score, number in best]
+        return [self._candidate(number, question, asked, score) for number, score in _best(scores, leave_out)]
 
     def _candidate(self, number: int, question: Question, asked: tuple[str, str], score: float) -> Candidate:
         phrasings = self._phrasings
@@ -252,6 +255,13 @@ class Matcher:
         if token.idea:
             at_large = max(at_large, SUBJECT_WORD)
         return min(apart, at_large) * (SHORT_WORD if not token.known and len(token.word) < 4 else 1.0)
+
+
+def _best(scores: Floats, leave_out: int = -1) -> list[tuple[int, float]]:
+    """Return the numbers of the entries with the highest scores, with these, best first."""
+    found = np.argpartition(-scores, SHORTLIST)[: SHORTLIST + 1] if len(scores) > SHORTLIST else range(len(scores))
+    best = sorted((-float(scores[number]), int(number)) for number in found if number != leave_out)[:SHORTLIST]
+    return [(number, -score) for score, number in best]
 
 
 def _lot(text: str) -> int:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.matching.asking import attributes, months, sought, things
 from bot.matching.features import grams, pairs
@@ -72,11 +73,12 @@ class Reader:
         return self._read(text, used, used, language)
 
     @staticmethod
-    def written(text: str, language: str) -> list[str]:
-        """Return the words that a text of the base is read as."""
+    @lru_cache(maxsize=65536)
+    def written(text: str, language: str) -> tuple[str, ...]:
+        """Return the words that a text of the base is read as; kept, because they are wanted twice."""
         for placeholder, word in PLACEHOLDERS.items():
             text = text.replace(placeholder, word)
-        return lexicon(language).spelled_out(spelled(text))
+        return tuple(lexicon(language).spelled_out(spelled(text)))
 
     def question(self, text: str, hint: str | None = None, given: Mapping[str, str] | None = None) -> Question:
         """Read a member's question: find its language, mend its words.
@@ -171,7 +173,7 @@ class Reader:
             months=dated,
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
-            negated=any(word in lexical.negations for word in used),
+            negated=not lexical.negations.isdisjoint(used),
             confirming=(tagged := _tagged(lexical, used)) or _asks_for_yes(lexical, used, named | noise),
             tagged=tagged,
             only_there=_only_there(mentions, used, lexical),
