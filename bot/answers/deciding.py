@@ -68,8 +68,6 @@ MOST_STRANGE = 0.55
 """More told by a word that the whole base lacks, and it is what is asked for; in a thin base it takes more."""
 ALIKE_ANYWAY = 0.2
 """So likely an entry may be meant in none of its own words."""
-IDLE = 0.3
-"""What a word tells at the most that may stand beside a name and ask for nothing: "what do we hear of Linares"."""
 ALIKE_FULLY = 0.3
 """The same for an entry that lacks none of its words, if they tell a good deal."""
 MUCH_ASKED = 1.5
@@ -231,5 +229,5 @@ def _only_named(question: Question, best: Judged) -> bool:
         named = bool(question.mentioned("person"))
         return best.agreement.worst > TELLING and (named or best.merit < ALIKE_ANYWAY)
     place = best.telling.entry.startswith("place")
-    most = IDLE if not place else TELLING if len(best.agreement.missing) > 1 else MOST_LACKING
+    most = 0.0 if not place else TELLING if len(best.agreement.missing) > 1 else MOST_LACKING
     return best.agreement.worst > most
