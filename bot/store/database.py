@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,9 @@ from bot.store.schema import VERSION, migrate, version_of
 
 BUSY = 2.0
 """Seconds to wait while another program writes to the file."""
+
+SOON = 0.05
+"""Seconds until what SQLite would not wait for is tried again."""
 
 _WORDS = {
     sqlite3.SQLITE_BUSY: "another program is writing to it and does not finish; close that program, then try again",
@@ -53,14 +57,25 @@ class Database:
                 path or ":memory:", timeout=busy, isolation_level=None, check_same_thread=False
             )
             try:
+                self._keep_a_log(until=time.monotonic() + busy)
                 self._set_up()
             except BaseException:
                 self._connection.close()
                 raise
 
+    def _keep_a_log(self, until: float) -> None:
+        """Let readers go on while somebody writes; SQLite itself doesn't wait for another who sets that at the time."""
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+            time.sleep(SOON)
+
     def _set_up(self) -> None:
         self._connection.row_factory = sqlite3.Row
-        self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute("PRAGMA secure_delete = ON")
