@@ -106,7 +106,7 @@ class Following:
         return Context(entry, title, "", title, about, told, language)
 
     def best(self, judge: Judge, part: Part, context: Context | None) -> Judgement:
-        """Judge a part's readings; what stands on its own is never bent by the context."""
+        """Judge a part's readings; what plainly stands on its own is never bent by the context."""
         if part.again is not None:
             return judge.judge(part.again)
         asked = part.readings[0]
@@ -171,7 +171,10 @@ class Following:
         return first if first.decision.ranked[0].merit >= enough else near
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
-        """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one."""
+        """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one.
+
+        Where only a yes is asked for, in words that say little, it must be far ahead of the others.
+        """
         best, last = near.decision.ranked[0], self._knowledge.faq.get(context.entry)
         entry = self._knowledge.faq.get(best.id)
         if entry is None or last is None or entry.topic != last.topic:

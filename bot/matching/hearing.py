@@ -1,4 +1,4 @@
-"""How words sound, by language: what is typed by ear ("fesai", "enpeche", "kiero") is the word that sounds the same.
+"""How words sound: what is typed by ear ("fesai", "enpeche", "kiero") is the word, or the name, that sounds the same.
 
 Rough rules of spelling, for words that lack their accents already; a capital in a key is a sound of several letters.
 """
@@ -63,6 +63,25 @@ _RULES: Mapping[str, _Rules] = {
 }
 
 
+_OF_NAMES = _rules(
+    ("qu(?=[ei])|ck|q", "k"),
+    ("c(?=[ei])", "s"),
+    ("ph", "f"),
+    ("[ck]", "k"),
+    ("z", "s"),
+    ("v", "b"),
+    ("[yj]", "i"),
+    ("h", ""),
+    ("([a-z])\\1+", r"\1"),
+)
+"""Names keep their spelling from one language to another, and are misheard alike in all of them."""
+
+
+def heard_name(name: str) -> str:
+    """Return what spellings of a name by ear share: qu/k/c, z/s, v/b, ph/f, y/i/j, silent h, double letters."""
+    return _by(_OF_NAMES, name)
+
+
 def has_ear(language: str) -> bool:
     """Whether this module knows how a language sounds: those that are often written by ear."""
     return language in _RULES
@@ -76,6 +95,10 @@ def heard(word: str, language: str) -> str:
         word: normalised: lower case, without accents.
         language: its language.
     """
-    for pattern, sound in _RULES.get(language, ()):
+    return _by(_RULES.get(language, ()), word)
+
+
+def _by(rules: _Rules, word: str) -> str:
+    for pattern, sound in rules:
         word = pattern.sub(sound, word)
     return word

@@ -97,23 +97,3 @@ def unleet(word: str) -> str | None:
         return None
     decoded = word.translate(_LEET)
     return decoded if decoded.isalpha() else None
-
-
-_SOUNDS = (
-    (re.compile(r"qu(?=[ei])|ck|q"), "k"),
-    (re.compile(r"c(?=[ei])"), "s"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"[ck]"), "k"),
-    (re.compile(r"z"), "s"),
-    (re.compile(r"v"), "b"),
-    (re.compile(r"[yj]"), "i"),
-    (re.compile(r"h"), ""),
-    (re.compile(r"([a-z])\1+"), r"\1"),
-)
-
-
-def sounds(word: str) -> str:
-    """Return a form of a name that spellings by ear share: qu/k/c, z/s, v/b, ph/f, y/i/j, silent h, double letters."""
-    for pattern, letter in _SOUNDS:
-        word = pattern.sub(letter, word)
-    return word

@@ -11,9 +11,9 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.hearing import has_ear, heard
+from bot.matching.hearing import has_ear, heard, heard_name
 from bot.matching.lexicon import lexicon
-from bot.matching.normalise import sounds, unleet
+from bot.matching.normalise import unleet
 
 _STEMMERS = {
     "en": "english",
@@ -69,7 +69,7 @@ class Vocabulary:
             for word in used:
                 self._languages[word].add(language)
         self.names = frozenset(names)
-        self._by_sound = {sounds(name): name for name in sorted(self.names, reverse=True) if len(name) >= _SHORTEST}
+        self._by_sound = {heard_name(name): name for name in sorted(self.names, reverse=True) if len(name) >= _SHORTEST}
         self._by_letters = {"".join(sorted(name)): name for name in sorted(self.names) if len(name) > _SHORTEST + 2}
         self._by_length: dict[int, list[str]] = defaultdict(list)
         self._light = {word for language in self._spoken for word in lexicon(language).light_words}
@@ -155,7 +155,7 @@ class Vocabulary:
         for part in (word, word[1:]) if language == "fr" and word[0] in _ELIDING else (word,):  # "lacord": l'accord
             if (meant := by_ear.get(heard(part, language))) is not None and len(part) >= _SHORTEST:
                 return (meant,), 0.9
-        named = self._by_sound.get(sounds(word)) or self._by_letters.get("".join(sorted(word)))
+        named = self._by_sound.get(heard_name(word)) or self._by_letters.get("".join(sorted(word)))
         if named is not None:
             return (named,), 0.9
         if near:

@@ -8,7 +8,7 @@ import pytest
 from bodies import problems
 from generated import bodies
 
-WANTED = int(os.environ.get("CAMPAIGN_BOT_BODIES", "200"))
+WANTED = int(os.environ.get("CAMPAIGN_BOT_BODIES", "300"))
 """Bodies in all; each base makes a hundred."""
 
 EACH = 100

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 
@@ -16,8 +15,6 @@ from .mutants import Mutant, mutants
 
 TEXTS = os.environ.get("CAMPAIGN_BOT_RELEASES", "")
 CAUGHT = 0.95
-SHARE = int(os.environ.get("CAMPAIGN_BOT_MUTANTS", "40"))
-"""Percent of the mutants that are tried, drawn by their letters."""
 
 pytestmark = pytest.mark.skipif(not TEXTS, reason="CAMPAIGN_BOT_RELEASES names no folder with the releases' texts")
 
@@ -32,12 +29,12 @@ def survivors(held: Verifier, language: str) -> tuple[Counter[str], list[Mutant]
     made: Counter[str] = Counter()
     alive = []
     for statement in held.statements:
+        if statement.language not in {language, ""}:
+            continue
         finding = held.check(statement)
-        if statement.language not in {language, ""} or finding.outcome is not Outcome.SUPPORTED or finding.without_text:
+        if finding.outcome is not Outcome.SUPPORTED or finding.without_text:
             continue
         for mutant in mutants(statement, held):
-            if crc32(mutant.statement.text.encode()) % 100 >= SHARE:
-                continue
             made[mutant.kind] += 1
             if held.check(mutant.statement).outcome is Outcome.SUPPORTED:
                 alive.append(mutant)
