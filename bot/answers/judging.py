@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answers.calibrating import Calibration, Held
 from bot.answers.deciding import Decision, Judged, decide
@@ -116,21 +116,27 @@ class Judge:
         answer = content([self._matcher.reader.phrasing(telling.body, question.language)], [telling.body])
         entry = Facets(candidate.facets.asking, answer, candidate.facets.asked, telling.subjects)
         agreed = self._agreed(asked, entry, telling.subjects | self._implied(telling.subjects))
-        if (
-            "how_many" in question.asked
-            and candidate.entry in {"place", "place-who", "kind"}
-            and not counts_people(telling.body.partition("\n")[0])
-        ):
-            agreed = replace(agreed, conflicts=(*agreed.conflicts, "how_many"))
-        if candidate.entry in LISTS and question.mentioned("person"):
-            agreed = replace(agreed, conflicts=(*agreed.conflicts, "person"))
+        further = self._conflicts(question, candidate.entry, telling, agreed)
+        if further:
+            agreed = agreed._replace(conflicts=(*agreed.conflicts, *further))
+        return Held(candidate, agreed, telling)
+
+    @staticmethod
+    def _conflicts(question: Question, pattern: str, telling: Telling, agreed: Agreement) -> list[str]:
+        """Return what contradicts beside what entries may contradict as well."""
+        found = []
+        counted = "how_many" in question.asked and pattern in {"place", "place-who", "kind"}
+        if counted and not counts_people(telling.body.partition("\n")[0]):
+            found.append("how_many")
+        if pattern in LISTS and question.mentioned("person"):
+            found.append("person")
         # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
         one_country = bool(question.mentioned("country")) and (question.confirming or not question.asked)
-        if candidate.entry in ({"place", "place-who"} if question.only_there else {"countries"} if one_country else ()):
-            agreed = replace(agreed, conflicts=(*agreed.conflicts, "place"))
+        if pattern in ({"place", "place-who"} if question.only_there else {"countries"} if one_country else ()):
+            found.append("place")
         if telling.entry.startswith("person/"):
-            agreed = replace(agreed, conflicts=(*agreed.conflicts, *(NOT_WHO & set(agreed.unasked))))
-        return Held(candidate, agreed, telling)
+            found += [slot for slot in agreed.unasked if slot in NOT_WHO]
+        return found
 
     def _agreed(self, asked: Weighed, entry: Facets, subjects: frozenset[str]) -> Agreement:
         return agreement(asked, entry, subjects=subjects, untold=self._matcher.untold)

@@ -165,21 +165,22 @@ class Replies:
 
     def candidates(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
         """Return what was considered, the likeliest first, in one language."""
-        return self._suggestions(judgement, judgement.decision.ranked[:MOST_CANDIDATES], language)
+        best = judgement.decision.ranked[:MOST_CANDIDATES]
+        return tuple(self._suggestion(judged, judgement.question, language) for judged in best)
 
     def _choices(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
-        near = [judged for judged in judgement.decision.ranked if judged.agreement.clean] or list(
-            judgement.decision.ranked
-        )
+        ranked = judgement.decision.ranked
         # A place and its one action have the same title: two buttons that read alike are one too many.
         titles: dict[str, Suggestion] = {}
-        for offer in self._suggestions(judgement, near, language):
+        for judged in [judged for judged in ranked if judged.agreement.clean] or ranked:
+            offer = self._suggestion(judged, judgement.question, language)
             titles.setdefault(offer.question, offer)
-        return tuple(titles.values())[:MOST_CHOICES]
+            if len(titles) == MOST_CHOICES:
+                break
+        return tuple(titles.values())
 
-    def _suggestions(self, judgement: Judgement, found: Sequence[Judged], language: str) -> tuple[Suggestion, ...]:
-        question = judgement.question
-        return tuple(Suggestion(j.id, self.title(j, question, language), round(j.merit, 4)) for j in found)
+    def _suggestion(self, judged: Judged, question: Question, language: str) -> Suggestion:
+        return Suggestion(judged.id, self.title(judged, question, language), round(judged.merit, 4))
 
     def _reason(self, judgement: Judgement) -> dict[str, Any]:
         decision, question = judgement.decision, judgement.question

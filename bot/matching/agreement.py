@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.matching.entry import Content, Facets
 from bot.matching.question import Question, Token
@@ -33,8 +34,7 @@ TELLING = 0.6
 """A word that tells less is no obstacle when it is missing."""
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(NamedTuple):
     """How well an entry fits what a question names and asks."""
 
     coverage: float
@@ -142,20 +142,27 @@ def agreement(
         untold: slots that answers of this base say nothing of, so that nothing can be held against one.
     """
     question, alien = asked.question, asked.alien
-    explained = _explained(question, entry)
+    explained = _explained(question, entry) if question.ideas else frozenset()
+    known_by_asking, known_by_answer = entry.asking.stems, entry.answer.stems
     total = covered = 0.0
     shared = 0
     missing: dict[int, tuple[Token, float]] = {}
     for at, token, weight in asked.counted:
-        # Of an idea of several words, one by itself says nothing: to write is not to write back.
-        share = 1.0 if at in explained else 0.0 if at in alien else _covered(token, entry)
-        if share == 0.0 and question.confirming and at in question.months and entry.answer.has_date:
-            share = ANSWER_ONLY  # the answer's date puts it right
+        if at in explained:
+            share = 1.0
+        elif at in alien:
+            share = 0.0  # of an idea of several words, one by itself says nothing: to write is not to write back
+        elif token.stem in known_by_asking:
+            share = 1.0
+        else:
+            dated = question.confirming and at in question.months and entry.answer.has_date  # puts the month right
+            share = ANSWER_ONLY if dated or token.stem in known_by_answer else 0.0
+        borrowed = token.role == "borrowed"
         if share > 0.0:
             total += weight
             covered += weight * share
-            shared += token.role != "borrowed"
-        elif token.role != "borrowed":
+            shared += not borrowed
+        elif not borrowed:
             total += weight
             missing[at] = (token, weight)
     about = entry.asking.subjects | subjects
@@ -171,13 +178,13 @@ def agreement(
         asked=total,
         missing=tuple((token.word, weight) for token, weight in missing.values()),
         shared=shared,
-        alien=tuple(token.word for at, (token, _) in missing.items() if at in alien),
+        alien=tuple(token.word for at, (token, _) in missing.items() if at in alien) if alien else (),
         unknown=tuple(
             t.word for at, (t, weight) in missing.items() if at in alien or (not t.known and weight > TELLING)
         ),
         strange=max((weight for token, weight in missing.values() if not token.known), default=0.0),
         absent=tuple(sorted(entry.core - question.groups)),
-        unasked=tuple(sorted(_unasked(question, entry))),
+        unasked=tuple(sorted(_unasked(question, entry))) if question.asked else (),
         thing=max((_tells(places, missing) for places in question.things), default=0.0),
         aside=bool(question.mentions)
         and question.subjects.isdisjoint(about)
@@ -249,7 +256,7 @@ def _askable(entry: Facets) -> frozenset[str]:
 
 def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list[str]:
     found = []
-    given = frozenset(subject for subject in question.given if _may_mean(question, entry, subject))
+    given = question.given and frozenset(one for one in question.given if _may_mean(question, entry, one))
     for span in question.mentions:
         kind = next(iter(sorted(span.values))).partition(":")[0]
         if question.only_there and kind in PLACES:
@@ -257,11 +264,10 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
         if span.values.isdisjoint(known) and span.values.isdisjoint(given):
             found.append("place" if kind in PLACES else kind)
     asking, answer = entry.asking, entry.answer
-    if question.years - asking.years - answer.years or (
-        asking.years and question.years and not question.years & asking.years
-    ):
+    years, numbers = question.years, question.numbers
+    if years and (years - asking.years - answer.years or (asking.years and years.isdisjoint(asking.years))):
         found.append("year")
-    if {number for number in question.numbers if len(number) > 1} - asking.numbers - answer.numbers - answer.days:
+    if numbers and {one for one in numbers if len(one) > 1} - asking.numbers - answer.numbers - answer.days:
         found.append("number")
     if stated := [slot for slot in sorted(question.asked - _askable(entry)) if slot in STATED]:
         told = _others(question, answer)
