@@ -64,7 +64,7 @@ class Assistant:
         self.knowledge = prepared.knowledge
         self.records = prepared.records
         self.matcher = prepared.matcher
-        self._judge = Judge(self.matcher, self.records, prepared.calibration)
+        self._judge = self._judging(prepared)
         self._namer = Namer(self.knowledge)
         self._declining = Declining(self.knowledge, self.matcher.reader)
         self._today = today
@@ -74,6 +74,10 @@ class Assistant:
         self._replies = Replies(self.knowledge, self.records, self._composer, self._related)
         self._conversations = conversations or Conversations(clock)
         self.listings = Listings(self.knowledge, self.records, self._composer, self._related)
+
+    def _judging(self, prepared: Prepared) -> Judge:
+        topics = {entry.id: entry.topic for entry in self.knowledge.base.faq}
+        return Judge(prepared.matcher, self.records, prepared.calibration, topics)
 
     def with_base(self, prepared: Prepared) -> Assistant:
         """Return an assistant that answers from another base and goes on with the conversations of this one.
@@ -90,7 +94,7 @@ class Assistant:
         """
         understood = understood_by_meaning(self.prepared)
         if understood is not self.prepared:
-            self._judge = Judge(understood.matcher, self.records, understood.calibration)
+            self._judge = self._judging(understood)
             self.understands = True
         return self.understands
 
@@ -172,9 +176,8 @@ class Assistant:
             return [self._declining.applied(at_once)]
         judged: list[Judgement] = []
         for asked in parts:
-            judgement = self._declining.applied(
-                self._following.best(self._judge, part(asked, context, read, self._namer.named), context)
-            )
+            judgement = self._following.best(self._judge, part(asked, context, read, self._namer.named), context)
+            judgement = self._declining.applied(replace(judgement, decision=judgement.decision.both))
             judged.append(judgement)
             if judgement.decision.outcome is Outcome.ANSWER:
                 context = self._following.left_behind(judgement, context)

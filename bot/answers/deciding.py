@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -74,10 +74,14 @@ MUCH_ASKED = 1.5
 """So much they tell together then."""
 NEARLY_SAID = 0.8
 """How near a phrasing must be to small talk, 0..1, for its entry to answer it; the less, the thinner the base is."""
+NEARLY_EQUAL = 0.5
+"""How likely the second of two entries of one topic must be beside the first for both to be answered, where neither is
+likely enough by itself and both together are."""
 NEVER_STATED = frozenset({"how_old", "whose", "future"})
 """What no release says of anybody: there is nothing near to it to be offered."""
 TOO_LITTLE = "says too little"
 NOT_ABOUT = "asks for what it is not about"
+NOT_LIKELY = "not likely enough"
 CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
 
@@ -93,6 +97,8 @@ class Judged:
     telling: Telling | None = None
     thin: float = 0.0
     """How thin the base is, 0..1: few phrasings show badly what an entry is never asked, or never asked without."""
+    topic: str = ""
+    """What the entry is filed under."""
 
     @property
     def id(self) -> str:
@@ -124,6 +130,20 @@ class Decision:
     """Whether there can be hardly a doubt: small talk is answered then, where a base has an entry for it, and words
     that the entry lacks don't matter. In a base as thin as can be, whatever is likely enough is plain: it may be about
     small talk, and its few phrasings hold few of the words that an entry may be asked in."""
+    neighbour: Judged | None = None
+    """The second, where one of the first two is likely meant: both are answered, if there is nothing better."""
+
+    @property
+    def answering(self) -> tuple[Judged, ...]:
+        """The candidates that answer, where there is an answer."""
+        return self.ranked[:1] if self.neighbour is None else (self.ranked[0], self.neighbour)
+
+    @property
+    def both(self) -> Decision:
+        """The same decision, with an answer of two neighbours where there is one."""
+        if self.neighbour is None:
+            return self
+        return replace(self, outcome=Outcome.ANSWER, rule="one of two neighbours")
 
 
 def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowed: bool = False) -> Decision:
@@ -150,8 +170,18 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
         # What is asked for is plain, and nobody tells it: what is near is shown, but nobody asked whether it was meant.
         return Decision(Outcome.UNKNOWN, ranked, objection)
     if best.merit >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:
-        return Decision(Outcome.SUGGEST, ranked, objection)
+        neighbour = _neighbour(question, ranked, enough, thin) if objection == NOT_LIKELY else None
+        return Decision(Outcome.SUGGEST, ranked, objection, neighbour=neighbour)
     return Decision(Outcome.UNKNOWN, ranked, objection)
+
+
+def _neighbour(question: Question, ranked: Sequence[Judged], enough: float, thin: float) -> Judged | None:
+    """Return the second candidate if it is of the first one's topic and the two are likely enough together."""
+    best, second = ranked[0], ranked[1] if len(ranked) > 1 else ranked[0]
+    alike = bool(best.topic) and second.topic == best.topic and second.merit >= NEARLY_EQUAL * best.merit
+    if second is best or not alike or best.merit + second.merit < enough:
+        return None
+    return second if _objection(question, second, enough, thin, plain=False) == NOT_LIKELY else None
 
 
 def _preferred(question: Question, ranked: tuple[Judged, ...]) -> tuple[Judged, ...]:
@@ -204,7 +234,7 @@ def _objection(question: Question, best: Judged, enough: float, thin: float, *, 
     if agreement.coverage < SUGGEST_COVERAGE and not plain:
         return "knows too little of it"
     if best.merit < enough:
-        return "not likely enough"
+        return NOT_LIKELY
     return None
 
 

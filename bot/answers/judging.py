@@ -55,8 +55,11 @@ SURE_OF_SILENCE = 0.5
 class Judge:
     """Judges readings against one base."""
 
-    def __init__(self, matcher: Matcher, records: Records, calibration: Calibration) -> None:
-        """Take the index, the records behind the patterns, and how sure the base can be."""
+    def __init__(
+        self, matcher: Matcher, records: Records, calibration: Calibration, topics: Mapping[str, str] | None = None
+    ) -> None:
+        """Take the index, the records behind the patterns, how sure the base can be, and the topics of entries."""
+        self._topics = topics or {}
         self._matcher = matcher
         self._records = records
         self._calibration = calibration
@@ -95,7 +98,14 @@ class Judge:
     def _judged(self, question: Question, held: Sequence[Held]) -> list[Judged]:
         likely = self._calibration.likely(held, confirming=question.confirming)
         return [
-            Judged(one.candidate, one.agreement, share, one.telling, self._calibration.thin)
+            Judged(
+                one.candidate,
+                one.agreement,
+                share,
+                one.telling,
+                self._calibration.thin,
+                self._topics.get(one.candidate.entry, ""),
+            )
             for one, share in zip(held, likely, strict=True)
         ]
 

@@ -50,9 +50,10 @@ class Replies:
             language: of the reply; it need not be that of the question.
         """
         answers = [
-            (j, self._answer(j.decision.ranked[0], j.question, language))
+            (j, self._answer(one, j.question, language))
             for j in judged
             if j.decision.outcome is Outcome.ANSWER and not j.ambiguous and not _names_hidden(j.question)
+            for one in j.decision.answering
         ]
         distinct = {answer.entry: (j, answer) for j, answer in answers}
         if len(distinct) > 1:
