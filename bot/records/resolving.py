@@ -121,8 +121,11 @@ class Records:
         return frozenset().union(*(towns or away))
 
     def _filter(self, question: Question) -> Filter:
+        places = self.places(question)
+        # Embassies of home are anywhere but there.
+        nowhere = question.only_there or (self.home in places and bool(self._venue_words(question)))
         return Filter(
-            places=frozenset() if question.only_there else frozenset(self.places(question) - {self.home}),
+            places=frozenset() if nowhere else frozenset(places - {self.home}),
             kinds=frozenset(ActionKind(kind) for kind in question.kinds),
             years=frozenset(int(year) for year in question.years),
         )
