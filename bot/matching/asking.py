@@ -14,6 +14,8 @@ from bot.matching.question import Token
 
 _JOINING = frozenset({"who", "which", "when", "where"})
 """What a question word may ask for that joins a clause elsewhere."""
+_WHEN = frozenset({"when", "cuando", "quand"})
+_AND = frozenset({"and", "or", "y", "o", "et", "ou"})
 _BEING = frozenset({"is", "was", "are", "were", "es", "fue", "era", "son", "est", "etait", "sont"})
 _OWNED = frozenset({"the", "his", "her", "their", "its"})
 """English words before whom somebody is: "who's" is read as "who"."""
@@ -139,14 +141,19 @@ def _main(
 ) -> list[Span[str]]:
     """Return question words without those that only join a clause: "the people who came", "for him when he left".
 
-    They follow a noun or a name at once, and another question word, or go on with whom the clause is about.
+    They follow a noun or a name at once, and another question word, or go on with whom the clause is about. A "when"
+    behind another question word joins, but for one that stands beside it: "who, where and when".
     """
 
     def joins(number: int, span: Span[str]) -> bool:
         if not span.start or not span.values & _JOINING or span.end > span.start + 1:
             return False
         follows = used[span.start - 1] not in lexical.function_words and span.start - 1 not in noise
-        goes_on = "when" in span.values and span.end < len(used) and used[span.end] in lexical.pronouns
+        when = "when" in span.values and span.end < len(used)
+        goes_on = when and used[span.end] in lexical.pronouns
+        if when and number > 0 and used[span.start] in _WHEN and used[span.start - 1] not in _AND:
+            after = used[span.end]
+            return after not in _BEING and after not in _DOING
         return [number > 0, follows, goes_on].count(True) > 1
 
     return [span for number, span in enumerate(asking) if not joins(number, span)]
