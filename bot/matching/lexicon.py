@@ -64,6 +64,8 @@ class Lexicon:
     """Tags that ask for a yes: "right?", "isn't he"."""
     yes_no_openers: PhraseTable[str]
     """Words that open a question for yes or no: "was", "did"."""
+    stating: frozenset[str]
+    """Words that open a statement which asks for a yes by its question mark alone: so, donc."""
     talk: PhraseTable[str]
     """Phrases of small talk, with their kind: greeting, thanks, goodbye, help, insult, command."""
     source_questions: PhraseTable[str]
@@ -181,6 +183,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         openers=PhraseTable(table(data["follow_up_openers"])),
         confirming=PhraseTable(table(data["confirming"])),
         yes_no_openers=PhraseTable(table(data["yes_no_openers"])),
+        stating=_single(data["stating"]),
         talk=PhraseTable(talk),
         source_questions=PhraseTable(table(data["source_questions"])),
     )

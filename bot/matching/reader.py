@@ -26,6 +26,9 @@ MOST_OPENING = 6
 SHORT = 4
 """Letters of the shortest word that tells a language between two that all have."""
 
+LEAST_STATED = 4
+"""Words that a statement has more than."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
 
@@ -174,7 +177,8 @@ class Reader:
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=not lexical.negations.isdisjoint(used),
-            confirming=(tagged := _tagged(lexical, used)) or _asks_for_yes(lexical, used, named | noise),
+            confirming=(tagged := _tagged(lexical, used) or _states(text, used, asking, lexical))
+            or _asks_for_yes(lexical, used, named | noise),
             tagged=tagged,
             only_there=_only_there(mentions, used, lexical),
             pronouns=frozenset(word for word in used if word in lexical.pronouns),
@@ -241,6 +245,11 @@ def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
         span.end == len(used) or span.end > span.start + 1 or used[span.start] not in lexical.negations
         for span in lexical.confirming.find(used)
     )
+
+
+def _states(text: str, used: Sequence[str], asking: Sequence[Span[str]], lexical: Lexicon) -> bool:
+    """Whether a statement asks for a yes by its question mark alone: "so she was freed in May?"."""
+    return "?" in text and len(used) > LEAST_STATED and used[0] in lexical.stating and not asking
 
 
 def _asks_for_yes(lexical: Lexicon, used: Sequence[str], aside: Collection[int]) -> bool:
