@@ -12,6 +12,7 @@ from bot.answers.leaning import Part
 from bot.answers.one_of import OneOf
 from bot.answers.related import Related
 from bot.answers.told import Told, lacks
+from bot.answers.understanding import LONG
 from bot.knowledge.model import Knowledge
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
@@ -126,7 +127,10 @@ class Following:
         loosely = context is not None and weak and self._told.loosely(asked, context)
         if loosely and not part.several and (again := self._again(judge, context)) is not None:
             return again
+        alien = set(first.decision.ranked[0].agreement.alien) if first.decision.ranked else set()
         for reading in (*part.joined, *part.readings[1:]):
+            if len(asked.tokens) <= LONG and not alien <= {token.word for token in reading.tokens}:
+                continue  # what no answer tells of is the point of a short question, and no aside
             borrowed = reading not in part.joined
             other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=borrowed)
             if other.decision.outcome is Outcome.ANSWER or other.ambiguous:

@@ -16,7 +16,9 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _CLAUSE = re.compile(r"[,:;–—]\s")
 MOST_CLAUSES = 5
 LONG = 14
-"""Words from which a question may hold clauses that are beside the point."""
+"""Words from which a question may hold much that is beside the point."""
+WITH_ASIDE = 7
+"""Words from which it may have an aside, if its clauses are set apart by a mark: "my aunt asks, where is he"."""
 _RELATIVE = frozenset({"que", "qui", "dont", "quien", "who", "which"})
 """Question words that more often join a clause: "the union that …"."""
 SHORTEST_PART = 4
@@ -69,6 +71,8 @@ def questions(text: str, whole: Question, read: Read) -> list[Asked]:
             spoken_of = sentence.subjects or spoken_of
     if len(found) == 1:
         simpler = [reading for bare in _simpler(found[0].question) if not (reading := read(bare, None)).bare]
+        if len(whole.tokens) <= LONG:
+            simpler = [one for one in simpler if (one.asked or one.confirming) and telling_words(one)]
         simpler += [whole] if len(sentences) > 1 else []
         found = [replace(found[0], simpler=tuple(simpler))]
     return found[:MOST_PARTS]
@@ -80,9 +84,10 @@ def _simpler(question: Question) -> list[str]:
     bare = _BRACKETS.sub(" ", question.text)
     if bare != question.text:
         found.append(bare)
-    if len(question.tokens) > LONG:
+    if len(question.tokens) > WITH_ASIDE:
         clauses = [clause for clause in _CLAUSE.split(bare) if len(clause.split()) > 2]
         found += clauses if 1 < len(clauses) < MOST_CLAUSES else []
+    if len(question.tokens) > LONG:
         found += _asking_parts(question)
     return found
 
