@@ -71,6 +71,8 @@ def _are_rivals(one: Held, other: Held) -> bool:
     if one.telling is None or other.telling is None:
         mine, theirs = one.candidate.facets.answer.stems, other.candidate.facets.answer.stems
         return len(mine & theirs) < max(LEAST_SHARED, SHARED * min(len(mine), len(theirs)))
+    if one.telling.entry == other.telling.entry:
+        return False
     of_actions = all(told.entry.startswith(("place/", f"{ACTION}/", "kind/")) for told in (one.telling, other.telling))
     return not (of_actions and one.telling.subjects & other.telling.subjects)
 

@@ -143,7 +143,7 @@ class Matcher:
             for span in question.ideas
             for at in range(span.start, span.end)
             if not any(group in attested for group in span.values)
-            or (span.values <= decisive and question.tokens[at].role == "content")
+            or (span.values <= decisive and (question.tokens[at].role == "content" or span.end > span.start + 1))
         )
 
     def facets(self, entry: str) -> Facets:
