@@ -100,7 +100,10 @@ class ActionRecords:
         )
 
     def who_at(self, wanted: Filter, language: str) -> Telling | None:
-        """Tell who took part at a place: people and organisations with a record, and the actions themselves."""
+        """Tell who took part at a place: people and organisations with a record, and the actions themselves.
+
+        None where nothing was done there, or nobody is named.
+        """
         found = self.find(wanted) or self.find(Filter(places=wanted.places))
         if not found:
             return None
@@ -115,7 +118,9 @@ class ActionRecords:
             if self._knowledge.organisations[o].shown
         ]
         lines = list(dict.fromkeys([*(p.name for p in people), *(o.name for o in bodies)]))
-        lead = t("Named in the releases: {names}.", names=conjoined(lines, language)) if lines else None
+        if not lines:
+            return None
+        lead = t("Named in the releases: {names}.", names=conjoined(lines, language))
         title = t("Who took part in {place}?", place=self.place_name(wanted.places, language))
         subjects = wanted.places | {f"person:{p.id}" for p in people} | {f"organisation:{o.id}" for o in bodies}
         return self._telling(

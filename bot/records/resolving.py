@@ -146,10 +146,10 @@ class Records:
         told = self.actions.at_place(wanted, language) if pattern == "place" else self.actions.who_at(wanted, language)
         if told is not None:
             return told
-        t = translator(language)
-        return Silence(
-            t("The releases in this base name no action in {place}.", place=self.actions.place_name(places, language))
-        )
+        t, place = translator(language), self.actions.place_name(places, language)
+        if self.actions.at_place(wanted, language) is not None:
+            return Silence(t("The releases in this base do not say who took part in {place}.", place=place))
+        return Silence(t("The releases in this base name no action in {place}.", place=place))
 
     def _organisation(self, pattern: str, question: Question, language: str) -> Resolved | None:
         mentioned = question.mentioned("organisation")

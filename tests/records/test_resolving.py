@@ -88,6 +88,19 @@ def test_a_country_without_an_action_is_named_in_the_refusal(resolve, text: str,
     assert country in told.text
 
 
+def test_who_took_part_is_refused_where_nobody_is_named(resolve) -> None:
+    """Letters went from Montreal: no release says whose, and the letters themselves are no answer to that."""
+    told = resolve("place-who", "who sent the letters from Montreal")
+
+    assert isinstance(told, Silence)
+    assert told.text == "The releases in this base do not say who took part in Montreal."
+
+
+def test_embassies_of_home_are_anywhere(resolve) -> None:
+    """Chile's embassies are where the pickets were, and not in Chile."""
+    assert resolve("kind", "which embassies of Chile saw a picket").entry == "kind/picket"
+
+
 def test_home_narrows_nothing_down(small, resolve) -> None:
     """Everything is about Chile: the embassy in Oslo is Oslo's."""
     assert small.records.home == "country:CL"
