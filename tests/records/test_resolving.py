@@ -96,11 +96,6 @@ def test_who_took_part_is_refused_where_nobody_is_named(resolve) -> None:
     assert told.text == "The releases in this base do not say who took part in Montreal."
 
 
-def test_embassies_of_home_are_anywhere(resolve) -> None:
-    """Chile's embassies are where the pickets were, and not in Chile."""
-    assert resolve("kind", "which embassies of Chile saw a picket").entry == "kind/picket"
-
-
 def test_home_narrows_nothing_down(small, resolve) -> None:
     """Everything is about Chile: the embassy in Oslo is Oslo's."""
     assert small.records.home == "country:CL"
