@@ -260,7 +260,9 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
     for span in question.mentions:
         kind = next(iter(sorted(span.values))).partition(":")[0]
         if question.only_there and kind in PLACES:
-            continue  # what tells of all places puts it right
+            if span.values & entry.subjects:
+                found.append("place")  # what tells of that place alone does not put it right
+            continue
         if span.values.isdisjoint(known) and span.values.isdisjoint(given):
             found.append("place" if kind in PLACES else kind)
     asking, answer = entry.asking, entry.answer

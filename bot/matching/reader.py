@@ -231,12 +231,21 @@ def _only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Spa
 
 
 def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> bool:
-    """Whether a word for "only" stands before the first place, with nothing but function words between."""
+    """Whether a word for "only" stands before the first place, with a word between that tells something at the most.
+
+    "Only held in Peru", "only a Peruvian thing".
+    """
     first = next((span for span in mentions if all(kind_of(value) == "place" for value in span.values)), None)
     if first is None:
         return False
-    near = itertools.takewhile(lambda word: word in lexical.function_words, reversed(used[: first.start]))
-    return any(word in lexical.only for word in near)
+    telling = 0
+    for word in reversed(used[: first.start]):
+        telling += word not in lexical.function_words and word not in lexical.only
+        if telling > 1:
+            return False
+        if word in lexical.only:
+            return True
+    return False
 
 
 def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
