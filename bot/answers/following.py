@@ -125,16 +125,18 @@ class Following:
             return first
         weak = not answered or (part.leans and first.decision.ranked[0].merit < LEANING_ALONE)
         loosely = context is not None and weak and self._told.loosely(asked, context)
-        if loosely and not part.several and (again := self._again(judge, context)) is not None:
-            return again
+        again = self._again(judge, context) if loosely and not part.several else None
         alien = set(first.decision.ranked[0].agreement.alien) if first.decision.ranked else set()
         for reading in (*part.joined, *part.readings[1:]):
             if len(asked.tokens) <= LONG and not alien <= {token.word for token in reading.tokens}:
                 continue  # what no answer tells of is the point of a short question, and no aside
             borrowed = reading not in part.joined
             other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=borrowed)
-            if other.decision.outcome is Outcome.ANSWER or other.ambiguous:
+            answers = other.decision.outcome is Outcome.ANSWER
+            if other.ambiguous or (answers and (again is None or other.decision.ranked[0].merit >= PLAINLY)):
                 return other
+        if again is not None:
+            return again
         if context is None:
             return first
         found = self._alone(judge, first, part, context)

@@ -16,7 +16,7 @@ MEASURES = frozenset({"when", "what_time", "how_many", "headcount", "how_much", 
 """What an answer may tell of anything; so each word of the question must be of what it tells it of."""
 LOOSE = frozenset({"how_much", "who", "whose", "somebody", "names", "where", "which"})
 """What is told though the question has a word that the answer lacks: who "raised" what somebody complained of."""
-TELLS_LITTLE = 0.485
+TELLS_LITTLE = 0.6
 """So much may such a word tell, 0..1: more, and it asks for something else (chosen on the questions to tune on)."""
 TELLS_LITTLE_BESIDE = 0.7
 """The same where the answer holds the very thing that is asked for: the federation of "which federation"."""
