@@ -165,6 +165,10 @@ def test_what_members_ask_first(assistant: Assistant, said: str, words: str) -> 
         "did Calderón write back to the LabourStart people?",
         "y a eu une action au Sénégal ?",
         "les frais d'avocat de linares ont coûté combien",
+        "does Linares have any brothers or sisters?",
+        "quel journal turc a repris les communiqués",
+        "who gave the main speech in bangkok",
+        "au fait t'as l'heure",
     ],
 )
 def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
@@ -192,6 +196,16 @@ def test_what_is_put_right_or_meant(assistant: Assistant, said: str, entry: str)
 
     assert isinstance(reply, Answer)
     assert reply.entry == entry
+
+
+def test_two_neighbours_are_answered_together(assistant: Assistant) -> None:
+    """Which of the two was meant, the member sees at once; both are sourced."""
+    reply = assistant.ask("Where did they want Linares to go after leaving Los Mineros?")
+
+    assert isinstance(reply, Answer)
+    assert set(reply.again.split("&")) == {"pardon-conditions", "linares-stayed-loyal"}
+    assert reply.reason["rule"] == "one of two neighbours"
+    assert reply.citations
 
 
 def test_the_last_answer_is_given_again_where_it_holds_what_is_asked_on_for(assistant: Assistant) -> None:
@@ -318,10 +332,14 @@ def test_what_is_left_out_is_in_what_was_said(assistant: Assistant, first: str, 
         ("What did Los Mineros and the electricians put their names to?", "unity-pact"),
         ("who were the complainants against linares working for", "complainants-grupo-mexico"),
         ("cuánta banda esperaba a linares", "linares-greeted"),
+        ("en qué embajadas de méxico hubo piquetes", "kind/picket"),
+        ("quels pays ont fait un piquet devant l'ambassade mexicaine", "kind/picket"),
+        ("bueno y al final esto llegó a cuántos continentes, para presumir en el curro", "days-continents"),
+        ("how much cash were they dangling in front of him", "pardon-money"),
     ],
 )
 def test_how_members_put_it(assistant: Assistant, said: str, entry: str) -> None:
-    """Only there, another place, other initials, by ear, a stranded "to", a crowd that is no band."""
+    """Only there, another place, other initials, by ear, a stranded "to", a crowd that is no band, an aside."""
     reply = assistant.ask(said)
 
     assert isinstance(reply, Answer)

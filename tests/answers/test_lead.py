@@ -80,10 +80,36 @@ def test_an_answer_that_says_the_same_is_no_rival() -> None:
     assert lead(short) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("likely", "topics", "both"),
+    [
+        ((0.09, 0.08), ("prison", "prison"), True),
+        ((0.09, 0.08), ("prison", "trust"), False),
+        ((0.09, 0.03), ("prison", "prison"), False),
+        ((0.06, 0.05), ("prison", "prison"), False),
+    ],
+)
+def test_two_neighbours_are_answered_together(
+    likely: tuple[float, float], topics: tuple[str, str], *, both: bool
+) -> None:
+    """One of them is meant: if they are of one topic, as likely as each other, and likely enough together."""
+    candidates = [held(entry, 0.3) for entry in ("first", "other")]
+    judged = [
+        Judged(one.candidate, one.agreement, share, thin=DEFAULT.thin, topic=topic)
+        for one, share, topic in zip(candidates, likely, topics, strict=True)
+    ]
+    decision = decide(ASKED, judged, thin=DEFAULT.thin)
+
+    assert decision.outcome is Outcome.SUGGEST
+    assert (decision.both.outcome is Outcome.ANSWER) is both
+    assert len(decision.both.answering) == 1 + both
+
+
 def test_what_is_asked_when_goes_before_what_never_is() -> None:
     """If it is nearly as likely; and of two that contradict neither way, the likelier."""
     other = held("other", 0.7)
-    never = replace(held("first", 0.72), agreement=replace(held("first", 0.72).agreement, unasked=("when",)))
+    first = held("first", 0.72)
+    never = replace(first, agreement=first.agreement._replace(unasked=("when",)))
     judged = [Judged(h.candidate, h.agreement, likely) for h, likely in ((never, 0.4), (other, 0.35))]
 
     assert decide(ASKED, judged, thin=DEFAULT.thin).ranked[0].id == "other"

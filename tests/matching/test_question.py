@@ -104,6 +104,9 @@ def test_what_is_asked_for(read, text: str, asked: str) -> None:
         ("can you tell me what a crane is", "said"),
         ("the march ended at whose office", "whose"),
         ("what did they ask for", "why"),
+        ("what did Rivas say when Vega got out", "when"),
+        ("qué dijo Rivas cuando salió Vega", "when"),
+        ("what would she have to do to get out the next day", "future"),
     ],
 )
 def test_what_only_looks_as_if_it_asked(read, text: str, asked: str) -> None:
@@ -237,11 +240,14 @@ def test_a_follow_up_opens_like_one(read, text: str) -> None:
     assert read(text).opener
 
 
-@pytest.mark.parametrize("text", ["she was freed in 2018, right?", "was she freed in March", "wasn't it in Oslo"])
+@pytest.mark.parametrize(
+    "text", ["she was freed in 2018, right?", "was she freed in March", "wasn't it in Oslo", "so Rivas got out in May?"]
+)
 def test_a_question_for_a_yes_is_told_from_others(read, text: str) -> None:
     """It states something that the answer may correct."""
     assert read(text).confirming
     assert not read("when was she freed").confirming
+    assert not read("so when was Rivas freed?").confirming
 
 
 @pytest.mark.parametrize(
@@ -339,6 +345,7 @@ def test_no_asks_for_a_yes_only_at_the_end(read, text: str, confirming: bool) ->
         ("it was only in Peru, right?", True),
         ("only Latin American countries took part, no?", True),
         ("solo en Lima, verdad?", True),
+        ("events were only held in Peru, weren't they?", True),
         ("in Lima they only marched, right?", False),
         ("was it only 60 people in Oslo?", False),
     ],
