@@ -17,7 +17,7 @@ MEASURES = frozenset({"when", "what_time", "how_many", "headcount", "how_much", 
 LOOSE = frozenset({"how_much", "who", "whose", "somebody", "names", "where", "which"})
 """What is told though the question has a word that the answer lacks: who "raised" what somebody complained of."""
 TELLS_LITTLE = 0.6
-"""So much may such a word tell, 0..1: more, and it asks for something else (chosen on the questions to tune on)."""
+"""So much may such words tell together: more, and it asks for something else (chosen on the questions to tune on)."""
 TELLS_LITTLE_BESIDE = 0.7
 """The same where the answer holds the very thing that is asked for: the federation of "which federation"."""
 
@@ -59,8 +59,8 @@ class Told:
         told = (_measures(answer) | _places(new) | _names(new) | ({"which"} if thing else set())) & LOOSE
         wanted = asked.asked - ({"what", "names"} if "who" in asked.asked else {"what"})
         weights = self._matcher.weights(asked)
-        worst = max((weights[at] for at in lacking), default=0.0)
-        return bool(wanted) and wanted <= told and worst < (TELLS_LITTLE_BESIDE if thing else TELLS_LITTLE)
+        telling = sum(weights[at] for at in lacking)
+        return bool(wanted) and wanted <= told and telling < (TELLS_LITTLE_BESIDE if thing else TELLS_LITTLE)
 
     def _fit(self, asked: Question, context: Context) -> Content | None:
         """Return what the last answer holds; None where it is gone, or the question is none that it could answer."""
