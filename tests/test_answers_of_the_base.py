@@ -188,6 +188,8 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
         ("The Days of Action were in March, yes?", "days-when"),
         ("lima, anything?", "place/country:PE"),
         ("Adriana Rosenzvaig works for the ITF, isn't that so?", "person/adriana-rosenzvaig"),
+        ("Napoleón Gómez is the treasurer of Los Mineros, right?", "person/napoleon-gomez"),
+        ("Warda est le trésorier de l'ICEM, non ?", "person/manfred-warda"),
     ],
 )
 def test_what_is_put_right_or_meant(assistant: Assistant, said: str, entry: str) -> None:

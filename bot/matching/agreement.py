@@ -144,6 +144,7 @@ def agreement(
     question, alien = asked.question, asked.alien
     explained = _explained(question, entry) if question.ideas else frozenset()
     known_by_asking, known_by_answer = entry.asking.stems, entry.answer.stems
+    about = entry.asking.subjects | subjects
     total = covered = 0.0
     shared = 0
     missing: dict[int, tuple[Token, float]] = {}
@@ -155,8 +156,8 @@ def agreement(
         elif token.stem in known_by_asking:
             share = 1.0
         else:
-            dated = question.confirming and at in question.months and entry.answer.has_date  # puts the month right
-            share = ANSWER_ONLY if dated or token.stem in known_by_answer else 0.0
+            right = question.confirming and _puts_right(question, at, entry, about)
+            share = ANSWER_ONLY if right or token.stem in known_by_answer else 0.0
         borrowed = token.role == "borrowed"
         if share > 0.0:
             total += weight
@@ -165,7 +166,6 @@ def agreement(
         elif not borrowed:
             total += weight
             missing[at] = (token, weight)
-    about = entry.asking.subjects | subjects
     known = about | _said_of(question, entry) if question.mentions else about
     for span in question.mentions:
         fits = bool(span.values & known)
@@ -242,6 +242,12 @@ def _covered(token: Token, entry: Facets) -> float:
     if token.stem in entry.asking.stems:
         return 1.0
     return ANSWER_ONLY if token.stem in entry.answer.stems else 0.0
+
+
+def _puts_right(question: Question, at: int, entry: Facets, about: frozenset[str]) -> bool:
+    """Whether an entry puts a word right that a question states: a month by its date, a post by who somebody is."""
+    dated = at in question.months and entry.answer.has_date
+    return dated or (at in question.posts and bool({"who", "which"} & entry.asked) and bool(_people(question.subjects & about)))
 
 
 def _unasked(question: Question, entry: Facets) -> frozenset[str]:

@@ -46,6 +46,8 @@ class Lexicon:
     """Nouns for people: miner, judge, widow."""
     officials: frozenset[str]
     """Nouns for people of whom there is one: judge, ambassador, wife."""
+    posts: frozenset[str]
+    """Nouns for what somebody is by trade or office: teacher, treasurer."""
     months: frozenset[str]
     """Names of months, but those that are everyday words: March, May."""
     maybe_months: frozenset[str]
@@ -174,6 +176,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         ordinals=PhraseTable(pair for place, values in data["ordinals"].items() for pair in table(values, place)),
         people=_single(data["people"]),
         officials=_single(data["officials"]),
+        posts=_single(data["posts"]),
         months=_single(data["months"]),
         maybe_months=_single(data["maybe_months"]),
         before_month=_single(data["before_month"]),

@@ -173,6 +173,7 @@ class Reader:
             things=frozenset(things(asking, tokens)),
             sought=frozenset(stems[at] for at in sought(asking, used, named, lexical)),
             months=dated,
+            posts=frozenset(at for at, word in enumerate(used) if word in lexical.posts),
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=not lexical.negations.isdisjoint(used),
