@@ -79,13 +79,16 @@ class Masker:
         return part.isdigit() or part in _plain_words() or bool(used(self._meant(part)))
 
     def _meant(self, part: str) -> str:
-        """Return the word that one typed wrongly stands for; the word itself where it stands for itself."""
+        """Return the word that one typed wrongly stands for; the word itself where it stands for itself.
+
+        Its first letter is seldom typed wrongly: what differs there is rather somebody's name.
+        """
         vocabulary = self._reader.vocabulary
         if part in vocabulary or part in _plain_words() or part in personal_names()[0]:
             return part
         mended = (vocabulary.mend(part, language)[0] for language in LANGUAGES)
         # Several words without a space between them are not looked for: an unknown name may look like them.
-        return next((found[0] for found in mended if len(found) == 1), part)
+        return next((found[0] for found in mended if len(found) == 1 and found[0][0] == part[0]), part)
 
     def _find_names(self, found: Sequence[Word]) -> None:
         """Mark the words of the names that the base knows, typed wrongly or not."""
