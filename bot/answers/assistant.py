@@ -177,7 +177,9 @@ class Assistant:
         judged: list[Judgement] = []
         for asked in parts:
             judgement = self._following.best(self._judge, part(asked, context, read, self._namer.named), context)
-            judgement = self._declining.applied(replace(judgement, decision=judgement.decision.both))
+            if judgement.decision.neighbour is not None:
+                judgement = replace(judgement, decision=judgement.decision.both)
+            judgement = self._declining.applied(judgement)
             judged.append(judgement)
             if judgement.decision.outcome is Outcome.ANSWER:
                 context = self._following.left_behind(judgement, context)

@@ -141,9 +141,7 @@ class Decision:
     @property
     def both(self) -> Decision:
         """The same decision, with an answer of two neighbours where there is one."""
-        if self.neighbour is None:
-            return self
-        return replace(self, outcome=Outcome.ANSWER, rule="one of two neighbours")
+        return self if self.neighbour is None else replace(self, outcome=Outcome.ANSWER, rule="one of two neighbours")
 
 
 def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowed: bool = False) -> Decision:

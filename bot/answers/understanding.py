@@ -56,7 +56,8 @@ def questions(text: str, whole: Question, read: Read) -> list[Asked]:
         whole: the message, read.
         read: reads a text as a question.
     """
-    sentences = [whole] if len(_sentences(text)) < 2 else [read(sentence, None) for sentence in _sentences(text)]
+    texts = _sentences(text)
+    sentences = [whole] if len(texts) < 2 else [read(sentence, None) for sentence in texts]
     asking = [at for at, sentence in enumerate(sentences) if _asks(sentence)] or [len(sentences) - 1]
     spoken_of: frozenset[str] = frozenset()
     found: list[Asked] = []
