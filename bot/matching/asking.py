@@ -28,6 +28,8 @@ _STRANDED = frozenset({"for", "with", "to", "by", "from", "against", "behind"})
 it doesn't ask for."""
 
 
+SOUGHT_NEAR = 5
+"""Words within which the noun stands whose name is asked for: "who was there for them to see the judge" is too far."""
 _BEHIND = frozenset({"behind", "detras", "derriere"})
 """Words between "who" and a noun that it doesn't ask for: "who is behind the accusers"."""
 
@@ -112,7 +114,7 @@ def sought(asking: Sequence[Span[str]], used: Sequence[str], named: Collection[i
         yield from (at for at in beside if used[at] in lexical.officials)
         if not (("who" in span.values and being) or ("names" in span.values and not lone)):
             continue
-        after = (at for at in range(span.end, len(used)) if at not in named)
+        after = (at for at in range(span.end, min(len(used), span.end + SOUGHT_NEAR)) if at not in named)
         noun = itertools.dropwhile(lambda at: used[at] in lexical.function_words, after)
         phrase = list(itertools.islice(itertools.takewhile(lambda at: used[at] not in lexical.function_words, noun), 2))
         before = [at for at in range(span.start) if at not in named and used[at] not in lexical.function_words]

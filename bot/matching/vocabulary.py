@@ -34,6 +34,7 @@ REAL_WORD = 3.6
 """Zipf frequency from which a word that the base lacks is a word of its own, not a typing error."""
 
 _VOWELS = re.compile("[aeiou]")
+_DOUBLED = re.compile(r"(.)\1")
 
 _ELIDING = "ldjmnstc"
 """Letters that French joins to the next word: l'accord, d'annuler."""
@@ -182,7 +183,8 @@ class Vocabulary:
         """Whether a word that is near in letters may be meant; short ones only with letters swapped."""
         swapped = _swapped(word, candidate)
         if len(word) == _SHORTEST:
-            return swapped or candidate in self._function or _VOWELS.sub("", candidate) == word
+            plainer = {_VOWELS.sub("", candidate), _DOUBLED.sub(r"\1", candidate)}
+            return swapped or candidate in self._function or word in plainer
         return swapped or candidate not in self.names or OSA.distance(word, candidate) == 1 or len(word) > 7
 
     def _split(self, word: str) -> tuple[str, ...]:

@@ -122,6 +122,7 @@ def test_what_only_looks_as_if_it_asked(read, text: str, asked: str) -> None:
         ("¿cómo se llama el juez?", {"juez"}),
         ("el juez del caso cómo se llama", {"juez"}),
         ("who met the judge", set()),
+        ("who was there for Unidock to see the judge", set()),
         ("who is Ana Rivas", set()),
     ],
 )
