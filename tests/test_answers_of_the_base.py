@@ -23,18 +23,18 @@ OUTSIDE = "CAMPAIGN_BOT_QUESTIONS"
 """Names a folder of labelled questions that are not in the repository."""
 
 LEVELS = {
-    "own_en.jsonl": (86, 4),
+    "own_en.jsonl": (92, 4),
     "own_es.jsonl": (97, 2),
     "own_fr.jsonl": (96, 1),
-    "own_followups.jsonl": (91, 3),
-    "dev2_en.jsonl": (84, 4),
+    "own_followups.jsonl": (93, 3),
+    "dev2_en.jsonl": (86, 4),
     "dev2_es.jsonl": (92, 1),
-    "dev2_fr.jsonl": (99, 5),
-    "dev2_followups.jsonl": (98, 1),
-    "more_en.jsonl": (88, 2),
-    "more_es.jsonl": (91, 3),
-    "more_fr.jsonl": (92, 1),
-    "more_followups.jsonl": (89, 5),
+    "dev2_fr.jsonl": (99, 1),
+    "dev2_followups.jsonl": (99, 1),
+    "more_en.jsonl": (92, 2),
+    "more_es.jsonl": (91, 2),
+    "more_fr.jsonl": (94, 1),
+    "more_followups.jsonl": (91, 3),
     "dev_en.jsonl": (98, 1),
     "dev_es.jsonl": (99, 1),
     "dev_fr.jsonl": (99, 1),
@@ -43,7 +43,7 @@ LEVELS = {
 """By file: at least so many percent of the answerable right, at most so many of all wrong. Tighten what gets better."""
 
 
-MOST_ASKED = 250
+MOST_ASKED = 500
 """Of a larger file so many questions are asked, drawn by the letters of their ids; `evaluate` asks them all."""
 
 
