@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import pytest
@@ -112,9 +112,10 @@ CHANGES: dict[str, Callable[[Files], Change]] = {
 def test_no_turn_is_overlooked(editor: Editor, foresight: Foresight, small: Assistant) -> None:
     """What is left out when only near questions are asked would have got the same answer anyway."""
     files, found = editor.files(), 0
+    now = {asked: answered(small.ask(asked[1], locale=asked[0])) for asked in everything(small)}
     for name, change in CHANGES.items():
         proposal = editor.propose(change(files))
-        expected = everything(proposal, small)
+        expected = changed(proposal, now)
         turns = foresight.look(proposal, logged=LOGGED).turns
         assert {turn.question.text for turn in turns if turn.question.kind != "labelled"} == expected, name
         found += len(expected)
@@ -122,17 +123,19 @@ def test_no_turn_is_overlooked(editor: Editor, foresight: Foresight, small: Assi
     assert found > 0  # else there would have been nothing to overlook
 
 
-def everything(proposal: Proposal, now: Assistant) -> set[str]:
-    """Ask every phrasing of the entries that a change does not touch, and more; return those whose answer changes."""
+def everything(small: Assistant, touched: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Return every phrasing of the entries that a change does not touch, and more, each with its language."""
+    others = [entry for entry in small.knowledge.base.faq if entry.id not in touched]
+    asked = [(language, text) for entry in others for _, language, text in phrasings(entry)]
+    return [*asked, *(("en", text) for text in LOGGED)]
+
+
+def changed(proposal: Proposal, now: Mapping[tuple[str, str], object]) -> set[str]:
+    """Return those of them whose answer would be another one."""
     then = Assistant(proposal.knowledge, today=TODAY)
     touched = {edit.item.id for edit in proposal.change.edits}
-    others = [entry for entry in now.knowledge.base.faq if entry.id not in touched]
-    asked = [(language, text) for entry in others for _, language, text in phrasings(entry)]
-    return {
-        text
-        for language, text in [*asked, *(("en", text) for text in LOGGED)]
-        if answered(now.ask(text, locale=language)) != answered(then.ask(text, locale=language))
-    }
+    asked = [one for one in everything(then, touched) if one in now]
+    return {text for language, text in asked if now[language, text] != answered(then.ask(text, locale=language))}
 
 
 def answered(reply: Reply) -> str | None:
