@@ -64,7 +64,8 @@ def _are_rivals(one: Held, other: Held) -> bool:
     """Whether a candidate would say something else, and could.
 
     What contradicts the question could not. An entry and what records derive for the same question say the same, and so
-    do an action and the place where it was, and entries whose answers have most of their words in common.
+    do two patterns that come to one answer, an action and the place where it was, and entries whose answers have most
+    of their words in common.
     """
     if not other.agreement.clean or (other.telling is None) != (one.telling is None):
         return False

@@ -175,9 +175,11 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
 
 def _neighbour(question: Question, ranked: Sequence[Judged], enough: float, thin: float) -> Judged | None:
     """Return the second candidate if it is of the first one's topic and the two are likely enough together."""
-    best, second = ranked[0], ranked[1] if len(ranked) > 1 else ranked[0]
+    if len(ranked) < 2:
+        return None
+    best, second = ranked[:2]
     alike = bool(best.topic) and second.topic == best.topic and second.merit >= NEARLY_EQUAL * best.merit
-    if second is best or not alike or best.merit + second.merit < enough:
+    if not alike or best.merit + second.merit < enough:
         return None
     return second if _objection(question, second, enough, thin, plain=False) == NOT_LIKELY else None
 

@@ -246,13 +246,13 @@ def _covered(token: Token, entry: Facets) -> float:
 
 def _puts_right(question: Question, at: int, entry: Facets, about: frozenset[str]) -> bool:
     """Whether an entry puts a word right that a question states: a month by its date, a post by who somebody is."""
-    dated = at in question.months and entry.answer.has_date
-    return dated or (at in question.posts and bool({"who", "which"} & entry.asked) and bool(_people(question.subjects & about)))
+    if at in question.posts and not entry.asked.isdisjoint({"who", "which"}):
+        return bool(_people(question.subjects & about))
+    return at in question.months and entry.answer.has_date
 
 
 def _unasked(question: Question, entry: Facets) -> frozenset[str]:
-    people = frozenset({"headcount"}) if "how_many" in entry.asked else frozenset()
-    return question.asked - _askable(entry) - OPEN - people
+    return question.asked - _askable(entry) - OPEN - ({"headcount"} if "how_many" in entry.asked else set())
 
 
 def _askable(entry: Facets) -> frozenset[str]:

@@ -27,11 +27,10 @@ _STRANDED = frozenset({"for", "with", "to", "by", "from", "against", "behind"})
 """English words that belong to "who" where they end a question: "who were the accusers working for" names a noun that
 it doesn't ask for."""
 
-
-SOUGHT_NEAR = 5
-"""Words within which the noun stands whose name is asked for: "who was there for them to see the judge" is too far."""
 _BEHIND = frozenset({"behind", "detras", "derriere"})
 """Words between "who" and a noun that it doesn't ask for: "who is behind the accusers"."""
+SOUGHT_NEAR = 5
+"""Words within which the noun stands whose name is asked for: "who was there for them to see the judge" is too far."""
 
 
 def attributes(
@@ -154,8 +153,7 @@ def _main(
         when = "when" in span.values and span.end < len(used)
         goes_on = when and used[span.end] in lexical.pronouns
         if when and number > 0 and used[span.start] in _WHEN and used[span.start - 1] not in _AND:
-            after = used[span.end]
-            return after not in _BEING and after not in _DOING
+            return used[span.end] not in _BEING | _DOING
         return [number > 0, follows, goes_on].count(True) > 1
 
     return [span for number, span in enumerate(asking) if not joins(number, span)]
