@@ -17,12 +17,21 @@ FEW_WORDS = 6
 """In an ask-channel so many words without a question mark may still be a question: "linares release date"."""
 
 _QUESTION_MARK = re.compile(r"[?¿？؟]")
+_VERBS = "is|are|was|were|do|does|did|can|could|has|have|had"
 _QUESTION_WORDS = (
-    "who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|has|have|had",
-    "quién|quien|quiénes|quienes|qué|que|cuándo|cuando|dónde|donde|por qué|cuál|cual|cuáles|cómo|como|cuánt[oa]s?",
+    "who|whom|whose|what|when|where|why|which|how",
+    "qui[eé]n|qui[eé]nes|qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|cu[aá]l|cu[aá]les|c[oó]mo|cu[aá]nt[oa]s?",
     "qui|que|quoi|quand|où|pourquoi|quels?|quelles?|comment|combien|est-ce",
 )
-_QUESTION_WORD = re.compile(rf"^\W*(?:{'|'.join(_QUESTION_WORDS)})\b", re.IGNORECASE)
+_BEFORE = (
+    "in|on|at|for|from|to|with|by|about|until|since|and",
+    "en|de|a|con|por|para|desde|hasta|sobre|y|ante",
+    "à|dans|avec|pour|depuis|par|sur|chez|devant|et",
+)
+"""What may stand before a question word: "in which towns", "a qué hora", "et avec qui"."""
+_QUESTION_WORD = re.compile(
+    rf"^\W*(?:{_VERBS}|(?:(?:{'|'.join(_BEFORE)})\s+){{0,2}}(?:{'|'.join(_QUESTION_WORDS)}))\b", re.IGNORECASE
+)
 _REQUEST = re.compile(r"^\W*(?:tell me|show|list|dime|muéstra|muestra|lista|dis-moi|montre|liste)", re.IGNORECASE)
 _STATED = re.compile(r"[.!…]\W*$")
 _MENTION = re.compile(r"<(?:@[!&]?|#)\d+>")

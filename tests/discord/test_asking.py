@@ -124,14 +124,30 @@ async def test_an_ask_channel_needs_no_mention(server):
     assert "24 February 2011" in answer.embeds[0].description
 
 
-@pytest.mark.parametrize("text", ["linares freed date", "¿cuándo fue liberado?", "who is linares"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "linares freed date",
+        "¿cuándo fue liberado?",
+        "who is linares",
+        "on which day was linares at last let out of prison",
+        "y desde cuándo estaba preso en el reclusorio juan linares",
+        "et depuis quand est-ce que juan linares était en prison",
+    ],
+)
 async def test_a_question_in_an_ask_channel_needs_no_form(server, text):
     """Few words that have an answer are a question, and so is anything that begins like one."""
     assert await server.say(text, where=server.ask) is not None
 
 
 @pytest.mark.parametrize(
-    "text", ["hello", "nice weather today", "I think he was freed in 2011, but ask the others about it."]
+    "text",
+    [
+        "hello",
+        "nice weather today",
+        "I think he was freed in 2011, but ask the others about it.",
+        "to do that we would need linares and his lawyers here",
+    ],
 )
 async def test_talk_in_an_ask_channel_is_left_alone(server, text):
     """What is no question is between the members."""
