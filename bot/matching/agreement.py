@@ -238,12 +238,6 @@ def _explained(question: Question, entry: Facets) -> frozenset[int]:
     )
 
 
-def _covered(token: Token, entry: Facets) -> float:
-    if token.stem in entry.asking.stems:
-        return 1.0
-    return ANSWER_ONLY if token.stem in entry.answer.stems else 0.0
-
-
 def _puts_right(question: Question, at: int, entry: Facets, about: frozenset[str]) -> bool:
     """Whether an entry puts a word right that a question states: a month by its date, a post by who somebody is."""
     if at in question.posts and not entry.asked.isdisjoint({"who", "which"}):

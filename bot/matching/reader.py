@@ -233,7 +233,7 @@ def _only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Spa
 def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> bool:
     """Whether a word for "only" stands before the first place, with a word between that tells something at the most.
 
-    "Only held in Peru", "only a Peruvian thing".
+    "Only held in Peru", "only a Peruvian thing"; "only 60 in Lima" says it of the number.
     """
     first = next((span for span in mentions if all(kind_of(value) == "place" for value in span.values)), None)
     if first is None:
@@ -241,7 +241,7 @@ def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lex
     telling = 0
     for word in reversed(used[: first.start]):
         telling += word not in lexical.function_words and word not in lexical.only
-        if telling > 1:
+        if telling > 1 or word.isdecimal():
             return False
         if word in lexical.only:
             return True

@@ -349,6 +349,7 @@ def test_no_asks_for_a_yes_only_at_the_end(read, text: str, confirming: bool) ->
         ("events were only held in Peru, weren't they?", True),
         ("in Lima they only marched, right?", False),
         ("was it only 60 people in Oslo?", False),
+        ("only 60 in Oslo, right?", False),
     ],
 )
 def test_only_there_is_said_of_a_place(read, text: str, only: bool) -> None:
