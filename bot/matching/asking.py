@@ -14,6 +14,8 @@ from bot.matching.question import Token
 
 _JOINING = frozenset({"who", "which", "when", "where"})
 """What a question word may ask for that joins a clause elsewhere."""
+_THAT = "que"
+"""Spanish and French for "that" as well as "what": behind a noun it joins a clause."""
 _WHEN = frozenset({"when", "cuando", "quand"})
 _AND = frozenset({"and", "or", "y", "o", "et", "ou"})
 _BEING = frozenset({"is", "was", "are", "were", "es", "fue", "era", "son", "est", "etait", "sont"})
@@ -31,6 +33,9 @@ _BEHIND = frozenset({"behind", "detras", "derriere"})
 """Words between "who" and a noun that it doesn't ask for: "who is behind the accusers"."""
 SOUGHT_NEAR = 5
 """Words within which the noun stands whose name is asked for: "who was there for them to see the judge" is too far."""
+
+LEAST_CLAUSE = 2
+"""Words that a clause has at least between the word that opens it and the question: "when freed, who came"."""
 
 
 def attributes(
@@ -129,7 +134,8 @@ def things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[tup
     English has adjectives before the noun; where something shows its end, they are yielded together.
     """
     for span in asking:
-        if span.values & {"what", "which", "how_many"}:
+        joins = tokens[span.start].word == _THAT and span.start > 0 and tokens[span.start - 1].role == "content"
+        if span.values & {"what", "which", "how_many"} and not joins:
             at = next((at for at in range(span.end, len(tokens)) if not tokens[at].word.isdigit()), len(tokens))
             run = tuple(itertools.takewhile(lambda at: tokens[at].role == "content", range(at, len(tokens))))
             if run:
@@ -143,10 +149,18 @@ def _main(
     """Return question words without those that only join a clause: "the people who came", "for him when he left".
 
     They follow a noun or a name at once, and another question word, or go on with whom the clause is about. A "when"
-    behind another question word joins, but for one that stands beside it: "who, where and when".
+    behind another question word joins, but for one that stands beside it: "who, where and when"; and so does one that
+    opens a clause before it: "when he accepted, what happened".
     """
 
+    def opens_clause(span: Span[str]) -> bool:
+        after = asking[1].start - span.end
+        asks = used[span.end] in _BEING | _DOING or used[asking[1].start - 1] in _AND
+        return used[span.start] in _WHEN and after >= LEAST_CLAUSE and not asks
+
     def joins(number: int, span: Span[str]) -> bool:
+        if number == 0 and len(asking) > 1 and opens_clause(span):
+            return True
         if not span.start or not span.values & _JOINING or span.end > span.start + 1:
             return False
         follows = used[span.start - 1] not in lexical.function_words and span.start - 1 not in noise

@@ -48,6 +48,8 @@ class Lexicon:
     """Nouns for people of whom there is one: judge, ambassador, wife."""
     posts: frozenset[str]
     """Nouns for what somebody is by trade or office: teacher, treasurer."""
+    excepting: PhraseTable[str]
+    """Words before whom or what a question sets aside: besides, aparte de."""
     months: frozenset[str]
     """Names of months, but those that are everyday words: March, May."""
     maybe_months: frozenset[str]
@@ -177,6 +179,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         people=_single(data["people"]),
         officials=_single(data["officials"]),
         posts=_single(data["posts"]),
+        excepting=PhraseTable(table(data["excepting"])),
         months=_single(data["months"]),
         maybe_months=_single(data["maybe_months"]),
         before_month=_single(data["before_month"]),

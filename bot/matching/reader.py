@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -130,9 +130,12 @@ class Reader:
     def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
         lexical = lexicon(language)
         asking = lexical.attributes.find(used)
-        mentions = [span for span in self.names.find(used) if not _only_looks_named(span, used, asking, lexical)]
+        found = [span for span in self.names.find(used) if not _only_looks_named(span, used, asking, lexical)]
+        excepted = set(_excepted(found, used, lexical))
+        mentions = [span for span in found if excepted.isdisjoint(range(span.start, span.end))]
         named = {at for span in mentions for at in range(span.start, span.end)}
         noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)} - named
+        noise |= excepted
         asks = {at for span in asking for at in range(span.start, span.end)} - named
         languages = [self.vocabulary.language_of(word, language) for word in used]
         stems = list(map(stem, used, languages))
@@ -184,7 +187,8 @@ class Reader:
             pronouns=frozenset(word for word in used if word in lexical.pronouns),
             opener=_opens(lexical.openers, used),
             kinds=frozenset(kind for group in groups if (kind := self.kinds.get(group)) is not None),
-            bags=self._bags(tokens, mentions, groups),
+            # What is set aside is named all the same: phrasings that do so are alike.
+            bags=self._bags(tokens, found, groups),
         )
 
     def _known(self, word: str, lexical: Lexicon) -> bool:
@@ -228,6 +232,15 @@ def _only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Spa
     region = all(value.startswith("region:") for value in span.values)
     asks = any(other.start < span.start < other.end for other in asking)
     return asks or (region and used[span.start] in lexical.function_words)
+
+
+def _excepted(names: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
+    """Yield where names stand that a question sets aside, with what sets them aside: "who else, besides Jane Doe"."""
+    starts = {span.start: span for span in names}
+    for span in lexical.excepting.find(used):
+        at = span.end + (span.end < len(used) and span.end not in starts and used[span.end] in lexical.function_words)
+        if (name := starts.get(at)) is not None:
+            yield from range(span.start, name.end)
 
 
 def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> bool:
