@@ -145,6 +145,7 @@ class Judge:
         if pattern in ({"place", "place-who"} if question.only_there else {"countries"} if one_country else ()):
             found.append("place")
         if telling.entry.startswith("person/"):
+            found += ["somebody"] if "who_else" in question.asked and telling.subjects <= question.subjects else []
             found += [slot for slot in agreed.unasked if slot in NOT_WHO]
         return found
 

@@ -109,8 +109,18 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
         return [instead]
     found = [read(question.text, whom) for whom in _meant(question, context, named)]
     topic = _of_topic(question, context, read)
+    one_person = len(context.told) < 2 and any(kind_of(one) == "person" for one in context.subjects)
+    if one_person and _means_nobody(question):
+        return [topic]
     # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
     return [*found, topic] if telling_words(question) or question.pronouns else [topic, *found]
+
+
+def _means_nobody(question: Question) -> bool:
+    """Whether pronouns mean no person alone: "what did they do", "where was that done"."""
+    spoken = lexicon(question.language)
+    several_or_things = spoken.plural_pronouns | (spoken.thing_pronouns if "where" in question.asked else frozenset())
+    return bool(question.pronouns) and question.pronouns <= several_or_things
 
 
 def _of_whom(question: Question, context: Context, read: Read, named: Named) -> list[Question]:

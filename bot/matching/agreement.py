@@ -81,7 +81,7 @@ class Agreement(NamedTuple):
 PLACES = frozenset({"country", "city", "region"})
 """Kinds of subjects that are places."""
 
-OPEN = frozenset({"what", "which", "names"})
+OPEN = frozenset({"what", "which", "names", "who_else"})
 """Question words that ask for anything, or for what an answer has without being asked."""
 
 STATED: Mapping[str, Callable[[Content], bool]] = {

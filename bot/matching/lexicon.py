@@ -36,6 +36,8 @@ class Lexicon:
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
     """Those of them that mean several."""
+    thing_pronouns: frozenset[str]
+    """Those that mean what happened, and nobody: that, eso, ça."""
     others: frozenset[str]
     """Words for who is left: other, otro, autre."""
     only: frozenset[str]
@@ -173,6 +175,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
+        thing_pronouns=_single(data["thing_pronouns"]),
         others=_single(data["others"]),
         only=_single(data["only"]),
         ordinals=PhraseTable(pair for place, values in data["ordinals"].items() for pair in table(values, place)),
