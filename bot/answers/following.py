@@ -140,9 +140,10 @@ class Following:
         if context is None:
             return first
         found = self._alone(judge, first, part, context)
-        if found.decision.outcome is not Outcome.ANSWER and (loosely or self._told.already(asked, context)):
-            return self._again(judge, context) or found
-        return found
+        if found.decision.outcome is Outcome.ANSWER:
+            return found
+        told = loosely or self._told.already(asked, context) or self._told.loosely(asked, context, what=True)
+        return (self._again(judge, context) if told else None) or found
 
     def _again(self, judge: Judge, context: Context | None) -> Judgement | None:
         """Return the last answer once more, where its question still leads to it."""

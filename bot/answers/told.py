@@ -44,20 +44,27 @@ class Told:
         wanted = asked.asked - OPEN
         return bool(wanted) and wanted <= _measures(answer) | _places(answer.subjects)
 
-    def loosely(self, asked: Question, context: Context) -> bool:
+    def loosely(self, asked: Question, context: Context, *, what: bool = False) -> bool:
         """Return whether the last answer tells who, whose, where or which, of what the question calls by another word.
 
-        Its arguments are those of :meth:`already`.
+        Args:
+            asked: as for :meth:`already`.
+            context: as for :meth:`already`.
+            what: whether to take "what law is that from" for "which law" as well, where nothing better is found.
         """
         answer = self._fit(asked, context)
         if answer is None or asked.negated or self._matcher.alien(asked):
             return False
         if asked.sought and asked.sought.isdisjoint(answer.titled):
             return False
+        if not asked.numbers <= answer.numbers | answer.days:
+            return False
         new, lacking = answer.subjects - context.subjects, lacks(asked, answer)
-        thing = "which" in asked.asked and bool(asked.things) and lacking.isdisjoint(*asked.things)
+        which = "which" in asked.asked or (what and "what" in asked.asked)
+        thing = which and bool(asked.things) and lacking.isdisjoint(*asked.things)
         told = (_measures(answer) | _places(new) | _names(new) | ({"which"} if thing else set())) & LOOSE
         wanted = asked.asked - ({"what", "names"} if "who" in asked.asked else {"what"})
+        wanted |= {"which"} if thing and not wanted else frozenset()
         weights = self._matcher.weights(asked)
         telling = sum(weights[at] for at in lacking)
         return bool(wanted) and wanted <= told and telling < (TELLS_LITTLE_BESIDE if thing else TELLS_LITTLE)

@@ -32,6 +32,8 @@ class Lexicon:
     shortenings: Mapping[str, tuple[str, ...]]
     attributes: PhraseTable[str]
     """Question words and phrases, with the attribute that they ask for: who, when, how_many, …"""
+    attributes_alone: Mapping[str, str]
+    """Nouns that ask for an attribute where they stand alone: "city?", "and the time?"."""
     negations: frozenset[str]
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
@@ -172,6 +174,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         fillers=PhraseTable(table(data["fillers"])),
         shortenings=shortenings,
         attributes=PhraseTable(attributes),
+        attributes_alone={noun: name for name, nouns in data["asking_alone"].items() for noun in _single(nouns)},
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
