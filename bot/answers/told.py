@@ -8,8 +8,10 @@ from bot.answers.conversation import Context
 from bot.knowledge.model import Knowledge
 from bot.matching.agreement import OPEN, STATED
 from bot.matching.entry import Content, content
+from bot.matching.lexicon import lexicon
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
+from bot.matching.reader import kind_of
 from bot.records.resolving import Records
 
 MEASURES = frozenset({"when", "what_time", "how_many", "headcount", "how_much", "how_long"})
@@ -61,9 +63,11 @@ class Told:
             return False
         new, lacking = answer.subjects - context.subjects, lacks(asked, answer)
         which = "which" in asked.asked or (what and "what" in asked.asked)
+        of_a_kind = frozenset(at for places in asked.things for at in places) if _is_of_kind(asked, new) else frozenset()
+        lacking -= of_a_kind
         thing = which and bool(asked.things) and lacking.isdisjoint(*asked.things)
         told = (_measures(answer) | _places(new) | _names(new) | ({"which"} if thing else set())) & LOOSE
-        wanted = asked.asked - ({"what", "names"} if "who" in asked.asked else {"what"})
+        wanted = asked.asked - ({"what", "names"} if "who" in asked.asked else {"what"}) - {"who_else"}
         wanted |= {"which"} if thing and not wanted else frozenset()
         weights = self._matcher.weights(asked)
         telling = sum(weights[at] for at in lacking)
@@ -74,7 +78,12 @@ class Told:
         if asked.subjects or asked.confirming or not asked.asked:
             return None
         before = self._matcher.reader.question(context.question, context.language).asked
-        return self._last_answer(context) if asked.asked.isdisjoint(before - OPEN) else None
+        again = asked.asked & (before - OPEN)
+        if "who_else" in asked.asked:
+            again -= {"who"}
+        if "headcount" in asked.asked - before:
+            again -= {"how_many"}
+        return None if again else self._last_answer(context)
 
     def _last_answer(self, context: Context) -> Content | None:
         """Return what the last answer holds; None where it is gone."""
@@ -96,6 +105,13 @@ def lacks(question: Question, said: Content) -> frozenset[int]:
 
 def _measures(answer: Content) -> frozenset[str]:
     return frozenset(slot for slot in MEASURES if STATED[slot](answer))
+
+
+def _is_of_kind(asked: Question, named: frozenset[str]) -> bool:
+    """Whether a question asks for what is named by a noun for its kind: "which federation", "which building"."""
+    kinds = lexicon(asked.language).kinds
+    wanted = {kinds.get(asked.tokens[at].word) for places in asked.things for at in places} - {None}
+    return any(kind_of(subject) in wanted for subject in named)
 
 
 def _places(subjects: Collection[str]) -> frozenset[str]:

@@ -32,7 +32,9 @@ class Lexicon:
     shortenings: Mapping[str, tuple[str, ...]]
     attributes: PhraseTable[str]
     """Question words and phrases, with the attribute that they ask for: who, when, how_many, …"""
-    attributes_alone: Mapping[str, str]
+    kinds: Mapping[str, str]
+    """Nouns for a kind of what has a name: federation is one for an organisation, building for a place."""
+    attributes_alone: Mapping[str, frozenset[str]]
     """Nouns that ask for an attribute where they stand alone: "city?", "and the time?"."""
     negations: frozenset[str]
     pronouns: frozenset[str]
@@ -174,7 +176,12 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         fillers=PhraseTable(table(data["fillers"])),
         shortenings=shortenings,
         attributes=PhraseTable(attributes),
-        attributes_alone={noun: name for name, nouns in data["asking_alone"].items() for noun in _single(nouns)},
+        kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in _single(nouns)},
+        attributes_alone={
+            noun: frozenset({name, "how_many"} if name == "headcount" else {name})
+            for name, nouns in data["asking_alone"].items()
+            for noun in _single(nouns)
+        },
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),

@@ -239,7 +239,7 @@ def _asking_alone(used: Sequence[str], aside: Collection[int], lexical: Lexicon)
     """Yield the noun that asks for something, if names aside it is all that a text says: "Jane Doe city"."""
     telling = [at for at, word in enumerate(used) if at not in aside and word not in lexical.function_words]
     if len(telling) == 1 and (asked := lexical.attributes_alone.get(used[telling[0]])) is not None:
-        yield Span(telling[0], telling[0] + 1, frozenset({asked}))
+        yield Span(telling[0], telling[0] + 1, asked)
 
 
 def _excepted(names: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
