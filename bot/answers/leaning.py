@@ -78,7 +78,8 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
     readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
     elliptic = len(question.tokens) <= ELLIPSIS and len(telling_words(question)) < 2
     opens = question.opener or asked.further
-    leans = bool(whom) or (not alone and bool(here or context) and (bool(question.pronouns) or opens or elliptic))
+    spoken_of = bool(here or context or asked.told_of)
+    leans = bool(whom) or (not alone and spoken_of and (bool(question.pronouns) or opens or elliptic))
     several = _several(question, context, named)
     opens = opens or bool(several and question.pronouns & lexicon(question.language).plural_pronouns)
     return Part(

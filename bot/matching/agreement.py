@@ -93,6 +93,7 @@ STATED: Mapping[str, Callable[[Content], bool]] = {
     "headcount": lambda content: content.counts_people,
     "how_much": lambda content: content.has_amount,
     "how_long": lambda content: content.has_duration,
+    "how_cold": lambda content: content.has_temperature,
     "how_often": lambda content: content.has_frequency,
     "how_old": lambda content: False,
     "future": lambda content: False,

@@ -35,6 +35,7 @@ _DURATION = re.compile(
     r"|\b(?:since|until|till|as long as|desde|hasta|mientras|depuis|jusqu|tant que)\b",
     re.IGNORECASE,
 )
+_TEMPERATURE = re.compile(r"°\s?[CF]\b|\b\d+ (?:degrees|grados|degrés)\b", re.IGNORECASE)
 _FREQUENCY = re.compile(
     r"\b(?:regular(?:ly|mente)|régulière?(?:s|ment)|réguliers|regulares|every (?:day|week)|daily|once|twice|times|"
     r"cada (?:día|semana)|diari[oa]s?|veces|chaque (?:jour|semaine)|fois)\b",
@@ -112,6 +113,7 @@ class Content:
     has_amount: bool = False
     has_duration: bool = False
     has_frequency: bool = False
+    has_temperature: bool = False
     counts_people: bool = False
     titled: frozenset[str] = frozenset()
     """What people are beside whose names it stands, as stems: judge, ambassador."""
@@ -131,6 +133,7 @@ class Content:
             self.has_amount or other.has_amount,
             self.has_duration or other.has_duration,
             self.has_frequency or other.has_frequency,
+            self.has_temperature or other.has_temperature,
             self.counts_people or other.counts_people,
             self.titled | other.titled,
             self.quotes or other.quotes,
@@ -205,6 +208,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         has_duration=bool(_DURATION.search(joined)),
         has_amount=bool(_AMOUNT.search(joined)),
         has_frequency=bool(_FREQUENCY.search(joined)),
+        has_temperature=bool(_TEMPERATURE.search(joined)),
         counts_people=counts_people(joined),
         titled=frozenset(stem for question in questions for stem in _titled(question)),
         quotes=any(
