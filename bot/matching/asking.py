@@ -15,7 +15,7 @@ from bot.matching.question import Token
 _JOINING = frozenset({"who", "which", "when", "where"})
 """What a question word may ask for that joins a clause elsewhere."""
 _THAT = "que"
-"""Spanish and French for "that" as well as "what": behind a noun it joins a clause."""
+"""Spanish and French for "that" as well as "what": behind what says something it joins a clause."""
 _WHEN = frozenset({"when", "cuando", "quand"})
 _AND = frozenset({"and", "or", "y", "o", "et", "ou"})
 _BEING = frozenset({"is", "was", "are", "were", "es", "fue", "era", "son", "est", "etait", "sont"})
@@ -134,7 +134,7 @@ def things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[tup
     English has adjectives before the noun; where something shows its end, they are yielded together.
     """
     for span in asking:
-        joins = tokens[span.start].word == _THAT and span.start > 0 and tokens[span.start - 1].role == "content"
+        joins = tokens[span.start].word == _THAT and any(token.role == "content" for token in tokens[: span.start])
         if span.values & {"what", "which", "how_many"} and not joins:
             at = next((at for at in range(span.end, len(tokens)) if not tokens[at].word.isdigit()), len(tokens))
             run = tuple(itertools.takewhile(lambda at: tokens[at].role == "content", range(at, len(tokens))))
