@@ -63,8 +63,10 @@ class Told:
             return False
         new, lacking = answer.subjects - context.subjects, lacks(asked, answer)
         which = "which" in asked.asked or (what and "what" in asked.asked)
-        of_a_kind = frozenset(at for places in asked.things for at in places) if _is_of_kind(asked, new) else frozenset()
-        lacking -= of_a_kind
+        if "who_else" in asked.asked and context.entry.startswith("person/"):
+            return False
+        if _is_of_kind(asked, new):
+            lacking = lacking.difference(*asked.things)
         thing = which and bool(asked.things) and lacking.isdisjoint(*asked.things)
         told = (_measures(answer) | _places(new) | _names(new) | ({"which"} if thing else set())) & LOOSE
         wanted = asked.asked - ({"what", "names"} if "who" in asked.asked else {"what"}) - {"who_else"}
