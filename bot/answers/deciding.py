@@ -72,6 +72,8 @@ ALIKE_FULLY = 0.3
 """The same for an entry that lacks none of its words, if they tell a good deal."""
 MUCH_ASKED = 1.5
 """So much they tell together then."""
+ENOUGH_PUT_RIGHT = 0.6
+"""So much a question must tell for a place to be put right in the plainest entry: of rallies there was more than one."""
 NEARLY_SAID = 0.8
 """How near a phrasing must be to small talk, 0..1, for its entry to answer it; the less, the thinner the base is."""
 NEARLY_EQUAL = 0.5
@@ -244,7 +246,7 @@ def _is_known_elsewhere(question: Question, best: Judged) -> bool:
         return best.likely >= ALIKE_ANYWAY
     agreement = best.agreement
     fully = best.likely >= ALIKE_FULLY and agreement.asked >= MUCH_ASKED and not agreement.missing
-    return fully or best.likely >= PLAINLY
+    return fully or (best.likely >= PLAINLY and agreement.asked >= ENOUGH_PUT_RIGHT)
 
 
 def _only_named(question: Question, best: Judged) -> bool:
