@@ -84,6 +84,7 @@ NEVER_STATED = frozenset({"how_old", "whose", "future"})
 TOO_LITTLE = "says too little"
 NOT_ABOUT = "asks for what it is not about"
 NOT_LIKELY = "not likely enough"
+_ELSEWHERE = "contradicts: place"
 CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
 
@@ -165,6 +166,8 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     objection = _objection(question, best, enough, thin, plain=plain)
     if objection is None:
         return Decision(Outcome.ANSWER, ranked, "likely, in agreement", plain)
+    if objection == _ELSEWHERE and (there := _told_of_there(question, ranked)) is not None:
+        return Decision(Outcome.ANSWER, (there, *(one for one in ranked if one is not there)), "what was done there")
     nameless = not question.mentions and (objection == TOO_LITTLE or NEVER_STATED & set(best.agreement.conflicts))
     if nameless or objection.startswith(NOT_ABOUT):
         # What is asked for is plain, and nobody tells it: what is near is shown, but nobody asked whether it was meant.
@@ -173,6 +176,15 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
         neighbour = _neighbour(question, ranked, enough, thin) if objection == NOT_LIKELY else None
         return Decision(Outcome.SUGGEST, ranked, objection, neighbour=neighbour)
     return Decision(Outcome.UNKNOWN, ranked, objection)
+
+
+def _told_of_there(question: Question, ranked: Sequence[Judged]) -> Judged | None:
+    """Return what records tell of a place where the question supposes some kind of action; None where there is none."""
+    if not question.kinds:
+        return None
+    of_places = (one for one in ranked if one.telling is not None and one.telling.entry.startswith("place/"))
+    fit = (one for one in of_places if one.agreement.clean and one.agreement.worst <= TELLING)
+    return next((one for one in fit if one.merit >= WORTH_SUGGESTING), None)
 
 
 def _neighbour(question: Question, ranked: Sequence[Judged], enough: float, thin: float) -> Judged | None:
