@@ -169,6 +169,11 @@ def test_what_members_ask_first(assistant: Assistant, said: str, words: str) -> 
         "quel journal turc a repris les communiqués",
         "who gave the main speech in bangkok",
         "au fait t'as l'heure",
+        "how cold was it in stockholm that day",
+        "martin salazar es casado?",
+        "was there a concert in Oslo",
+        "is there a bus strike in London tomorrow",
+        "who is the president of the itf",
     ],
 )
 def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
@@ -190,10 +195,18 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
         ("Adriana Rosenzvaig works for the ITF, isn't that so?", "person/adriana-rosenzvaig"),
         ("Napoleón Gómez is the treasurer of Los Mineros, right?", "person/napoleon-gomez"),
         ("Warda est le trésorier de l'ICEM, non ?", "person/manfred-warda"),
+        ("did they picket in Bangladesh?", "place/country:BD"),
+        ("hubo mitin en puerto rico", "place/country:PR"),
+        ("when linares accepted the pardon, who took back the accusations", "accusations-withdrawn"),
+        ("sigue alguien más en la cárcel, aparte de Linares", "prisoners"),
+        ("Did the ITF have a hand in the Mexico actions or no?", "days-organisers"),
+        ("uy pobres los rusos con ese frio, a cuanto estaban?", "moscow-cold"),
+        ("warda lopes rosenzvaig ciudad", "geneva-who"),
+        ("who's the treasurer of los mineros", "organisation-people/los-mineros"),
     ],
 )
 def test_what_is_put_right_or_meant(assistant: Assistant, said: str, entry: str) -> None:
-    """A wrong month, place or post, and what a place's people did in a word that nobody else uses for it."""
+    """A wrong month, place or post, and what a place's people did, in another word or instead."""
     reply = assistant.ask(said)
 
     assert isinstance(reply, Answer)
@@ -281,6 +294,9 @@ FOLLOWED = {
     ),
     "whose cases": ("what did the us embassy in mexico agree to", "about whose cases?"),
     "in which town": ("who is Manfred Warda", "where did he turn up during the action week"),
+    "by a noun for its kind": ("what did we do in belgium", "which parliamentary body was seen"),
+    "an industry": ("qué son los contratos de protección", "en que industria los denuncian"),
+    "in a word": ("what was the prison called", "city?"),
 }
 
 
@@ -295,7 +311,13 @@ def test_the_last_answer_tells_it_in_another_word(assistant: Assistant, name: st
 
 @pytest.mark.parametrize(
     "asked_on",
-    ["what did he have for breakfast", "how old was he then", "who is the judge", "what's the ambassador's name"],
+    [
+        "what did he have for breakfast",
+        "how old was he then",
+        "who is the judge",
+        "what's the ambassador's name",
+        "where was that done",
+    ],
 )
 def test_what_the_last_answer_does_not_tell_is_not_given_for_it(assistant: Assistant, asked_on: str) -> None:
     first = assistant.ask("what did linares say in court", conversation=asked_on)
@@ -312,6 +334,7 @@ def test_what_the_last_answer_does_not_tell_is_not_given_for_it(assistant: Assis
         ("what happened in Geneva", "who got in to see the ambassador", "geneva-who"),
         ("what happened in Geneva", "were the charges dropped", "accusations-withdrawn"),
         ("since what year has Márquez Ríos been in jail", "and the other man?", "still-jailed-since"),
+        ("what day of the week did linares get let out", "time?", "linares-freed-hour"),
     ],
 )
 def test_what_is_left_out_is_in_what_was_said(assistant: Assistant, first: str, then: str, entry: str) -> None:

@@ -73,7 +73,7 @@ ALIKE_FULLY = 0.3
 MUCH_ASKED = 1.5
 """So much they tell together then."""
 ENOUGH_PUT_RIGHT = 0.6
-"""So much a question must tell for a place to be put right in the plainest entry: of rallies there was more than one."""
+"""So much a question must tell for a place to be put right by the plainest entry: there was more than one rally."""
 NEARLY_SAID = 0.8
 """How near a phrasing must be to small talk, 0..1, for its entry to answer it; the less, the thinner the base is."""
 NEARLY_EQUAL = 0.5

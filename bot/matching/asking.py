@@ -81,6 +81,23 @@ def attributes(
     return frozenset(found - {NOTHING})
 
 
+def asking_alone(
+    used: Sequence[str], named: Collection[int], noise: Collection[int], lexical: Lexicon
+) -> Iterator[Span[str]]:
+    """Yield where a noun asks that, names aside, is all that a text says: "Jane Doe city".
+
+    Its arguments are among those of :func:`attributes`.
+    """
+    alone = lexical.attributes_alone
+    telling = [
+        at
+        for at, word in enumerate(used)
+        if at not in named and word not in lexical.function_words and (at not in noise or word in alone)
+    ]
+    if len(telling) == 1 and (asked := alone.get(used[telling[0]])) is not None:
+        yield Span(telling[0], telling[0] + 1, asked)
+
+
 def _is_stranded(used: Sequence[str], noise: Collection[int]) -> bool:
     last = max((at for at in range(len(used)) if at not in noise), default=0)
     return last > 2 and used[last] in _STRANDED
@@ -154,13 +171,15 @@ def _main(
     """
 
     def opens_clause(span: Span[str]) -> bool:
-        after = asking[1].start - span.end
-        asks = used[span.end] in _BEING | _DOING or used[asking[1].start - 1] in _AND
-        return used[span.start] in _WHEN and after >= LEAST_CLAUSE and not asks
+        asks = not _BEING.union(_DOING).isdisjoint(used[span.start : span.end + 1])
+        beside = asking[1].start - span.end < LEAST_CLAUSE or used[asking[1].start - 1] in _AND
+        return used[span.start] in _WHEN and not asks and not beside
+
+    opened = len(asking) > 1 and opens_clause(asking[0])
 
     def joins(number: int, span: Span[str]) -> bool:
-        if number == 0 and len(asking) > 1 and opens_clause(span):
-            return True
+        if opened and number < 2:
+            return number == 0
         if not span.start or not span.values & _JOINING or span.end > span.start + 1:
             return False
         follows = used[span.start - 1] not in lexical.function_words and span.start - 1 not in noise

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.matching.asking import attributes, months, sought, things
+from bot.matching.asking import asking_alone, attributes, months, sought, things
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
 from bot.matching.lexicon import Lexicon, lexicon
@@ -136,7 +136,7 @@ class Reader:
         named = {at for span in mentions for at in range(span.start, span.end)}
         noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)} - named
         noise |= excepted
-        asking = asking or list(_asking_alone(used, named | noise, lexical))
+        asking = asking or list(asking_alone(used, named, noise, lexical))
         asks = {at for span in asking for at in range(span.start, span.end)} - named
         languages = [self.vocabulary.language_of(word, language) for word in used]
         stems = list(map(stem, used, languages))
@@ -233,13 +233,6 @@ def _only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Spa
     region = all(value.startswith("region:") for value in span.values)
     asks = any(other.start < span.start < other.end for other in asking)
     return asks or (region and used[span.start] in lexical.function_words)
-
-
-def _asking_alone(used: Sequence[str], aside: Collection[int], lexical: Lexicon) -> Iterator[Span[str]]:
-    """Yield the noun that asks for something, if names aside it is all that a text says: "Jane Doe city"."""
-    telling = [at for at, word in enumerate(used) if at not in aside and word not in lexical.function_words]
-    if len(telling) == 1 and (asked := lexical.attributes_alone.get(used[telling[0]])) is not None:
-        yield Span(telling[0], telling[0] + 1, asked)
 
 
 def _excepted(names: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> Iterator[int]:

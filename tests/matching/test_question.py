@@ -374,3 +374,40 @@ def test_a_stranded_preposition_asks_no_name_of_the_noun(read) -> None:
     """Whom the accusers worked for is not who the accusers are."""
     assert "somebody" in read("who was the judge").asked
     assert "somebody" not in read("who was the judge working for").asked
+
+
+@pytest.mark.parametrize(
+    ("text", "attributes"),
+    [
+        ("when she was freed, who came to the gate", {"who"}),
+        ("cuando salió rivas quién la esperaba", {"who"}),
+        ("when was she freed and who came", {"when", "who"}),
+    ],
+)
+def test_a_clause_may_open_with_when(read, text: str, attributes: set[str]) -> None:
+    """It asks only where a verb follows at once, or where another question is joined to it."""
+    assert read(text).asked & {"when", "who"} == attributes
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("who else is in jail, besides Ana Rivas?", 0),
+        ("¿quién más sigue preso, aparte de Ana Rivas?", 0),
+        ("qui d'autre, à part Ana Rivas ?", 0),
+        ("who is Ana Rivas, apart from a docker?", 1),
+    ],
+)
+def test_whom_a_question_sets_aside_is_not_whom_it_is_about(read, text: str, people: int) -> None:
+    """Her name is no mention, so nothing is held against an answer about others."""
+    assert len(read(text).mentioned("person")) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [("city?", "where"), ("Ana Rivas time", "what_time"), ("y la fecha?", "when"), ("people?", "headcount")],
+)
+def test_a_lone_noun_asks(read, text: str, attribute: str) -> None:
+    """On a phone, "city?" is a question; beside other words it is one of them."""
+    assert attribute in read(text).asked
+    assert attribute not in read(f"{text} fire docks").asked
