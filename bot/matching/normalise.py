@@ -33,6 +33,8 @@ _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _ELIDED = re.compile(r"(?<![\w'])(?:[cdjlmnst]|qu)'(?=[aeiouyh])")
 _CONTRACTED_NOT = re.compile(r"n't$")
+_ASKING = frozenset({"how", "what", "when", "where", "why"})
+"""English words behind which "'d" is "did": "how'd it go"."""
 _CONTRACTED_VERB = {"'s": "", "'re": "are", "'ll": "will", "'ve": "have", "'d": "would", "'m": "am"}
 
 
@@ -67,7 +69,8 @@ def _apart(word: str) -> list[str]:
         return [verb, "not"] if verb else ["not"]
     for ending, verb in _CONTRACTED_VERB.items():
         if word.endswith(ending) and len(word) > len(ending):
-            return [part for part in (*_apart(word.removesuffix(ending)), verb) if part]
+            before = _apart(word.removesuffix(ending))
+            return [part for part in (*before, "did" if ending == "'d" and before[-1] in _ASKING else verb) if part]
     elided = _ELISION.sub("", word)
     return [part for part in elided.split("'") if part]
 
