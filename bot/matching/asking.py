@@ -34,6 +34,8 @@ _BEHIND = frozenset({"behind", "detras", "derriere"})
 SOUGHT_NEAR = 5
 """Words within which the noun stands whose name is asked for: "who was there for them to see the judge" is too far."""
 
+MOST_OPENING = 6
+"""Words of the longest phrase that opens a question."""
 LEAST_CLAUSE = 2
 """Words that a clause has at least between the word that opens it and the question: "when freed, who came"."""
 
@@ -176,6 +178,8 @@ def _main(
         return used[span.start] in _WHEN and not asks and not beside
 
     opened = len(asking) > 1 and opens_clause(asking[0])
+    first = next((at for at in range(len(used)) if at not in noise), 0)
+    for_a_yes = any(span.start == 0 for span in lexical.yes_no_openers.find(used[first : first + MOST_OPENING]))
 
     def joins(number: int, span: Span[str]) -> bool:
         if opened and number < 2:
@@ -184,6 +188,8 @@ def _main(
             return False
         follows = used[span.start - 1] not in lexical.function_words and span.start - 1 not in noise
         when = "when" in span.values and span.end < len(used)
+        if when and for_a_yes and span.start > first:
+            return True
         goes_on = when and used[span.end] in lexical.pronouns
         if when and number > 0 and used[span.start] in _WHEN and used[span.start - 1] not in _AND:
             return used[span.end] not in _BEING | _DOING

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.matching.asking import asking_alone, attributes, months, sought, things
+from bot.matching.asking import MOST_OPENING, asking_alone, attributes, months, sought, things
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
 from bot.matching.lexicon import Lexicon, lexicon
@@ -20,8 +20,6 @@ PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{pl
 """What a pattern writes for "any person" and so on, and the word it becomes."""
 
 _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
-MOST_OPENING = 6
-"""Words of the longest phrase that opens a question."""
 SHORT = 4
 """Letters of the shortest word that tells a language between two that all have."""
 
