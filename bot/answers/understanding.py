@@ -13,7 +13,8 @@ _INVERTED = re.compile(r"(?<=\S)\s*(?=[¿]\s*(?:\S+\s+){2,}\S)")
 """Where a question begins in the middle of a sentence: "a Linares, ¿quién lo visitó?"."""
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_CLAUSE = re.compile(r"[,:;–—]\s")
+_CLAUSE = re.compile("[,:;–—]\\s|\\s*[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\\s*")
+"""What sets clauses apart: a mark, or a little picture."""
 MOST_CLAUSES = 5
 LONG = 14
 """Words from which a question may hold much that is beside the point."""
