@@ -107,7 +107,11 @@ class OneOf:
         said = {person: self._said_of(person, asked.language) for person in people}
         meant: dict[str, set[int]] = {}
         named = [(set(range(span.start, span.end)), span.values) for span in asked.mentions]
-        spans = [*named, *(({at}, frozenset[str]()) for at in asked.content)]
+        spoken = lexicon(asked.language)
+        people_are = spoken.people | spoken.posts
+        # "Which courtroom was it" asks for the room; "which miner", for one of them.
+        things = {at for places in asked.things for at in places if asked.tokens[at].word not in people_are}
+        spans = [*named, *(({at}, frozenset[str]()) for at in asked.content if at not in things)]
         for places, subjects in spans:
             holders = [p for p, told in said.items() if told is not None and _holds_word(asked, places, subjects, told)]
             if len(holders) == 1:
