@@ -133,6 +133,9 @@ class Following:
             borrowed = reading not in part.joined
             other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=borrowed)
             answers = other.decision.outcome is Outcome.ANSWER
+            same = answered and answers and other.decision.ranked[0].id == first.decision.ranked[0].id
+            if same and not part.leans and context is not None and _is_elsewhere(first.decision.ranked[0], context):
+                return first  # nothing had to be borrowed, and nothing borrowed is left behind
             if other.ambiguous or (answers and (again is None or other.decision.ranked[0].merit >= PLAINLY)):
                 return other
         if again is not None:
