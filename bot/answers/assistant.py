@@ -37,6 +37,9 @@ from bot.records.telling import BULLET
 
 log = logging.getLogger(__name__)
 
+FROM_WHERE = 2
+"""Words of a question that says no more than "from where"."""
+
 
 class Assistant:
     """Answers questions from one base; a changed base makes a new assistant."""
@@ -142,7 +145,7 @@ class Assistant:
         hint = (locale or "").partition("-")[0] or None
         read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)
-        if context is not None and (spoken_in := self._language_of_source_question(read, context)) is not None:
+        if context is not None and not self._asks_from_where(read, context) and (spoken_in := self._language_of_source_question(read, context)) is not None:
             return self._source(context, language or spoken_in)
         language = language or read.language
         talk = small_talk(read, language)
@@ -184,6 +187,11 @@ class Assistant:
             if judgement.decision.outcome is Outcome.ANSWER:
                 context = self._following.left_behind(judgement, context)
         return judged
+
+    def _asks_from_where(self, read: Question, context: Context) -> bool:
+        """Whether "from where" goes on with a question for a place, and is none for the source."""
+        before = self.matcher.reader.question(context.question, context.language)
+        return len(read.tokens) <= FROM_WHERE and "where" in read.asked & before.asked
 
     @staticmethod
     def _language_of_source_question(read: Question, context: Context) -> str | None:

@@ -32,6 +32,8 @@ class Lexicon:
     shortenings: Mapping[str, tuple[str, ...]]
     attributes: PhraseTable[str]
     """Question words and phrases, with the attribute that they ask for: who, when, how_many, …"""
+    interjections: frozenset[str]
+    """Words that only call for attention where they open a text: "wait, is he free?"."""
     kinds: Mapping[str, str]
     """Nouns for a kind of what has a name: federation is one for an organisation, building for a place."""
     attributes_alone: Mapping[str, frozenset[str]]
@@ -176,6 +178,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         fillers=PhraseTable(table(data["fillers"])),
         shortenings=shortenings,
         attributes=PhraseTable(attributes),
+        interjections=_single(data["interjections"]),
         kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in _single(nouns)},
         attributes_alone={
             noun: frozenset({name, "how_many"} if name == "headcount" else {name})

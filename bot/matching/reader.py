@@ -133,7 +133,7 @@ class Reader:
         mentions = [span for span in found if excepted.isdisjoint(range(span.start, span.end))]
         named = {at for span in mentions for at in range(span.start, span.end)}
         noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)} - named
-        noise |= excepted
+        noise |= excepted | {at for at, word in enumerate(used[:1]) if word in lexical.interjections}
         asking = asking or list(asking_alone(used, named, noise, lexical))
         asks = {at for span in asking for at in range(span.start, span.end)} - named
         languages = [self.vocabulary.language_of(word, language) for word in used]
