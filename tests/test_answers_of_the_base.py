@@ -174,6 +174,8 @@ def test_what_members_ask_first(assistant: Assistant, said: str, words: str) -> 
         "was there a concert in Oslo",
         "is there a bus strike in London tomorrow",
         "who is the president of the itf",
+        "which turkish union sent the letters",
+        "qué cantaban los mineros afuera del reclusorio",
     ],
 )
 def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:

@@ -145,7 +145,8 @@ class Assistant:
         hint = (locale or "").partition("-")[0] or None
         read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)
-        if context is not None and not self._asks_from_where(read, context) and (spoken_in := self._language_of_source_question(read, context)) is not None:
+        spoken_in = None if context is None else self._language_of_source_question(read, context)
+        if context is not None and spoken_in is not None and not self._asks_from_where(read, context):
             return self._source(context, language or spoken_in)
         language = language or read.language
         talk = small_talk(read, language)

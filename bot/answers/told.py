@@ -69,7 +69,8 @@ class Told:
             lacking = lacking.difference(*asked.things)
         thing = which and bool(asked.things) and lacking.isdisjoint(*asked.things)
         told = (_measures(answer) | _places(new) | _names(new) | ({"which"} if thing else set())) & LOOSE
-        wanted = asked.asked - ({"what", "names"} if "who" in asked.asked else {"what"}) - {"who_else"}
+        wanted = asked.asked - {"what", "who_else", "which_organisation"}
+        wanted -= {"names"} if "who" in wanted else frozenset()
         wanted |= {"which"} if thing and not wanted else frozenset()
         weights = self._matcher.weights(asked)
         telling = sum(weights[at] for at in lacking)

@@ -5,6 +5,7 @@ Likeness cannot tell "when was Linares freed" from "how old is Linares"; what th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -78,10 +79,14 @@ class Agreement(NamedTuple):
         return not self.conflicts
 
 
+EVERYWHERE = 0.1
+"""Share of a base's answers that name an organisation which they go by: that says little of any of them."""
+_ORGANISATION = "organisation:"
+
 PLACES = frozenset({"country", "city", "region"})
 """Kinds of subjects that are places."""
 
-OPEN = frozenset({"what", "which", "names", "who_else"})
+OPEN = frozenset({"what", "which", "which_organisation", "names", "who_else"})
 """Question words that ask for anything, or for what an answer has without being asked."""
 
 STATED: Mapping[str, Callable[[Content], bool]] = {
@@ -190,13 +195,14 @@ def agreement(
         aside=bool(question.mentions)
         and question.subjects.isdisjoint(about)
         and bool(_people(question.subjects - question.given)),
-        conflicts=tuple(slot for slot in _conflicts(question, entry, known) if slot not in untold),
+        conflicts=tuple(slot for slot in _conflicts(question, entry, known, untold) if slot not in untold),
     )
 
 
 def untold(entries: Sequence[Facets]) -> frozenset[str]:
     """Return the slots that a base's answers say nothing of: dates, where hardly one that is asked for a date has one.
 
+    With them, the organisations that so many answers name that this tells nothing of any: those that published them.
     A base of instructions ("how do I move money?") has other answers than one of facts; a number in a question is then
     what somebody wants done, and contradicts nothing.
     """
@@ -206,6 +212,8 @@ def untold(entries: Sequence[Facets]) -> frozenset[str]:
         asked = [entry for entry in entries if ("who" if slot == "somebody" else slot) in entry.asked]
         if len(asked) >= ENOUGH_ASKED and sum(states(entry.answer) for entry in asked) < TOLD_SHARE * len(asked):
             found.add(slot)
+    named = Counter(one for e in entries for one in e.answer.subjects if one.startswith(_ORGANISATION))
+    found |= {one for one, times in named.items() if times > EVERYWHERE * len(entries)}
     if len(entries) >= ENOUGH_ENTRIES and sum(bool(e.answer.numbers) for e in entries) < NUMBERS_SHARE * len(entries):
         found.add("number")
     return frozenset(found)
@@ -255,7 +263,7 @@ def _askable(entry: Facets) -> frozenset[str]:
     return entry.asked | {"how_long"} if "until" in entry.asked else entry.asked
 
 
-def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list[str]:
+def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold: frozenset[str]) -> list[str]:
     found = []
     given = question.given and frozenset(one for one in question.given if _may_mean(question, entry, one))
     for span in question.mentions:
@@ -275,6 +283,10 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str]) -> list
     if stated := [slot for slot in sorted(question.asked - _askable(entry)) if slot in STATED]:
         told = _others(question, answer)
         found += [slot for slot in stated if not STATED[slot](told)]
+    # "Which Turkish union" wants a union named, and not just who tells of it.
+    if "which_organisation" in question.asked and any(question.mentioned(kind) for kind in PLACES):
+        named = answer.subjects - question.subjects - untold
+        found += [] if any(one.startswith(_ORGANISATION) for one in named) else ["which_organisation"]
     if "somebody" not in found and question.sought and question.sought.isdisjoint(answer.titled):
         found.append("somebody")
     return found

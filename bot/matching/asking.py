@@ -34,6 +34,8 @@ _BEHIND = frozenset({"behind", "detras", "derriere"})
 SOUGHT_NEAR = 5
 """Words within which the noun stands whose name is asked for: "who was there for them to see the judge" is too far."""
 
+ORGANISATION_NEAR = 4
+"""Words within which the noun stands that says that an organisation is asked for: "which German trade union"."""
 MOST_OPENING = 6
 """Words of the longest phrase that opens a question."""
 LEAST_CLAUSE = 2
@@ -80,7 +82,16 @@ def attributes(
         beside = inverted or _is_stranded(used, noise) or any(word in _BEHIND for _, word in before_noun)
         if thing in lexical.people and {"who", "names"} & span.values and not beside:
             found.add("somebody")
+        if {"which", "what", "names"} & span.values and _wants_organisation(span.end, used, named, lexical):
+            found.add("which_organisation")
     return frozenset(found - {NOTHING})
+
+
+def _wants_organisation(start: int, used: Sequence[str], named: Collection[int], lexical: Lexicon) -> bool:
+    """Whether a noun for an organisation follows a question word, but for names and one word that tells."""
+    phrase = [at for at in range(start, min(len(used), start + ORGANISATION_NEAR)) if at not in named]
+    telling = list(itertools.takewhile(lambda at: used[at] not in lexical.function_words, phrase))[:2]
+    return any(lexical.kinds.get(used[at]) == "organisation" for at in telling)
 
 
 def asking_alone(
