@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from hashlib import blake2b
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 
@@ -51,7 +51,12 @@ def drawn(path: Path) -> list[Case]:
     """Return a file's cases; of a large one some, with all turns of a conversation or none."""
     found = list(read_cases(path))
     share = MOST_ASKED / max(len(found), MOST_ASKED)
-    return [case for case in found if crc32((case.conversation or case.id).encode()) < share * 2**32]
+    return [case for case in found if lot(case.conversation or case.id) < share]
+
+
+def lot(name: str) -> float:
+    """Return a number from 0 to 1, by the letters of a name; a checksum would draw neighbours together."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big") / 2**32
 
 
 def evaluated(assistant: Assistant, path: Path) -> tuple[float, float, list[Scored]]:
@@ -217,10 +222,10 @@ def test_what_is_put_right_or_meant(assistant: Assistant, said: str, entry: str)
 
 def test_two_neighbours_are_answered_together(assistant: Assistant) -> None:
     """Which of the two was meant, the member sees at once; both are sourced."""
-    reply = assistant.ask("Where did they want Linares to go after leaving Los Mineros?")
+    reply = assistant.ask("linares traicionó al sindicato al aceptar el trato?")
 
     assert isinstance(reply, Answer)
-    assert set(reply.again.split("&")) == {"pardon-conditions", "linares-stayed-loyal"}
+    assert set(reply.again.split("&")) == {"pardon-accepted-exposed", "linares-stayed-loyal"}
     assert reply.reason["rule"] == "one of two neighbours"
     assert reply.citations
 
