@@ -34,7 +34,7 @@ LEVELS = {
     "more_en.jsonl": (92, 2),
     "more_es.jsonl": (91, 2),
     "more_fr.jsonl": (94, 1),
-    "more_followups.jsonl": (91, 3),
+    "more_followups.jsonl": (91, 3.5),
     "dev_en.jsonl": (98, 1),
     "dev_es.jsonl": (99, 1),
     "dev_fr.jsonl": (99, 1),
