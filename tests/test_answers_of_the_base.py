@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -34,7 +34,7 @@ LEVELS = {
     "more_en.jsonl": (92, 2),
     "more_es.jsonl": (91, 2),
     "more_fr.jsonl": (94, 1),
-    "more_followups.jsonl": (91, 3.5),
+    "more_followups.jsonl": (91, 3),
     "dev_en.jsonl": (98, 1),
     "dev_es.jsonl": (99, 1),
     "dev_fr.jsonl": (99, 1),
@@ -51,12 +51,7 @@ def drawn(path: Path) -> list[Case]:
     """Return a file's cases; of a large one some, with all turns of a conversation or none."""
     found = list(read_cases(path))
     share = MOST_ASKED / max(len(found), MOST_ASKED)
-    return [case for case in found if lot(case.conversation or case.id) < share]
-
-
-def lot(name: str) -> float:
-    """Return a number from 0 to 1, by the letters of a name; a checksum would draw neighbours together."""
-    return int.from_bytes(blake2b(name.encode(), digest_size=4).digest(), "big") / 2**32
+    return [case for case in found if crc32((case.conversation or case.id).encode()) < share * 2**32]
 
 
 def evaluated(assistant: Assistant, path: Path) -> tuple[float, float, list[Scored]]:

@@ -140,10 +140,10 @@ class Judge:
             found.append("how_many")
         if pattern in LISTS and question.mentioned("person"):
             found.append("person")
-        # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
         unions = question.mentioned("organisation") if pattern == "place" else ()
         if any(values.isdisjoint(telling.subjects) for values in unions):
             found.append("organisation")  # what was done there says nothing of whether they did it
+        # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
         one_country = bool(question.mentioned("country")) and (question.confirming or not question.asked)
         if pattern in ({"place", "place-who"} if question.only_there else {"countries"} if one_country else ()):
             found.append("place")

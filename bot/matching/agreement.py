@@ -5,7 +5,6 @@ Likeness cannot tell "when was Linares freed" from "how old is Linares"; what th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -19,14 +18,6 @@ NAME_WEIGHT = 1.2
 ANSWER_ONLY = 0.85
 """How far a word counts as covered that stands in the answer but in no phrasing of the question."""
 
-ENOUGH_ASKED = 3
-"""Entries that ask for something, from which on it can be seen whether the base's answers tell it."""
-TOLD_SHARE = 0.3
-"""Less of them telling it, and the base is not about such things."""
-ENOUGH_ENTRIES = 20
-"""Entries from which on it can be seen whether the base's answers hold numbers."""
-NUMBERS_SHARE = 0.1
-"""Less of them holding any, and it is not about numbers."""
 
 _COUNTED = frozenset({"content", "borrowed"})
 """Parts of words that an entry should know."""
@@ -79,9 +70,8 @@ class Agreement(NamedTuple):
         return not self.conflicts
 
 
-EVERYWHERE = 0.1
-"""Share of a base's answers that name an organisation which they go by: that says little of any of them."""
-_ORGANISATION = "organisation:"
+ORGANISATION = "organisation:"
+"""How the ids of organisations begin."""
 
 PLACES = frozenset({"country", "city", "region"})
 """Kinds of subjects that are places."""
@@ -199,26 +189,6 @@ def agreement(
     )
 
 
-def untold(entries: Sequence[Facets]) -> frozenset[str]:
-    """Return the slots that a base's answers say nothing of: dates, where hardly one that is asked for a date has one.
-
-    With them, the organisations that so many answers name that this tells nothing of any: those that published them.
-    A base of instructions ("how do I move money?") has other answers than one of facts; a number in a question is then
-    what somebody wants done, and contradicts nothing.
-    """
-    found = set()
-    for slot, states in STATED.items():
-        # Hardly an entry is asked for somebody's name: that a base tells who did what says it of names, too.
-        asked = [entry for entry in entries if ("who" if slot == "somebody" else slot) in entry.asked]
-        if len(asked) >= ENOUGH_ASKED and sum(states(entry.answer) for entry in asked) < TOLD_SHARE * len(asked):
-            found.add(slot)
-    named = Counter(one for e in entries for one in e.answer.subjects if one.startswith(_ORGANISATION))
-    found |= {one for one, times in named.items() if times > EVERYWHERE * len(entries)}
-    if len(entries) >= ENOUGH_ENTRIES and sum(bool(e.answer.numbers) for e in entries) < NUMBERS_SHARE * len(entries):
-        found.add("number")
-    return frozenset(found)
-
-
 def _tells(places: Collection[int], missing: Mapping[int, tuple[Token, float]]) -> float:
     """Return what the most telling of some words tells if all are missing, else 0."""
     return max(missing[at][1] for at in places) if missing.keys() >= set(places) else 0.0
@@ -286,7 +256,7 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold:
     # "Which Turkish union" wants a union named, and not just who tells of it.
     if "which_organisation" in question.asked and any(question.mentioned(kind) for kind in PLACES):
         named = answer.subjects - question.subjects - untold
-        found += [] if any(one.startswith(_ORGANISATION) for one in named) else ["which_organisation"]
+        found += [] if any(one.startswith(ORGANISATION) for one in named) else ["which_organisation"]
     if "somebody" not in found and question.sought and question.sought.isdisjoint(answer.titled):
         found.append("somebody")
     return found

@@ -10,7 +10,6 @@ from zlib import crc32
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from bot.matching.agreement import untold
 from bot.matching.encoding import Encoder
 from bot.matching.entry import Entry, Facets
 from bot.matching.index import Index
@@ -19,6 +18,7 @@ from bot.matching.question import Question, Token
 from bot.matching.ranking import MIX, RARITY_THIN, Asked, Meanings, Ranking, thinness, unit
 from bot.matching.reader import Reader
 from bot.matching.rows import Floats
+from bot.matching.untold import untold
 
 SHORTLIST = 12
 """Candidates that are looked at closely."""
