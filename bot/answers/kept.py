@@ -73,7 +73,7 @@ def _fingerprint(path: Path) -> str:
 
 def _code() -> Iterator[Path]:
     for folder in ("answers", "knowledge", "language", "matching", "records"):
-        yield from sorted(p for p in (PACKAGE / folder).rglob("*") if p.suffix in {".py", ".yaml", ".po"})
+        yield from sorted(p for p in (PACKAGE / folder).rglob("*") if p.suffix in {".py", ".yaml", ".po", ".npy"})
 
 
 def _read(file: Path) -> Prepared | None:

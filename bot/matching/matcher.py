@@ -19,6 +19,7 @@ from bot.matching.ranking import MIX, RARITY_THIN, Asked, Meanings, Ranking, thi
 from bot.matching.reader import Reader
 from bot.matching.rows import Floats
 from bot.matching.untold import untold
+from bot.matching.word_vectors import word_vectors
 
 SHORTLIST = 12
 """Candidates that are looked at closely."""
@@ -37,6 +38,11 @@ ENOUGH_PHRASINGS = 3
 
 MOST_RENEWED = 0.25
 """Share of phrasings that may change until what words weigh is learned anew."""
+
+BY_WORD = 0.5
+"""How far what words mean does instead of likeness by words in a base with few phrasings, 0..1."""
+BY_SENTENCE = 1.0
+"""The same for what whole sentences mean."""
 
 EACH = 6
 """Phrasings of an entry that are tried: the cost is in the number of entries."""
@@ -78,7 +84,8 @@ class Matcher:
         bags = [bag for bag in held if not isinstance(bag, int)]
         rarity = 1 - (1 - RARITY_THIN) * thinness(phrasings.of)
         self.index = Index(phrasings.of, phrasings.owners, bags, MIX, rarity)
-        self._ranking = Ranking(self.index, phrasings.owners, phrasings.of)
+        meanings = Meanings(self._encode(self.texts()), phrasings.owners, BY_WORD)
+        self._ranking = Ranking(self.index, phrasings.owners, phrasings.of, meanings)
         self.renewals = 0
         """Phrasings that came, or are read otherwise, since what words weigh was learned."""
 
@@ -98,12 +105,14 @@ class Matcher:
         found.renewals = renewals
         found.index = self.index.renewed(phrasings.of, held, before.of)
         moved = phrasings.moved(before, held)
-        found._ranking = self._ranking.renewed(found.index, phrasings.owners, phrasings.of, moved)
+        middle = self._ranking.meanings.middle
+        meanings = Meanings(found._encode(found.texts()), phrasings.owners, BY_WORD, middle)
+        found._ranking = self._ranking.renewed(found.index, phrasings.owners, phrasings.of, moved, meanings)
         return found
 
     def _take(self, phrasings: Phrasings) -> None:
         self._phrasings = phrasings
-        self._encode: Encoder | None = None
+        self._encode: Encoder = word_vectors()
         self.reader = phrasings.reader
         self.own = frozenset(phrasings.entries) - phrasings.patterns
         """Ids of the entries that are not patterns."""
@@ -120,14 +129,14 @@ class Matcher:
         return self._phrasings.texts()
 
     def understanding(self, encode: Encoder, vectors: Floats) -> Matcher:
-        """Return the same matcher, ranking by meaning as well.
+        """Return the same matcher, ranking by what whole sentences mean instead of by what their words do.
 
         Args:
             encode: encodes members' questions.
             vectors: what it gives for :meth:`texts`.
         """
         phrasings = self._phrasings
-        meanings = Meanings(vectors, np.asarray(phrasings.owners, dtype=np.int64), len(phrasings.entries))
+        meanings = Meanings(vectors, phrasings.owners, BY_SENTENCE)
         found = copy.copy(self)
         found._ranking, found._encode = Ranking(self.index, phrasings.owners, phrasings.of, meanings), encode
         return found
@@ -164,8 +173,6 @@ class Matcher:
         return [(self._phrasings.entries[number], score) for number, score in _best(scores)]
 
     def _asked(self, question: Question) -> Asked:
-        if self._encode is None:
-            return self._ranking.asked(question.bags)
         # As typed, and as mended: an encoder stumbles over typing errors, mending over words that it doesn't know.
         texts = [question.text, " ".join(token.word for token in question.tokens)]
         vector = unit(self._encode([text or "?" for text in texts]).mean(axis=0)[None])[0]

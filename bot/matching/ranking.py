@@ -1,4 +1,4 @@
-"""How likely each entry is meant: what its phrasings hold, what sets it apart, and, with an encoder, what they mean."""
+"""How likely each entry is meant: what its phrasings hold, what sets it apart, and what they mean."""
 
 from __future__ import annotations
 
@@ -33,20 +33,28 @@ class Asked:
     """A text as the ranking sees it."""
 
     vectors: Vectors
-    meaning: Floats | None = None
+    meaning: Floats
     """Its meaning as a vector of length 1, centred like the entries'."""
 
 
 class Meanings:
     """What phrasings mean, as vectors: each entry's mean, and that of all, which says only what the base is about."""
 
-    def __init__(self, vectors: Floats, owners: Longs, entries: int) -> None:
-        """Take one vector for each phrasing."""
-        self.middle = vectors.mean(axis=0) if len(vectors) else np.zeros(1, dtype=np.float32)
+    def __init__(self, vectors: Floats, owners: Sequence[int], replaces: float, middle: Floats | None = None) -> None:
+        """Take one vector for each phrasing.
+
+        Args:
+            vectors: of length 1.
+            owners: the entry of each phrasing, without gaps.
+            replaces: how far they do instead of likeness by words, 0..1, in a base with few phrasings.
+            middle: what the base is about, where it is taken from another base; their mean by default.
+        """
+        self.replaces = replaces
+        self.middle = middle if middle is not None else vectors.mean(axis=0) if len(vectors) else vectors.sum(axis=0)
         self.rows = unit(vectors - self.middle)
-        self._owners = owners
-        self._sums = np.zeros((entries, self.rows.shape[1]), dtype=np.float32)
-        np.add.at(self._sums, owners, self.rows)
+        self._owners = np.asarray(owners, dtype=np.int64)
+        self._sums = np.zeros((int(self._owners.max(initial=-1)) + 1, self.rows.shape[1]), dtype=np.float32)
+        np.add.at(self._sums, self._owners, self.rows)
         self._lengths = np.maximum(np.linalg.norm(self._sums, axis=1), 1e-6)
         self.centroids = self._sums / self._lengths[:, None]
 
@@ -78,33 +86,34 @@ def thinness(documents: Sequence[int]) -> float:
 class Ranking:
     """Scores every entry for a text. Built once per base, never changed."""
 
-    def __init__(
-        self, index: Index, owners: Sequence[int], documents: Sequence[int], meanings: Meanings | None = None
-    ) -> None:
+    def __init__(self, index: Index, owners: Sequence[int], documents: Sequence[int], meanings: Meanings) -> None:
         """Learn from an index's phrasings.
 
         Args:
             index: over the phrasings.
             owners: the entry of each phrasing, ascending and without gaps.
             documents: the index's document of each phrasing; an entry's documents follow each other.
-            meanings: what the same phrasings mean, where an encoder is at hand.
+            meanings: what the same phrasings mean.
         """
         self._take(index, owners, documents, Sketch(index), meanings)
         self._ridge: Ridge | None = None
         if 0 < self.entries <= MOST_ENTRIES:
             self._ridge = fit(self._chunks(), self._width, self.entries, RIDGE)
 
-    def renewed(self, index: Index, owners: Sequence[int], documents: Sequence[int], moved: Longs) -> Ranking:
-        """Return the ranking for an index that was renewed from this one's, by words alone.
+    def renewed(
+        self, index: Index, owners: Sequence[int], documents: Sequence[int], moved: Longs, meanings: Meanings
+    ) -> Ranking:
+        """Return the ranking for an index that was renewed from this one's.
 
         Args:
             index: the renewed one.
             owners: the entry of each of its phrasings.
             documents: the document of each.
             moved: the new number of each entry, -1 for one that is gone.
+            meanings: what its phrasings mean, with the same middle.
         """
         found = Ranking.__new__(Ranking)
-        found._take(index, owners, documents, Sketch(index, before=self._sketch))
+        found._take(index, owners, documents, Sketch(index, before=self._sketch), meanings)
         found._ridge = None
         if self._ridge is not None and 0 < found.entries <= MOST_ENTRIES:
             gone, _ = self._rows_of(np.flatnonzero(moved < 0))
@@ -118,7 +127,7 @@ class Ranking:
         owners: Sequence[int],
         documents: Sequence[int],
         sketch: Sketch,
-        meanings: Meanings | None = None,
+        meanings: Meanings,
     ) -> None:
         self.index = index
         self.meanings = meanings
@@ -134,7 +143,7 @@ class Ranking:
 
     @property
     def _width(self) -> int:
-        return self._sketch.width + (self.meanings.rows.shape[1] if self.meanings is not None else 0)
+        return self._sketch.width + int(self.meanings.rows.shape[1])
 
     def _chunks(self) -> Iterator[tuple[Floats, Longs]]:
         for start in range(0, len(self._owners), CHUNK):
@@ -149,40 +158,31 @@ class Ranking:
 
     def _rows(self, start: int, stop: int) -> Floats:
         words = self._sketch.rows(self.index, start, stop)
-        if self.meanings is None:
-            return words
         words *= np.float32(np.sqrt(1 - self._meaning))
         return np.hstack([words, self.meanings.rows[start:stop] * np.float32(np.sqrt(self._meaning))])
 
-    def asked(self, bags: Bags, vector: Floats | None = None) -> Asked:
-        """Return a text as this ranking sees it; ``vector`` is its meaning as the encoder gave it."""
-        meaning = self.meanings.centred(vector) if self.meanings is not None and vector is not None else None
-        return Asked(self.index.vectors(bags), meaning)
+    def asked(self, bags: Bags, vector: Floats) -> Asked:
+        """Return a text as this ranking sees it; ``vector`` is its meaning as it was encoded."""
+        return Asked(self.index.vectors(bags), self.meanings.centred(vector))
 
     def scores(self, asked: Asked) -> Floats:
         """Return each entry's score; some 0 for anything, 1.5 and more for its own phrasings."""
         if not self.entries:
             return np.zeros(0, dtype=np.float32)
-        return self._joined(self._apart(asked), self.index.scores(asked.vectors), self._meant(asked.meaning))
+        meant = self.meanings.centroids @ asked.meaning
+        return self._joined(self._apart(asked), self.index.scores(asked.vectors), meant)
 
     def _apart(self, asked: Asked) -> Floats:
         if self._ridge is None:
             return np.zeros(self.entries, dtype=np.float32)
         places, values = self._sketch.of(asked.vectors)
-        if asked.meaning is None:
-            return self._ridge.scores(places, values)
         words = self._ridge.scores(places, values * np.float32(np.sqrt(1 - self._meaning)))
         meaning = asked.meaning * np.float32(np.sqrt(self._meaning))
         return np.asarray(words + meaning @ self._ridge.weights[self._sketch.width :], dtype=np.float32)
 
-    def _meant(self, meaning: Floats | None) -> Floats | None:
-        return self.meanings.centroids @ meaning if self.meanings is not None and meaning is not None else None
-
-    def _joined(self, apart: Floats, held: Floats, meant: Floats | None) -> Floats:
+    def _joined(self, apart: Floats, held: Floats, meant: Floats) -> Floats:
         by_entry = np.maximum.reduceat(held, self._document_starts)
-        if meant is None:
-            return np.asarray(apart + by_entry)
-        return np.asarray(apart + (1 - self.thin) * by_entry + self.thin * meant)
+        return np.asarray(apart + (1 - self.meanings.replaces * self.thin) * by_entry + self.thin * meant)
 
     def left_out(self, numbers: Sequence[int]) -> Left:
         """Return what phrasings would score if they, or their whole entries, had not been there.
@@ -195,7 +195,7 @@ class Ranking:
         itself, entry = np.zeros_like(apart.itself), np.zeros_like(apart.entry)
         for at, number in enumerate(wanted.tolist()):
             held = self.index.scores_without(self.index.row(number), int(self._documents[number]))
-            meant = self.meanings.without(number) if self.meanings is not None else None
+            meant = self.meanings.without(number)
             itself[at] = self._joined(apart.itself[at], held, meant)
             entry[at] = self._joined(apart.entry[at], held, meant)
         return Left(itself, entry)
