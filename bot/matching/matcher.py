@@ -84,7 +84,7 @@ class Matcher:
         bags = [bag for bag in held if not isinstance(bag, int)]
         rarity = 1 - (1 - RARITY_THIN) * thinness(phrasings.of)
         self.index = Index(phrasings.of, phrasings.owners, bags, MIX, rarity)
-        meanings = Meanings(self._encode(self.texts()), phrasings.owners, BY_WORD)
+        meanings = Meanings(word_vectors()(phrasings.unnamed()), phrasings.owners, BY_WORD)
         self._ranking = Ranking(self.index, phrasings.owners, phrasings.of, meanings)
         self.renewals = 0
         """Phrasings that came, or are read otherwise, since what words weigh was learned."""
@@ -106,13 +106,13 @@ class Matcher:
         found.index = self.index.renewed(phrasings.of, held, before.of)
         moved = phrasings.moved(before, held)
         middle = self._ranking.meanings.middle
-        meanings = Meanings(found._encode(found.texts()), phrasings.owners, BY_WORD, middle)
+        meanings = Meanings(word_vectors()(phrasings.unnamed()), phrasings.owners, BY_WORD, middle)
         found._ranking = self._ranking.renewed(found.index, phrasings.owners, phrasings.of, moved, meanings)
         return found
 
     def _take(self, phrasings: Phrasings) -> None:
         self._phrasings = phrasings
-        self._encode: Encoder = word_vectors()
+        self._encode: Encoder | None = None
         self.reader = phrasings.reader
         self.own = frozenset(phrasings.entries) - phrasings.patterns
         """Ids of the entries that are not patterns."""
@@ -173,10 +173,15 @@ class Matcher:
         return [(self._phrasings.entries[number], score) for number, score in _best(scores)]
 
     def _asked(self, question: Question) -> Asked:
+        return self._ranking.asked(question.bags, self._meaning(question))
+
+    def _meaning(self, question: Question) -> Floats:
+        if self._encode is None:
+            # A name has evidence of its own; the vector of "Juan" would make all talk of Juans alike.
+            return np.asarray(word_vectors()([" ".join(question.unnamed)])[0])
         # As typed, and as mended: an encoder stumbles over typing errors, mending over words that it doesn't know.
         texts = [question.text, " ".join(token.word for token in question.tokens)]
-        vector = unit(self._encode([text or "?" for text in texts]).mean(axis=0)[None])[0]
-        return self._ranking.asked(question.bags, vector)
+        return np.asarray(unit(self._encode([text or "?" for text in texts]).mean(axis=0)[None])[0])
 
     def _shortlist(self, question: Question, scores: Floats, leave_out: int = -1) -> list[Candidate]:
         asked = plain(question, pattern=False), plain(question, pattern=True)

@@ -26,6 +26,8 @@ class Document:
     start: int
     """Number of the first phrasing."""
     texts: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    """The words of each that :attr:`Question.unnamed` leaves."""
     plain: tuple[str, ...]
 
 
@@ -93,6 +95,10 @@ class Phrasings:
         """Return every phrasing, in the order of the index."""
         return [text for document in self.documents for text in document.texts]
 
+    def unnamed(self) -> list[str]:
+        """Return the words of every phrasing that no name and no filler has, in the order of the index."""
+        return [words for document in self.documents for words in document.unnamed]
+
     def moved(self, before: Phrasings, held: Sequence[Bags | int]) -> Longs:
         """Return the number that each entry of ``before`` has here, -1 for one that was not taken over."""
         moved = np.full(len(before.entries), -1, dtype=np.int64)
@@ -128,7 +134,8 @@ class Phrasings:
             texts = tuple(text for spoken, text in entry.phrasings if spoken == language)
             read = [self.reader.phrasing(text, language) for text in texts]
             plains = tuple(plain(question, pattern=entry.id in self.patterns) for question in read)
-            self._take(Document(entry.id, language, len(self.entries) - 1, len(self.owners), texts, plains))
+            unnamed = tuple(" ".join(question.unnamed) for question in read)
+            self._take(Document(entry.id, language, len(self.entries) - 1, len(self.owners), texts, unnamed, plains))
             everything += read
         self.facets[entry.id] = facets(everything, entry.support, self.reader)
         self._sources[entry.id] = _Source.of(entry, self.reader)

@@ -8,6 +8,8 @@ from functools import cached_property
 from bot.matching.index import Bags
 from bot.matching.phrases import Span
 
+_SAYING_NOTHING = frozenset({"name"})
+
 
 @dataclass(frozen=True)
 class Token:
@@ -80,6 +82,11 @@ class Question:
     def content(self) -> tuple[int, ...]:
         """Where the words stand that say something, names aside."""
         return tuple(at for at, token in enumerate(self.tokens) if token.role == "content")
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """Its words, as mended, that are no part of a name and no filler."""
+        return tuple(token.word for token in self.tokens if token.role not in _SAYING_NOTHING)
 
     @property
     def bare(self) -> bool:

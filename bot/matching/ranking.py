@@ -18,6 +18,8 @@ RIDGE = 1.0
 """How much the regression is held back; rows have length 1."""
 MOST_MEANING = 0.5
 """Share of meaning, beside words, in what sets an entry apart, in a base with few phrasings."""
+MEANING_FADES = 1.5
+"""The power of thinness that meaning's part follows: with more phrasings it loses worth faster than the base gains."""
 RARITY_THIN = 0.7
 """How much it counts in such a base that few entries have a word, 0..1: of five phrasings it is mostly by chance which
 words they have, and "how do you say" is what they have in common."""
@@ -139,7 +141,8 @@ class Ranking:
         self._sketch = sketch
         self.thin = thinness(documents)
         """How thin the base is, 0..1: 1 where a document has few phrasings, near 0 where it has very many."""
-        self._meaning = MOST_MEANING * self.thin
+        self._meant: float = self.thin**MEANING_FADES
+        self._meaning = MOST_MEANING * self._meant
 
     @property
     def _width(self) -> int:
@@ -182,7 +185,7 @@ class Ranking:
 
     def _joined(self, apart: Floats, held: Floats, meant: Floats) -> Floats:
         by_entry = np.maximum.reduceat(held, self._document_starts)
-        return np.asarray(apart + (1 - self.meanings.replaces * self.thin) * by_entry + self.thin * meant)
+        return np.asarray(apart + (1 - self.meanings.replaces * self.thin) * by_entry + self._meant * meant)
 
     def left_out(self, numbers: Sequence[int]) -> Left:
         """Return what phrasings would score if they, or their whole entries, had not been there.

@@ -34,10 +34,6 @@ class WordVectors:
         self._keys = np.ascontiguousarray(table["key"])
         self._vectors: npt.NDArray[np.int8] = table["vector"]
 
-    def __reduce__(self) -> tuple[object, tuple[()]]:
-        """Leave the table out of a base that is kept on disk: it lies beside the code."""
-        return word_vectors, ()
-
     def __call__(self, texts: Sequence[str]) -> Floats:
         """Return one vector of length 1 for each text; zeros for one without a word of the table."""
         spoken = [words(normalise(text)) for text in texts]
