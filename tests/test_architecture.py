@@ -40,7 +40,7 @@ HOMES = {
     "sqlite3": {"store"},
     "Stemmer": {"matching.vocabulary"},
     "watchfiles": {"reloading"},
-    "wordfreq": {"matching.everyday"},
+    "wordfreq": {"matching.distilling", "matching.everyday"},
     "yaml": {"editing.emitting", "editing.layout", "knowledge.yaml_file"},
 }
 """Where a library may be imported: a module or a part. Replacing it touches these."""

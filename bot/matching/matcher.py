@@ -84,7 +84,7 @@ class Matcher:
         bags = [bag for bag in held if not isinstance(bag, int)]
         rarity = 1 - (1 - RARITY_THIN) * thinness(phrasings.of)
         self.index = Index(phrasings.of, phrasings.owners, bags, MIX, rarity)
-        meanings = Meanings(word_vectors()(phrasings.unnamed()), phrasings.owners, BY_WORD)
+        meanings = Meanings(word_vectors().all(phrasings.unnamed()), phrasings.owners, BY_WORD)
         self._ranking = Ranking(self.index, phrasings.owners, phrasings.of, meanings)
         self.renewals = 0
         """Phrasings that came, or are read otherwise, since what words weigh was learned."""
@@ -106,7 +106,7 @@ class Matcher:
         found.index = self.index.renewed(phrasings.of, held, before.of)
         moved = phrasings.moved(before, held)
         middle = self._ranking.meanings.middle
-        meanings = Meanings(word_vectors()(phrasings.unnamed()), phrasings.owners, BY_WORD, middle)
+        meanings = Meanings(word_vectors().all(phrasings.unnamed()), phrasings.owners, BY_WORD, middle)
         found._ranking = self._ranking.renewed(found.index, phrasings.owners, phrasings.of, moved, meanings)
         return found
 
@@ -178,7 +178,7 @@ class Matcher:
     def _meaning(self, question: Question) -> Floats:
         if self._encode is None:
             # A name has evidence of its own; the vector of "Juan" would make all talk of Juans alike.
-            return np.asarray(word_vectors()([" ".join(question.unnamed)])[0])
+            return word_vectors()(question.unnamed)
         # As typed, and as mended: an encoder stumbles over typing errors, mending over words that it doesn't know.
         texts = [question.text, " ".join(token.word for token in question.tokens)]
         return np.asarray(unit(self._encode([text or "?" for text in texts]).mean(axis=0)[None])[0])

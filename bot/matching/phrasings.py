@@ -26,7 +26,7 @@ class Document:
     start: int
     """Number of the first phrasing."""
     texts: tuple[str, ...]
-    unnamed: tuple[str, ...]
+    unnamed: tuple[tuple[str, ...], ...]
     """The words of each that :attr:`Question.unnamed` leaves."""
     plain: tuple[str, ...]
 
@@ -95,8 +95,8 @@ class Phrasings:
         """Return every phrasing, in the order of the index."""
         return [text for document in self.documents for text in document.texts]
 
-    def unnamed(self) -> list[str]:
-        """Return the words of every phrasing that no name and no filler has, in the order of the index."""
+    def unnamed(self) -> list[tuple[str, ...]]:
+        """Return the words of every phrasing that are no part of a name, in the order of the index."""
         return [words for document in self.documents for words in document.unnamed]
 
     def moved(self, before: Phrasings, held: Sequence[Bags | int]) -> Longs:
@@ -134,7 +134,7 @@ class Phrasings:
             texts = tuple(text for spoken, text in entry.phrasings if spoken == language)
             read = [self.reader.phrasing(text, language) for text in texts]
             plains = tuple(plain(question, pattern=entry.id in self.patterns) for question in read)
-            unnamed = tuple(" ".join(question.unnamed) for question in read)
+            unnamed = tuple(question.unnamed for question in read)
             self._take(Document(entry.id, language, len(self.entries) - 1, len(self.owners), texts, unnamed, plains))
             everything += read
         self.facets[entry.id] = facets(everything, entry.support, self.reader)

@@ -8,8 +8,6 @@ from functools import cached_property
 from bot.matching.index import Bags
 from bot.matching.phrases import Span
 
-_SAYING_NOTHING = frozenset({"name"})
-
 
 @dataclass(frozen=True)
 class Token:
@@ -85,8 +83,8 @@ class Question:
 
     @property
     def unnamed(self) -> tuple[str, ...]:
-        """Its words, as mended, that are no part of a name and no filler."""
-        return tuple(token.word for token in self.tokens if token.role not in _SAYING_NOTHING)
+        """Its words, as mended, that are no part of a name."""
+        return tuple(token.word for token in self.tokens if token.role != "name")
 
     @property
     def bare(self) -> bool:

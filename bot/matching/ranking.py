@@ -62,7 +62,8 @@ class Meanings:
 
     def centred(self, vector: Floats) -> Floats:
         """Return a text's vector in the same terms."""
-        return np.asarray(unit((vector - self.middle)[None])[0])
+        apart = vector - self.middle
+        return np.asarray(apart / max(float(np.sqrt(apart @ apart)), 1e-9), dtype=np.float32)
 
     def without(self, number: int) -> Floats:
         """Return each entry's likeness to a phrasing, as if that phrasing had not been there."""

@@ -8,46 +8,52 @@ and "prison" for the same, but not who did what to whom. ``make vectors`` makes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.normalise import normalise, words
-from bot.matching.rows import Floats, Longs
+from bot.matching.rows import Floats
 
 FILE = Path(__file__).with_suffix(".npy")
 WIDTH = 128
 """Numbers in a vector. Half as many lose two points of what the table brings, twice as many win one."""
 RECORD = np.dtype([("key", "<u4"), ("vector", "i1", WIDTH)])
 """A word: its CRC-32, which one in 100,000 unknown words shares with one of the table, and its vector."""
+REMEMBERED = 16_384
+"""Words whose place in the table is remembered."""
 
 
 class WordVectors:
-    """Encodes texts by their words: an :class:`~bot.matching.encoding.Encoder` that needs nothing installed."""
+    """Encodes texts by their words, with nothing installed."""
 
     def __init__(self, table: npt.NDArray[np.void]) -> None:
         """Take records of :data:`RECORD`, ascending by key."""
         self._keys = np.ascontiguousarray(table["key"])
         self._vectors: npt.NDArray[np.int8] = table["vector"]
+        self._row = lru_cache(REMEMBERED)(self._found)
 
-    def __call__(self, texts: Sequence[str]) -> Floats:
-        """Return one vector of length 1 for each text; zeros for one without a word of the table."""
-        spoken = [words(normalise(text)) for text in texts]
-        rows = self._rows([word for each in spoken for word in each])
-        of = np.repeat(np.arange(len(spoken)), [len(each) for each in spoken])
-        sums = np.zeros((len(spoken), WIDTH), dtype=np.float32)
-        np.add.at(sums, of[rows >= 0], self._vectors[rows[rows >= 0]].astype(np.float32))
-        return np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-6), dtype=np.float32)
+    def __call__(self, spoken: Iterable[str]) -> Floats:
+        """Return a vector of length 1 for normalised words; zeros where the table has none of them."""
+        rows = [row for word in spoken if (row := self._row(word)) >= 0]
+        total = self._vectors[rows].sum(axis=0, dtype=np.float32)
+        return np.asarray(total / max(float(np.sqrt(total @ total)), 1e-6), dtype=np.float32)
 
-    def _rows(self, spoken: Sequence[str]) -> Longs:
-        """Return where each word stands in the table, -1 for one that it lacks."""
-        keys = np.fromiter((key_of(word) for word in spoken), dtype=np.uint32, count=len(spoken))
-        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        return np.where(self._keys[at] == keys, at, -1)
+    def all(self, spoken: Sequence[Iterable[str]]) -> Floats:
+        """Return the vectors of many texts, one a row."""
+        found = np.empty((len(spoken), WIDTH), dtype=np.float32)
+        for at, words in enumerate(spoken):
+            found[at] = self(words)
+        return found
+
+    def _found(self, word: str) -> int:
+        """Return where a word stands in the table, -1 where it doesn't."""
+        key = crc32(word.encode())
+        at = int(np.searchsorted(self._keys, np.uint32(key)))
+        return at if at < len(self._keys) and int(self._keys[at]) == key else -1
 
 
 def key_of(word: str) -> int:

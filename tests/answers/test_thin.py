@@ -57,7 +57,7 @@ def test_small_talk_that_no_entry_is_about_stays_small_talk(library: Assistant, 
 
 
 def test_what_is_likely_enough_goes_before_small_talk_in_a_thin_base_alone(library: Assistant) -> None:
-    question = library.matcher.reader.question("are you a machine or a human")
+    question = library.matcher.reader.question("are you a machine")
     found = Judge(library.matcher, library.records, library.prepared.calibration).judge(question).decision.ranked
 
     assert decide(question, found, thin=1.0).plain

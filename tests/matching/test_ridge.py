@@ -32,6 +32,14 @@ def bags(text: str) -> Bags:
 INDEX = Index(OWNERS, OWNERS, [bags(text) for text, _ in PHRASINGS], MIX)
 
 
+def unmeant(owners: list[int]) -> Meanings:
+    """Meanings that say nothing: what stands there where no word of a base is in the table."""
+    return Meanings(np.zeros((len(owners), 8), dtype=np.float32), owners, 0.5)
+
+
+SILENT = np.zeros(8, dtype=np.float32)
+
+
 def rows_of(numbers: list[int]) -> np.ndarray:
     sketch = Sketch(INDEX, 64)
     return np.vstack([sketch.rows(INDEX, number, number + 1) for number in numbers])
@@ -105,25 +113,29 @@ def test_renewing_is_fitting_anew(gone: int) -> None:
 def test_meaning_finds_what_shares_no_word() -> None:
     """Vectors that point the same way are near, whatever their texts hold."""
     directions = np.eye(3, 8, dtype=np.float32)[OWNERS] + 0.05
-    meanings = Meanings(unit(directions), np.array(OWNERS), 3)
+    meanings = Meanings(unit(directions), OWNERS, 1.0)
     ranking = Ranking(INDEX, OWNERS, OWNERS, meanings)
     unseen = bags("xyzzy plugh")
 
     by_meaning = ranking.scores(ranking.asked(unseen, unit(directions[3:4])[0]))
 
+    by_words = Ranking(INDEX, OWNERS, OWNERS, unmeant(OWNERS))
+
     assert by_meaning.argmax() == 1
-    assert Ranking(INDEX, OWNERS, OWNERS).scores(ranking.asked(unseen)).max() < 0.1 < by_meaning.max()
+    assert by_words.scores(by_words.asked(unseen, SILENT)).max() < 0.1 < by_meaning.max()
 
 
 def test_without_phrasings_there_are_no_scores() -> None:
     nothing = Index([], [], [], MIX)
-    ranking = Ranking(nothing, [], [])
+    ranking = Ranking(nothing, [], [], unmeant([]))
 
-    assert ranking.scores(ranking.asked(bags("when"))).tolist() == []
+    assert ranking.scores(ranking.asked(bags("when"), SILENT)).tolist() == []
 
 
 def test_a_base_of_many_phrasings_is_less_thin() -> None:
     """With many phrasings words tell more, and meaning counts less."""
     many = Index([0] * 40, [0] * 40, [bags(f"when was ana freed {n}") for n in range(40)], MIX)
 
-    assert Ranking(many, [0] * 40, [0] * 40).thin < Ranking(INDEX, OWNERS, OWNERS).thin == 1.0
+    few = Ranking(INDEX, OWNERS, OWNERS, unmeant(OWNERS))
+
+    assert Ranking(many, [0] * 40, [0] * 40, unmeant([0] * 40)).thin < few.thin == 1.0
