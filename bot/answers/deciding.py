@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 # is the least it can be, since a base finds it harder to do without one of its phrasings than to answer a question.
 ENOUGH = 0.1
 """Less likely than this to be right, and it is not answered but offered."""
-ENOUGH_THIN = 0.27
+ENOUGH_THIN = 0.3
 """The same in a base that is as thin as can be, where chance likeness is commoner."""
 ENOUGH_ALIKE = 0.06
 """The same, beside :data:`ENOUGH`, for a candidate whose score is more than chance gives and that is well ahead."""
