@@ -27,6 +27,9 @@ class Vector:
     """Shares of the text's unit vector; what the index does not know has its share of the length."""
 
 
+AT_ONCE = 64
+"""Documents that are folded at once."""
+
 COMMON = 0.05
 """Share of the documents that hold a feature, from which on its postings are laid out as a row for all documents:
 adding such rows up is many times quicker than following postings."""
@@ -193,8 +196,18 @@ class _Held:
 
 
 def _held(rows: Rows, documents: Longs) -> _Held:
-    pairs, where = np.unique((documents[rows.numbers] << 32) + rows.features, return_inverse=True)
-    return _Held(pairs >> 32, pairs & 0xFFFFFFFF, where, np.flatnonzero(np.diff(documents, prepend=-1)))
+    """Return which document, ascending, holds which feature; some documents at a time, which bounds the memory."""
+    firsts = np.flatnonzero(np.diff(documents, prepend=-1))
+    pairs, where, count = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], 0
+    for start, stop in itertools.pairwise([*firsts[::AT_ONCE].tolist(), len(rows)]):
+        features = rows.features[rows.starts[start] : rows.starts[stop]]
+        numbers = np.repeat(documents[start:stop], np.diff(rows.starts[start : stop + 1]))
+        found, at = np.unique((numbers << 32) + features, return_inverse=True)
+        pairs.append(found)
+        where.append(at + count)
+        count += len(found)
+    together = np.concatenate(pairs)
+    return _Held(together >> 32, together & 0xFFFFFFFF, np.concatenate(where), firsts)
 
 
 @dataclass(frozen=True)

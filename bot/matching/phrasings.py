@@ -134,7 +134,7 @@ class Phrasings:
             texts = tuple(text for spoken, text in entry.phrasings if spoken == language)
             read = [self.reader.phrasing(text, language) for text in texts]
             plains = tuple(plain(question, pattern=entry.id in self.patterns) for question in read)
-            unnamed = tuple(question.unnamed for question in read)
+            unnamed = tuple(tuple(map(intern, question.unnamed)) for question in read)
             self._take(Document(entry.id, language, len(self.entries) - 1, len(self.owners), texts, unnamed, plains))
             everything += read
         self.facets[entry.id] = facets(everything, entry.support, self.reader)
