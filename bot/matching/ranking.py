@@ -102,6 +102,7 @@ class Ranking:
         self._ridge: Ridge | None = None
         if 0 < self.entries <= MOST_ENTRIES:
             self._ridge = fit(self._chunks(), self._width, self.entries, RIDGE)
+        self._by_meaning = self._weights_of_meaning()
 
     def renewed(
         self, index: Index, owners: Sequence[int], documents: Sequence[int], moved: Longs, meanings: Meanings
@@ -122,6 +123,7 @@ class Ranking:
             gone, _ = self._rows_of(np.flatnonzero(moved < 0))
             fresh, their = found._rows_of(np.setdiff1d(np.arange(found.entries), moved))
             found._ridge = self._ridge.renewed(gone, fresh, their, moved, found.entries)
+        found._by_meaning = found._weights_of_meaning()
         return found
 
     def _take(
@@ -173,20 +175,27 @@ class Ranking:
         """Return each entry's score; some 0 for anything, 1.5 and more for its own phrasings."""
         if not self.entries:
             return np.zeros(0, dtype=np.float32)
-        meant = self.meanings.centroids @ asked.meaning
-        return self._joined(self._apart(asked), self.index.scores(asked.vectors), meant)
+        held = self.index.scores(asked.vectors)
+        return self._joined(self._apart(asked.vectors), held, asked.meaning @ self._by_meaning)
 
-    def _apart(self, asked: Asked) -> Floats:
+    def _apart(self, vectors: Vectors) -> Floats:
+        """Return what a text's words set apart, by the regression."""
         if self._ridge is None:
             return np.zeros(self.entries, dtype=np.float32)
-        places, values = self._sketch.of(asked.vectors)
-        words = self._ridge.scores(places, values * np.float32(np.sqrt(1 - self._meaning)))
-        meaning = asked.meaning * np.float32(np.sqrt(self._meaning))
-        return np.asarray(words + meaning @ self._ridge.weights[self._sketch.width :], dtype=np.float32)
+        places, values = self._sketch.of(vectors)
+        return self._ridge.scores(places, values * np.float32(np.sqrt(1 - self._meaning)))
+
+    def _weights_of_meaning(self) -> Floats:
+        """Return what each number of a meaning adds to each entry's score: by the regression, and by its centroid."""
+        centroids = self.meanings.centroids.T * np.float32(self._meant)
+        if self._ridge is None:
+            return np.ascontiguousarray(centroids)
+        apart = self._ridge.weights[self._sketch.width :] * np.float32(np.sqrt(self._meaning))
+        return np.ascontiguousarray(apart + centroids)
 
     def _joined(self, apart: Floats, held: Floats, meant: Floats) -> Floats:
         by_entry = np.maximum.reduceat(held, self._document_starts)
-        return np.asarray(apart + (1 - self.meanings.replaces * self.thin) * by_entry + self._meant * meant)
+        return np.asarray(apart + np.float32(1 - self.meanings.replaces * self.thin) * by_entry + meant)
 
     def left_out(self, numbers: Sequence[int]) -> Left:
         """Return what phrasings would score if they, or their whole entries, had not been there.
@@ -199,7 +208,7 @@ class Ranking:
         itself, entry = np.zeros_like(apart.itself), np.zeros_like(apart.entry)
         for at, number in enumerate(wanted.tolist()):
             held = self.index.scores_without(self.index.row(number), int(self._documents[number]))
-            meant = self.meanings.without(number)
+            meant = self.meanings.without(number) * np.float32(self._meant)
             itself[at] = self._joined(apart.itself[at], held, meant)
             entry[at] = self._joined(apart.entry[at], held, meant)
         return Left(itself, entry)

@@ -33,7 +33,7 @@ class WordVectors:
     def __init__(self, table: npt.NDArray[np.void]) -> None:
         """Take records of :data:`RECORD`, ascending by key."""
         self._keys = np.ascontiguousarray(table["key"])
-        self._vectors: npt.NDArray[np.int8] = table["vector"]
+        self._vectors: npt.NDArray[np.int8] = np.asarray(table["vector"])
         self._row = lru_cache(REMEMBERED)(self._found)
 
     def __call__(self, spoken: Iterable[str]) -> Floats:
