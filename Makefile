@@ -29,6 +29,9 @@ test: $(VENV)/dev ## run the tests
 bench: $(VENV)/bench ## measure the bot beside what people would use instead; ARGS=--quick for a first look
 	@$(PY) -m benchmarks $(ARGS)
 
+vectors: $(VENV)/run ## make the table of word vectors anew, where the encoder has changed
+	@$(PY) -m bot.matching.distilling
+
 check: $(VENV)/dev ## lint, formatting, types, and the knowledge base
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
@@ -93,5 +96,5 @@ $(VENV)/uv-$(UV_VERSION): $(VENV)/made
 
 again:
 
-.PHONY: help run test bench check lock clean again
+.PHONY: help run test bench vectors check lock clean again
 .NOTPARALLEL:
