@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from bot.matching.rows import Floats, Ints, Longs, Rows, counted
+from bot.matching.rows import CHUNK, Floats, Ints, Longs, Rows, counted
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,14 @@ class Block:
         return weights.astype(np.float32), float(np.log1p(2 * count) ** rarity)
 
     def _lengths(self, rows: Rows) -> Floats:
-        weighed = rows.counts * self.weights[rows.features]
-        squares = np.bincount(rows.numbers, weighed * weighed, minlength=len(rows))
-        return np.maximum(np.sqrt(squares), 1e-9).astype(np.float32)
+        squares: list[npt.NDArray[np.floating]] = [np.zeros(0)]
+        for start in range(0, len(rows), CHUNK):  # some at a time, which bounds the memory
+            starts = rows.starts[start : start + CHUNK + 1]
+            part = slice(starts[0], starts[-1])
+            weighed = rows.counts[part] * self.weights[rows.features[part]]
+            numbers = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+            squares.append(np.bincount(numbers, weighed * weighed, minlength=len(starts) - 1))
+        return np.maximum(np.sqrt(np.concatenate(squares)), 1e-9).astype(np.float32)
 
     def _folded(self, rows: Rows, lengths: Floats, held: _Held) -> _Folded:
         weighed = rows.counts * self.weights[rows.features] / np.repeat(lengths, np.diff(rows.starts))

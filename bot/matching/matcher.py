@@ -84,6 +84,7 @@ class Matcher:
         bags = [bag for bag in held if not isinstance(bag, int)]
         rarity = 1 - (1 - RARITY_THIN) * thinness(phrasings.of)
         self.index = Index(phrasings.of, phrasings.owners, bags, MIX, rarity)
+        del held, bags  # what follows needs the memory
         meanings = Meanings(word_vectors().all(phrasings.unnamed()), phrasings.owners, BY_WORD)
         self._ranking = Ranking(self.index, phrasings.owners, phrasings.of, meanings)
         self.renewals = 0

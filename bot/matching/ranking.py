@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.matching.index import Bags, Index, Vectors
 from bot.matching.ridge import CHUNK, Left, Ridge, Sketch, fit
@@ -53,12 +54,25 @@ class Meanings:
         """
         self.replaces = replaces
         self.middle = middle if middle is not None else vectors.mean(axis=0) if len(vectors) else vectors.sum(axis=0)
-        self.rows = unit(vectors - self.middle)
         self._owners = np.asarray(owners, dtype=np.int64)
-        self._sums = np.zeros((int(self._owners.max(initial=-1)) + 1, self.rows.shape[1]), dtype=np.float32)
-        np.add.at(self._sums, self._owners, self.rows)
+        self._rows: npt.NDArray[np.float16] = np.empty(vectors.shape, dtype=np.float16)
+        self._sums = np.zeros((int(self._owners.max(initial=-1)) + 1, self.width), dtype=np.float32)
+        for start in range(0, len(vectors), CHUNK):  # some at a time, and held in half the bytes: they are many
+            part = slice(start, start + CHUNK)
+            rows = unit(vectors[part] - self.middle)
+            self._rows[part] = rows
+            np.add.at(self._sums, self._owners[part], rows)
         self._lengths = np.maximum(np.linalg.norm(self._sums, axis=1), 1e-6)
         self.centroids = self._sums / self._lengths[:, None]
+
+    @property
+    def width(self) -> int:
+        """Numbers in a vector."""
+        return int(self._rows.shape[1])
+
+    def rows(self, start: int, stop: int) -> Floats:
+        """Return the vectors of the phrasings from ``start`` to before ``stop``, at length 1."""
+        return self._rows[start:stop].astype(np.float32)
 
     def centred(self, vector: Floats) -> Floats:
         """Return a text's vector in the same terms."""
@@ -67,7 +81,7 @@ class Meanings:
 
     def without(self, number: int) -> Floats:
         """Return each entry's likeness to a phrasing, as if that phrasing had not been there."""
-        row, owner = self.rows[number], int(self._owners[number])
+        row, owner = self._rows[number].astype(np.float32), int(self._owners[number])
         scores = self.centroids @ row
         length, shared = float(self._lengths[owner]), float(scores[owner] * self._lengths[owner])
         scores[owner] = (shared - 1.0) / np.sqrt(max(length * length - 2 * shared + 1.0, 1e-3))
@@ -76,7 +90,8 @@ class Meanings:
 
 def unit(vectors: Floats) -> Floats:
     """Return vectors at length 1."""
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return np.asarray(vectors / np.maximum(lengths, 1e-9)[:, None], dtype=np.float32)
 
 
 def thinness(documents: Sequence[int]) -> float:
@@ -149,7 +164,7 @@ class Ranking:
 
     @property
     def _width(self) -> int:
-        return self._sketch.width + int(self.meanings.rows.shape[1])
+        return self._sketch.width + self.meanings.width
 
     def _chunks(self) -> Iterator[tuple[Floats, Longs]]:
         for start in range(0, len(self._owners), CHUNK):
@@ -165,7 +180,7 @@ class Ranking:
     def _rows(self, start: int, stop: int) -> Floats:
         words = self._sketch.rows(self.index, start, stop)
         words *= np.float32(np.sqrt(1 - self._meaning))
-        return np.hstack([words, self.meanings.rows[start:stop] * np.float32(np.sqrt(self._meaning))])
+        return np.hstack([words, self.meanings.rows(start, stop) * np.float32(np.sqrt(self._meaning))])
 
     def asked(self, bags: Bags, vector: Floats) -> Asked:
         """Return a text as this ranking sees it; ``vector`` is its meaning as it was encoded."""

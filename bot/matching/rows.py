@@ -15,7 +15,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 
-CHUNK = 8192
+CHUNK = 1024
 """Texts that are counted at once: what bounds the memory of it."""
 
 MOST_COUNTED = 255
