@@ -12,6 +12,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -98,14 +99,14 @@ class Block:
         return weights.astype(np.float32), float(np.log1p(2 * count) ** rarity)
 
     def _lengths(self, rows: Rows) -> Floats:
-        squares: list[npt.NDArray[np.floating]] = [np.zeros(0)]
+        squares: list[npt.NDArray[Any]] = [np.zeros(0)]
         for start in range(0, len(rows), CHUNK):  # some at a time, which bounds the memory
             starts = rows.starts[start : start + CHUNK + 1]
             part = slice(starts[0], starts[-1])
             weighed = rows.counts[part] * self.weights[rows.features[part]]
             numbers = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
             squares.append(np.bincount(numbers, weighed * weighed, minlength=len(starts) - 1))
-        return np.maximum(np.sqrt(np.concatenate(squares)), 1e-9).astype(np.float32)
+        return np.asarray(np.maximum(np.sqrt(np.concatenate(squares)), 1e-9), dtype=np.float32)
 
     def _folded(self, rows: Rows, lengths: Floats, held: _Held) -> _Folded:
         weighed = rows.counts * self.weights[rows.features] / np.repeat(lengths, np.diff(rows.starts))

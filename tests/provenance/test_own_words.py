@@ -33,7 +33,11 @@ def tracked() -> list[Path]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode:
         pytest.skip("not a checkout of git")
-    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).suffix not in {".png", ".mo"}]
+    return [
+        ROOT / name
+        for name in listed.stdout.split("\0")
+        if name and (ROOT / name).suffix not in {".png", ".mo", ".npy"}
+    ]
 
 
 def test_no_sentence_of_a_release_is_copied(knowledge: Knowledge) -> None:
