@@ -86,7 +86,8 @@ class Judge:
                     several = several or (found, self._told(candidate, asked, found.tellings[0]))
                 case None:
                     pass
-        if question.bare:
+        # Who names two things asks what they have in common, not what each of them is.
+        if question.bare and len({span.values for span in question.mentions}) == 1:
             held = [one for one in held if not self._asks_more(one, held)]
         judged = [one for one in self._judged(question, held) if not self._doubtfully_silent(one, borrowed)]
         decision = decide(question, judged, thin=self._calibration.thin, borrowed=borrowed)

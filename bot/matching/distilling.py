@@ -21,7 +21,7 @@ from bot.matching.rows import Floats
 from bot.matching.word_vectors import FILE, RECORD, WIDTH, key_of
 
 MOST_WORDS = 20_000
-"""Words of a language: with 12,000 what the table brings was a quarter less."""
+"""Words of a language: with 12,000 the table brings a third less."""
 LIGHT = 1e-3
 """Share of all words, 0..1, at which a word counts half."""
 _WIDEST = 4.0

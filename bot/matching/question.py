@@ -88,8 +88,8 @@ class Question:
 
     @property
     def bare(self) -> bool:
-        """Whether it names one thing and asks nothing particular of it: "what's the ITUC?"."""
-        return len({span.values for span in self.mentions}) == 1 and not self.content
+        """Whether it names something and asks nothing particular of it: "what's the ITUC?"."""
+        return bool(self.mentions) and not self.content
 
     @cached_property
     def subjects(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ Longs = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 
 CHUNK = 1024
-"""Texts that are counted at once: what bounds the memory of it."""
+"""Texts that are laid out at once: what bounds the memory of it."""
 
 MOST_COUNTED = 255
 """A text that holds a feature more often than this holds it so often; none of a base does."""
