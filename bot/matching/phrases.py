@@ -31,6 +31,7 @@ class PhraseTable(Generic[Value]):
                 self._values.setdefault(tuple(phrase), set()).add(value)
                 self._lengths.setdefault(phrase[0], set()).add(len(phrase))
         self._longest_first = {word: sorted(lengths, reverse=True) for word, lengths in self._lengths.items()}
+        self._starts = frozenset(self._lengths)
 
     def __contains__(self, phrase: Sequence[str]) -> bool:
         return tuple(phrase) in self._values
@@ -49,10 +50,12 @@ class PhraseTable(Generic[Value]):
     def find(self, words: Sequence[str]) -> list[Span[Value]]:
         """Return the phrases in ``words``, from left to right, without overlaps."""
         found: list[Span[Value]] = []
+        # Most texts hold no phrase, and most words start none: this runs many times for every phrasing of an index.
+        if self._starts.isdisjoint(words):
+            return found
         free = 0
         lengths, end = self._longest_first, len(words)
         for at, word in enumerate(words):
-            # Most words start no phrase; this loop runs for every word of every phrasing when an index is built.
             if word in lengths and at >= free:
                 for length in lengths[word]:
                     if length > end - at:

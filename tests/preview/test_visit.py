@@ -129,10 +129,10 @@ class Page:
         ``typed`` goes into the option that stands there first; the other options are picked from what is suggested.
         """
         before = self.page.locator(".channel-message").count()
-        self.page.locator("#channel-composer-input").press_sequentially(f"/{self.t(name)}")
+        self.page.locator("#channel-composer-input").fill(f"/{self.t(name)}")
         self.page.get_by_role("option", name=f"/{self.t(name)}").first.click()
         if typed:
-            self.page.locator(".command-option-input").first.press_sequentially(typed)
+            self.page.locator(".command-option-input").first.fill(typed)
         for option, value in picked.items():
             self._pick(self.t(option), value)
         settled(self.page)
@@ -151,7 +151,7 @@ class Page:
         field = self.page.locator(f'.command-option-input[data-option="{option}"]')
         if not field.count():
             self.page.locator(".command-popup").get_by_role("option", name=option).first.click()
-        field.press_sequentially(value)
+        field.fill(value)
         self.page.get_by_role("option", name=value).first.click()
 
     def _answer(self, number: int):
