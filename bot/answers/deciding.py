@@ -209,7 +209,8 @@ def _preferred(question: Question, ranked: tuple[Judged, ...]) -> tuple[Judged, 
     if clean and clean[0] is not ranked[0] and not question.confirming:
         ranked = front(clean[0])
     fit = [one for one in clean if not one.agreement.unasked and one.merit >= ENOUGH]
-    return front(fit[0]) if fit and ranked[0].agreement.unasked else ranked
+    asked_otherwise = ranked[0].agreement.unasked and ranked[0].candidate.nearest < 1.0
+    return front(fit[0]) if fit and asked_otherwise else ranked
 
 
 def _enough(ranked: Sequence[Judged], *, thin: float, borrowed: bool) -> float:

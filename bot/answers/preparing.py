@@ -63,11 +63,10 @@ def faq_entries(knowledge: Knowledge) -> list[Entry]:
     for item in knowledge.base.faq:
         phrasings = [(language, item.question[language]) for language in item.question.languages]
         phrasings += list(item.variants.items())
-        found.append(
-            Entry(
-                item.id, tuple(phrasings), tuple((lang, text[lang]) for text in item.texts for lang in text.languages)
-            )
-        )
+        answer = tuple((language, text[language]) for text in item.texts for language in text.languages)
+        cited = (knowledge.releases[source.release].newest for source in item.all_sources)
+        years = frozenset(str(day.year) for when in cited if when is not None for day in (when.start, when.end))
+        found.append(Entry(item.id, tuple(phrasings), answer, years))
     return found
 
 

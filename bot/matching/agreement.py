@@ -218,10 +218,12 @@ def _explained(question: Question, entry: Facets) -> frozenset[int]:
 
 
 def _puts_right(question: Question, at: int, entry: Facets, about: frozenset[str]) -> bool:
-    """Whether an entry puts a word right that a question states: a month by its date, a post by who somebody is."""
+    """Whether an entry puts a word right that a question states: a month by its date, a number, a post by who it was."""
     if at in question.posts and not entry.asked.isdisjoint({"who", "which"}):
         return bool(_people(question.subjects & about))
-    return at in question.months and entry.answer.has_date
+    if at in question.months:
+        return entry.answer.has_date
+    return question.tokens[at].word in question.numbers and "how_many" in entry.asked
 
 
 def _unasked(question: Question, entry: Facets) -> frozenset[str]:

@@ -95,6 +95,8 @@ class Entry:
     """(language, text); the first of a language is the question as it is shown."""
     support: tuple[tuple[str, str], ...] = ()
     """(language, text) of the answer."""
+    years: frozenset[str] = frozenset()
+    """When its sources came out: the year that it is of, where it states none."""
 
 
 @dataclass(frozen=True)
@@ -217,8 +219,9 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
     )
 
 
-def facets(phrasings: Sequence[Question], support: Sequence[tuple[str, str]], reader: Reader) -> Facets:
+def facets(phrasings: Sequence[Question], entry: Entry, reader: Reader) -> Facets:
     """Return the facets of an entry from its read phrasings and its answer's texts; of a pattern, which has no text."""
+    support = entry.support
     # Whoever wrote a pattern meant each of its words; what happened to be typed once may be a slip.
     enough = 2 if len(phrasings) >= MANY_PHRASINGS and support else 1
     idea = max(enough, IDEA_SHARE * len(phrasings))
@@ -236,9 +239,12 @@ def facets(phrasings: Sequence[Question], support: Sequence[tuple[str, str]], re
             max(enough, NUMBER_SHARE * len(phrasings)),
         ),
     )
+    answer = content([reader.phrasing(text, language) for language, text in support], [text for _, text in support])
+    if not asking.years | answer.years:
+        answer = replace(answer, years=entry.years)
     return Facets(
         asking=asking,
-        answer=content([reader.phrasing(text, language) for language, text in support], [text for _, text in support]),
+        answer=answer,
         asked=_held(asked, ASKED_SHARE * len(phrasings)),
         core=_held(ideas, CORE_SHARE * len(phrasings)),
         subjects=_held(named, SUBJECT_SHARE * len(phrasings)),

@@ -137,7 +137,7 @@ class Phrasings:
             unnamed = tuple(tuple(map(intern, question.unnamed)) for question in read)
             self._take(Document(entry.id, language, len(self.entries) - 1, len(self.owners), texts, unnamed, plains))
             everything += read
-        self.facets[entry.id] = facets(everything, entry.support, self.reader)
+        self.facets[entry.id] = facets(everything, entry, self.reader)
         self._sources[entry.id] = _Source.of(entry, self.reader)
         return [question.bags for question in everything]
 

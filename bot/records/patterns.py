@@ -60,5 +60,6 @@ def action_entries(knowledge: Knowledge) -> list[Entry]:
     found = []
     for action in knowledge.base.actions:
         texts = tuple((language, action.summary[language]) for language in action.summary.languages)
-        found.append(Entry(f"{ACTION}/{action.id}", texts, texts))
+        years = frozenset(str(day.year) for day in (action.date.start, action.date.end))
+        found.append(Entry(f"{ACTION}/{action.id}", texts, texts, years))
     return found
