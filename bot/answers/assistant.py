@@ -23,6 +23,7 @@ from bot.answers.masking import Masker
 from bot.answers.meaning import understand as understood_by_meaning
 from bot.answers.preparing import Prepared, prepare
 from bot.answers.related import Related
+from bot.answers.remarks import Remarks
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
 from bot.answers.talk import small_talk
@@ -74,7 +75,8 @@ class Assistant:
         self._composer = Composer(self.knowledge, lambda: today or date.today())
         self._related = Related(self.knowledge, lambda entry: self.matcher.facets(entry).subjects)
         self._following = Following(self.knowledge, self.matcher, self.records, self._related)
-        self._replies = Replies(self.knowledge, self.records, self._composer, self._related)
+        remarks = Remarks(self.matcher.reader, self._namer)
+        self._replies = Replies(self.knowledge, self.records, self._composer, self._related, remarks)
         self._conversations = conversations or Conversations(clock)
         self.listings = Listings(self.knowledge, self.records, self._composer, self._related)
 
@@ -184,7 +186,7 @@ class Assistant:
             if judgement.decision.neighbour is not None:
                 judgement = replace(judgement, decision=judgement.decision.both)
             judgement = self._declining.applied(judgement)
-            judged.append(judgement)
+            judged.append(replace(judgement, part=asked.question.text if len(parts) > 1 else ""))
             if judgement.decision.outcome is Outcome.ANSWER:
                 context = self._following.left_behind(judgement, context)
         return judged

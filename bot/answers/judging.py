@@ -28,6 +28,8 @@ class Judgement:
     """A name fits several; the best pattern's answers for each."""
     several_merit: float = 0.0
     """What that pattern would be ranked by."""
+    part: str = ""
+    """The part of a message that it is of, as typed; empty where that is all of it."""
 
     @property
     def verbatim(self) -> bool:

@@ -10,6 +10,7 @@ from bot.answers.deciding import Judged, Outcome
 from bot.answers.joining import together
 from bot.answers.judging import Judgement
 from bot.answers.related import Related
+from bot.answers.remarks import Remarks
 from bot.answers.reply import Answer, Refusal, Reply, Suggest, Suggestion, Unknown
 from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
@@ -35,8 +36,11 @@ def _names_hidden(question: Question) -> bool:
 class Replies:
     """Makes replies from what was decided."""
 
-    def __init__(self, knowledge: Knowledge, records: Records, composer: Composer, related: Related) -> None:
-        """Take the base as members may see it, its records, what writes its answers, and what follows them."""
+    def __init__(
+        self, knowledge: Knowledge, records: Records, composer: Composer, related: Related, remarks: Remarks
+    ) -> None:
+        """Take the base as members may see it, its records, and what writes answers, follows and remarks on them."""
+        self._remarks = remarks
         self._knowledge = knowledge
         self._related = related
         self._records = records
@@ -57,10 +61,11 @@ class Replies:
         ]
         distinct = {answer.entry: (j, answer) for j, answer in answers}
         if len(distinct) > 1:
-            return self._together(list(distinct.values()), language)
+            return self._remarks.left_open(self._together(list(distinct.values()), language), judged)
         if distinct:
             judgement, answer = next(iter(distinct.values()))
-            return self._with_evidence(answer, judgement, language)
+            answer = self._remarks.corrected(answer, judgement)
+            return self._remarks.left_open(self._with_evidence(answer, judgement, language), judged)
         hidden = next((judgement for judgement in judged if _names_hidden(judgement.question)), None)
         if hidden is not None:
             return self._unknown(hidden, language)

@@ -35,6 +35,7 @@ RULES = (
     Rule("Every country is one that there is.", record_rules.countries_exist),
     Rule("No text calls anybody, holds a web address or a heading.", text_rules.texts_are_plain),
     Rule("Texts fit into a message, and are read on a phone.", text_rules.texts_are_short),
+    Rule("An answer begins with what is so, not with yes or no.", text_rules.answers_open_with_facts),
     Rule("No two entries are asked for in the same words, and none twice.", text_rules.phrasings_are_unshared),
     Rule("No two people or organisations have a name in common.", text_rules.names_are_unshared),
     Rule("Every text is there in each language.", text_rules.languages_are_complete, needs_all=True),

@@ -96,6 +96,17 @@ def texts_are_short(facts: Facts) -> Iterator[Problem]:
             yield entry.problem(path, expected, f"{len(text)} characters", "warning")
 
 
+_YES_OR_NO = re.compile(r"(?:yes|sí|oui)\b|(?:no|non)[.,:;!]", re.IGNORECASE)
+
+
+def answers_open_with_facts(facts: Facts) -> Iterator[Problem]:
+    """No answer begins with a yes or a no: "is he free" and "is he in prison" lead to the same one."""
+    for entry, path, text in facts.lines:
+        if path[0] == "answer" and (opening := _YES_OR_NO.match(text)):
+            expected = "what is so: members ask it the other way round as well, and yes would be wrong then"
+            yield entry.problem(path, expected, quote(opening[0]), "warning")
+
+
 def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
     """No two entries are asked for in the same words, and none twice."""
     asked = [(entry, *phrasing) for entry, faq in facts.sound(Faq) for phrasing in phrasings(faq)]

@@ -118,9 +118,9 @@ class Namer:
         """Return the names of those subjects that have one."""
         return {subject: name for subject in sorted(subjects) if (name := self.name(subject)) is not None}
 
-    def name(self, subject: str) -> str | None:
-        """Return the name of a subject; None for one without."""
+    def name(self, subject: str, language: str = "en") -> str | None:
+        """Return the name of a subject, that of a country in a language; None for one without."""
         kind, _, code = subject.partition(":")
         if kind in {"country", "region"}:
-            return str(locale("en").territories.get(code, "")) or None
+            return str(locale(language).territories.get(code, "")) or None
         return self._names.get(subject)

@@ -1,0 +1,69 @@
+"""What an answer must say of the question itself: what it names and the releases don't, and what else was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from textwrap import shorten
+
+from bot.answers.deciding import Outcome
+from bot.answers.judging import Judgement
+from bot.answers.reply import Answer
+from bot.language.formats import conjoined
+from bot.language.messages import translator
+from bot.matching.agreement import PLACES
+from bot.matching.phrases import Span
+from bot.matching.question import Question
+from bot.matching.reader import Reader
+from bot.records.naming import Namer
+
+QUOTED = 100
+"""Characters of a question that are said again."""
+
+
+class Remarks:
+    """Adds to answers what keeps a member from taking a question's own words for the releases'."""
+
+    def __init__(self, reader: Reader, namer: Namer) -> None:
+        """Take what reads texts, and what gives names back."""
+        self._reader = reader
+        self._namer = namer
+
+    def corrected(self, answer: Answer, judgement: Judgement) -> Answer:
+        """Return an answer that first says which names, years and numbers of a question the releases don't mention.
+
+        Only where they contradict: "did Jane Doe visit him?" is answered by those who did.
+        """
+        said = self._reader.phrasing(f"{answer.title}\n{answer.body}", answer.language)
+        conflicts = set(judgement.decision.ranked[0].agreement.conflicts)
+        strange = list(dict.fromkeys(self._strange(judgement.question, said, conflicts, answer.language)))
+        if not strange:
+            return answer
+        t = translator(answer.language)
+        remark = t("The releases do not mention {names} here.", names=conjoined(strange, answer.language))
+        return replace(answer, body=f"{remark}\n\n{answer.body}")
+
+    def _strange(self, question: Question, said: Question, conflicts: set[str], language: str) -> Iterator[str]:
+        for span in question.mentions:
+            kind = min(span.values).partition(":")[0]
+            slot = "place" if kind in PLACES else kind
+            if slot in conflicts and span.values.isdisjoint(said.subjects | question.given):
+                yield self._name(span, question, language)
+        figures = question.years - said.years if "year" in conflicts else frozenset[str]()
+        figures |= question.numbers - said.numbers if "number" in conflicts else frozenset[str]()
+        yield from (token.typed for token in question.tokens if token.word in figures)
+
+    def _name(self, span: Span[str], question: Question, language: str) -> str:
+        names = {self._namer.name(subject, language) for subject in span.values}
+        typed = " ".join(token.typed for token in question.tokens[span.start : span.end])
+        return names.pop() or typed.title() if len(names) == 1 else typed.title()
+
+    @staticmethod
+    def left_open(answer: Answer, judged: Sequence[Judgement]) -> Answer:
+        """Return an answer to a part of a message that says which other question of it has none."""
+        open_ = [j for j in judged if j.decision.outcome is not Outcome.ANSWER and j.question.asked and j.part]
+        if not open_ or answer.notice:
+            return answer
+        t = translator(answer.language)
+        parts = [t("“{question}”", question=shorten(j.part, QUOTED)) for j in open_]
+        return replace(answer, notice=t("I have no sure answer to {questions}.", questions=conjoined(parts, answer.language)))
