@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from bot.answers.caveats import Caveats
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
 from bot.answers.deciding import NEARLY_SAID, Outcome
@@ -23,7 +24,6 @@ from bot.answers.masking import Masker
 from bot.answers.meaning import understand as understood_by_meaning
 from bot.answers.preparing import Prepared, prepare
 from bot.answers.related import Related
-from bot.answers.remarks import Remarks
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
 from bot.answers.talk import small_talk
@@ -75,8 +75,8 @@ class Assistant:
         self._composer = Composer(self.knowledge, lambda: today or date.today())
         self._related = Related(self.knowledge, lambda entry: self.matcher.facets(entry).subjects)
         self._following = Following(self.knowledge, self.matcher, self.records, self._related)
-        remarks = Remarks(self.matcher.reader, self._namer)
-        self._replies = Replies(self.knowledge, self.records, self._composer, self._related, remarks)
+        caveats = Caveats(self.matcher.reader, self._namer)
+        self._replies = Replies(self.knowledge, self.records, self._composer, self._related, caveats)
         self._conversations = conversations or Conversations(clock)
         self.listings = Listings(self.knowledge, self.records, self._composer, self._related)
 

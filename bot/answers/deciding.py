@@ -85,6 +85,8 @@ TOO_LITTLE = "says too little"
 NOT_ABOUT = "asks for what it is not about"
 NOT_LIKELY = "not likely enough"
 _ELSEWHERE = "contradicts: place"
+TELLING_BESIDE_UNION = 0.45
+"""A word that tells more is what is asked of a union, where an entry shares nothing but the union's name."""
 CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
 
@@ -244,13 +246,23 @@ def _objection(question: Question, best: Judged, enough: float, thin: float, *, 
         return "shares only the name"
     if agreement.asked < ENOUGH_ASKED and not (question.given and question.asked) and best.merit < PLAINLY:
         return TOO_LITTLE
-    if agreement.strange * (1 - thin) > MOST_STRANGE and not question.confirming and not plain:
+    if agreement.strange * (1 - thin) > MOST_STRANGE and not plain and not _states(question, agreement):
         return "unknown word: " + ", ".join(agreement.unknown)
     if agreement.coverage < SUGGEST_COVERAGE and not plain:
         return "knows too little of it"
     if best.merit < enough:
         return NOT_LIKELY
     return None
+
+
+def _states(question: Question, agreement: Agreement) -> bool:
+    """Whether a question for a yes is about what the base knows, so that a strange word in it may be put right.
+
+    "Did a stranger visit him?" is about the stranger.
+    """
+    first = next((token for token in question.tokens if token.role in {"content", "name"}), None)
+    about_a_stranger = first is not None and not first.known and first.word in agreement.unknown
+    return question.confirming and not about_a_stranger
 
 
 def _is_known_elsewhere(question: Question, best: Judged) -> bool:
@@ -272,6 +284,8 @@ def _only_named(question: Question, best: Judged) -> bool:
         return best.merit < ALIKE_ANYWAY  # the one word may be the place that is put right
     if best.telling is None:
         named = bool(question.mentioned("person"))
+        if question.mentioned("organisation") and best.agreement.worst > TELLING_BESIDE_UNION:
+            return True
         return best.agreement.worst > TELLING and (named or best.merit < ALIKE_ANYWAY)
     place = best.telling.entry.startswith("place")
     most = 0.0 if not place else TELLING if len(best.agreement.missing) > 1 else MOST_LACKING

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from bot.answers.caveats import Caveats
 from bot.answers.composing import Composer
 from bot.answers.deciding import Judged, Outcome
 from bot.answers.joining import together
 from bot.answers.judging import Judgement
 from bot.answers.related import Related
-from bot.answers.remarks import Remarks
 from bot.answers.reply import Answer, Refusal, Reply, Suggest, Suggestion, Unknown
 from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
@@ -37,10 +37,10 @@ class Replies:
     """Makes replies from what was decided."""
 
     def __init__(
-        self, knowledge: Knowledge, records: Records, composer: Composer, related: Related, remarks: Remarks
+        self, knowledge: Knowledge, records: Records, composer: Composer, related: Related, caveats: Caveats
     ) -> None:
-        """Take the base as members may see it, its records, and what writes answers, follows and remarks on them."""
-        self._remarks = remarks
+        """Take the base as members may see it, its records, what writes answers, follows them, and adds what to beware of."""
+        self._caveats = caveats
         self._knowledge = knowledge
         self._related = related
         self._records = records
@@ -61,11 +61,11 @@ class Replies:
         ]
         distinct = {answer.entry: (j, answer) for j, answer in answers}
         if len(distinct) > 1:
-            return self._remarks.left_open(self._together(list(distinct.values()), language), judged)
+            return self._caveats.left_open(self._together(list(distinct.values()), language), judged)
         if distinct:
             judgement, answer = next(iter(distinct.values()))
-            answer = self._remarks.corrected(answer, judgement)
-            return self._remarks.left_open(self._with_evidence(answer, judgement, language), judged)
+            answer = self._caveats.corrected(answer, judgement)
+            return self._caveats.left_open(self._with_evidence(answer, judgement, language), judged)
         hidden = next((judgement for judgement in judged if _names_hidden(judgement.question)), None)
         if hidden is not None:
             return self._unknown(hidden, language)

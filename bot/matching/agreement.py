@@ -218,7 +218,7 @@ def _explained(question: Question, entry: Facets) -> frozenset[int]:
 
 
 def _puts_right(question: Question, at: int, entry: Facets, about: frozenset[str]) -> bool:
-    """Whether an entry puts a word right that a question states: a month by its date, a number, a post by who it was."""
+    """Whether an entry puts right what a question states: a month by its date, a number, a post by who it was."""
     if at in question.posts and not entry.asked.isdisjoint({"who", "which"}):
         return bool(_people(question.subjects & about))
     if at in question.months:

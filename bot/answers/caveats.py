@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from textwrap import shorten
 
 from bot.answers.deciding import Outcome
 from bot.answers.judging import Judgement
@@ -17,11 +16,11 @@ from bot.matching.question import Question
 from bot.matching.reader import Reader
 from bot.records.naming import Namer
 
-QUOTED = 100
-"""Characters of a question that are said again."""
+MOST_QUOTED = 100
+"""Characters of a question that is said again; a longer one tells a story, and may hold the other question."""
 
 
-class Remarks:
+class Caveats:
     """Adds to answers what keeps a member from taking a question's own words for the releases'."""
 
     def __init__(self, reader: Reader, namer: Namer) -> None:
@@ -36,12 +35,12 @@ class Remarks:
         """
         said = self._reader.phrasing(f"{answer.title}\n{answer.body}", answer.language)
         conflicts = set(judgement.decision.ranked[0].agreement.conflicts)
-        strange = list(dict.fromkeys(self._strange(judgement.question, said, conflicts, answer.language)))
-        if not strange:
+        found = list(dict.fromkeys(self._strange(judgement.question, said, conflicts, answer.language)))
+        if not found:
             return answer
         t = translator(answer.language)
-        remark = t("The releases do not mention {names} here.", names=conjoined(strange, answer.language))
-        return replace(answer, body=f"{remark}\n\n{answer.body}")
+        caveat = t("The releases do not mention {names} here.", names=conjoined(found, answer.language))
+        return replace(answer, body=f"{caveat}\n\n{answer.body}")
 
     def _strange(self, question: Question, said: Question, conflicts: set[str], language: str) -> Iterator[str]:
         for span in question.mentions:
@@ -61,9 +60,10 @@ class Remarks:
     @staticmethod
     def left_open(answer: Answer, judged: Sequence[Judgement]) -> Answer:
         """Return an answer to a part of a message that says which other question of it has none."""
-        open_ = [j for j in judged if j.decision.outcome is not Outcome.ANSWER and j.question.asked and j.part]
-        if not open_ or answer.notice:
-            return answer
+        rest = [j for j in judged if j.question.asked and j.decision.outcome is not Outcome.ANSWER]
         t = translator(answer.language)
-        parts = [t("“{question}”", question=shorten(j.part, QUOTED)) for j in open_]
-        return replace(answer, notice=t("I have no sure answer to {questions}.", questions=conjoined(parts, answer.language)))
+        parts = [t("“{question}”", question=j.part) for j in rest if 0 < len(j.part) <= MOST_QUOTED]
+        if not parts or answer.notice:
+            return answer
+        said = t("I have no sure answer to {questions}.", questions=conjoined(parts, answer.language))
+        return replace(answer, notice=said)
