@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,15 @@ FILE_NAME = "journal.jsonl"
 
 
 class Journal:
-    """The journal in a folder; several processes may have it open, one at a time writes, under the editor's lock."""
+    """The journal in a folder; several processes may have it open, one at a time writes, under the editor's lock.
+
+    Its methods may be called from any thread.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Take the folder that the journal lies in, or will lie in."""
         self.path = folder / FILE_NAME
+        self._turn = threading.Lock()
         self._read = 0
         self._begun: dict[str, Change] = {}
         self._saved: dict[str, Change] = {}
@@ -42,22 +47,26 @@ class Journal:
 
     def unfinished(self) -> tuple[Change, ...]:
         """Return the changes that were begun, and of which it is not known what came of them."""
-        self._catch_up()
-        return tuple(self._begun.values())
+        with self._turn:
+            self._catch_up()
+            return tuple(self._begun.values())
 
     def changes(self, item: str | None = None) -> tuple[Change, ...]:
         """Return the saved changes, oldest first: all, or those that touched the item with an id."""
-        self._catch_up()
+        with self._turn:
+            self._catch_up()
+            saved = tuple(self._saved.values())
         return tuple(
             change
-            for change in self._saved.values()
+            for change in saved
             if item is None or item == change.about or any(item == edit.item.id for edit in change.edits)
         )
 
     def change(self, id_: str) -> Change | None:
         """Return the saved change with an id."""
-        self._catch_up()
-        return self._saved.get(id_)
+        with self._turn:
+            self._catch_up()
+            return self._saved.get(id_)
 
     def undone_by(self, id_: str) -> Change | None:
         """Return the change that took another one back, unless it was taken back itself."""

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 from bot.editing import Editor, teach
 
@@ -41,3 +47,30 @@ def test_a_proposal_writes_nothing(editor: Editor, lines: Lines) -> None:
     assert "who made the music" in proposal.knowledge.faq["band"].variants.in_language("en")
     assert lines() == []
     assert editor.history() == ()
+
+
+def test_two_threads_that_read_the_journal_at_once_miss_nothing(
+    editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither then nor later: what is added is read once, whoever was first."""
+    first = editor.save(teach(editor.files(), "band", "en", "who made the music", who="7"))
+    reader = Editor(editor.path, tmp_path / "data")
+    both = threading.Barrier(2)
+
+    class Meeting(io.FileIO):
+        def read(self, size: int = -1, /) -> bytes:
+            found = super().read(size)
+            with suppress(threading.BrokenBarrierError):
+                both.wait(0.1)  # in vain where one waits for the other to have read
+            return found or b""
+
+    def opened(path: Path, mode: str) -> io.FileIO:
+        return Meeting(path, mode)
+
+    with monkeypatch.context() as patched, ThreadPoolExecutor(2) as threads:
+        patched.setattr(Path, "open", opened)
+        histories = list(threads.map(lambda _: reader.history(), range(2)))
+    second = editor.save(teach(editor.files(), "band", "en", "who played it", who="7"))
+
+    assert histories == [(first,), (first,)]
+    assert reader.history() == (first, second)
