@@ -60,7 +60,7 @@ class Announcer:
         try:
             return self._bot.editor.history() if self._bot.editor is not None else ()
         except BotError as error:
-            log.warning("The journal can't be read: %s", error)
+            log.warning("%s", error)
             return ()
 
 

@@ -147,7 +147,7 @@ class Editor:
         """Return the change that takes a saved one back, to be proposed and saved like any other.
 
         Raises:
-            Refused: there is no such change, or it has been taken back already.
+            Refused: there is no such change, it has been taken back already, or the journal can't be read.
         """
         change = self._journal.change(id_)
         if change is None:
@@ -158,14 +158,18 @@ class Editor:
         return change.inverse(who, why)
 
     def history(self, item: str | None = None) -> tuple[Change, ...]:
-        """Return the saved changes, oldest first: all, or those of the item with an id."""
+        """Return the saved changes, oldest first: all, or those of the item with an id.
+
+        Raises:
+            Refused: the journal can't be read.
+        """
         return self._journal.changes(item)
 
     def recover(self) -> None:
         """Settle what a killed process had begun, and remove its temporary files: to be called at the start.
 
         Raises:
-            Refused: the lock can't be had, or the folder can't be written to.
+            Refused: the lock can't be had, the folder can't be written to, or the journal can't be read.
         """
         with self._saver.alone():
             pass

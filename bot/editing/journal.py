@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.editing.refusals import Refused
 from bot.editing.values import Change
 from bot.editing.writing import sync_folder
 
@@ -22,7 +23,8 @@ FILE_NAME = "journal.jsonl"
 class Journal:
     """The journal in a folder; several processes may have it open, one at a time writes, under the editor's lock.
 
-    Its methods may be called from any thread.
+    Its methods may be called from any thread. Those that read raise Refused where it can't be read, those that write
+    OSError where it can't be written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -102,6 +104,9 @@ class Journal:
                 added = file.read()
         except FileNotFoundError:
             return
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise Refused(lambda t: t("The journal can't be read: {reason}.", reason=reason)) from None
         whole = added[: added.rfind(b"\n") + 1]  # a process may be killed in the middle of a line
         self._read += len(whole)
         for line in whole.splitlines():

@@ -33,7 +33,7 @@ class Saver:
         """Hold the lock: nobody else saves meanwhile, and what a killed process had begun has been settled.
 
         Raises:
-            Refused: others have been saving for too long, or the folder can't be written to.
+            Refused: others have been saving for too long, the folder can't be written to, or the journal can't be read.
         """
         try:
             self._data.mkdir(parents=True, exist_ok=True)

@@ -82,6 +82,14 @@ def tended(assistant, tmp_path):
     return Reloader(Files.read(base), assistant), Editor(base, tmp_path)
 
 
+def test_a_journal_that_can_not_be_read_keeps_nobody_from_answers(tended, tmp_path, caplog):
+    """The bot starts; the log says what is wrong with it."""
+    (tmp_path / "journal.jsonl").mkdir()
+    BotMaker(Settings(_env_file=None), *tended, Store())()
+
+    assert "The journal can't be read: " in caplog.text
+
+
 def test_what_servers_want_does_not_take_the_bot_from_all(tended):
     """Without the intent a bot whose host asked for no ask-channels goes on without reading the servers' own."""
     store = Store()

@@ -303,6 +303,17 @@ def test_a_folder_that_cannot_be_written_to(editor: Editor, monkeypatch: pytest.
     assert editor.history() == ()
 
 
+def test_a_journal_that_cannot_be_read(editor: Editor, tmp_path: Path, lines: Callable[[], list[str]]) -> None:
+    """Without it, nobody knows what was begun: nothing is written."""
+    change = teach(editor.files(), "band", "en", "who made music", who="7")
+    (tmp_path / "data" / "journal.jsonl").mkdir(parents=True)
+
+    for read in (editor.history, editor.recover, lambda: editor.undo("abc", who="7"), lambda: editor.save(change)):
+        with pytest.raises(Refused, match=r"The journal can't be read: .+\.$"):
+            read()
+    assert lines() == []
+
+
 def test_a_base_that_is_gone(tmp_path: Path) -> None:
     """There is nothing to edit."""
     with pytest.raises(Refused, match="The base can't be read: No such file or directory"):

@@ -81,7 +81,7 @@ async def visible_changes(interaction: discord.Interaction[CampaignBot], item: s
     """Return the saved changes that whoever acts may know of, oldest first; all, or those of an item.
 
     Raises:
-        Refused: the files have mistakes at the moment.
+        Refused: the files have mistakes at the moment, or the journal can't be read.
     """
     desk = interaction.client.desk
     files = await desk.files()
