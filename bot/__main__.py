@@ -132,16 +132,17 @@ def _understanding(options: argparse.Namespace):  # type: ignore[no-untyped-def]
 
 def _run(options: argparse.Namespace) -> int:
     from bot.settings import read_settings
+    from bot.store import Store, make_folder
 
     settings = read_settings()
     options.knowledge = options.knowledge or settings.knowledge
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    make_folder(settings.data)  # before anything is put into it, which would make it as folders commonly are
     reloader, editor = _tended(options, settings)
     if not options.lexical:
         reloader.understand_soon()
     if settings.discord_token is not None:
         from bot.discord_app.running import run_discord
-        from bot.store import Store
 
         store = Store(settings.data, retention=settings.retention_days)
         return run_discord(settings, reloader, editor, store)

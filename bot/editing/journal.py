@@ -76,7 +76,6 @@ class Journal:
         return next((taker for taker in reversed(takers) if self.undone_by(taker.id) is None), None)
 
     def _append(self, record: dict[str, Any]) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         new = not self.path.exists()
         with self.path.open("ab") as file:
             line = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"

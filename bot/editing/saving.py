@@ -36,7 +36,7 @@ class Saver:
             Refused: others have been saving for too long, the folder can't be written to, or the journal can't be read.
         """
         try:
-            self._data.mkdir(parents=True, exist_ok=True)
+            self._make_folder()
             lock = FileLock(self._data / "editing.lock", timeout=PATIENCE)
             lock.acquire(poll_interval=0.01)
         except Timeout:
@@ -48,6 +48,11 @@ class Saver:
             yield
         finally:
             lock.release()
+
+    def _make_folder(self) -> None:
+        self._data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(OSError):  # it is another's, or the disk knows no modes
+            self._data.chmod(0o700)
 
     def write(self, change: Change, before: Files, after: Files) -> bool:
         """Write a change that turns some files into others; False where somebody has saved one of them meanwhile.

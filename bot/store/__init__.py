@@ -2,6 +2,7 @@
 
 from bot.store.database import Database
 from bot.store.feedback import Feedback, Verdicts
+from bot.store.folder import make_folder
 from bot.store.guilds import Guilds, GuildSettings
 from bot.store.members import Members
 from bot.store.posted import Posted, PostedAnswer
@@ -23,4 +24,5 @@ __all__ = [
     "Verdicts",
     "Why",
     "Wording",
+    "make_folder",
 ]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import StoreError
+from bot.store.folder import make_file
 from bot.store.schema import VERSION, migrate, version_of
 
 BUSY = 2.0
@@ -52,7 +53,7 @@ class Database:
         self._turn = threading.RLock()
         with self._in_words():
             if path is not None:
-                _make_folder(path)
+                make_file(path)
             self._connection = sqlite3.connect(
                 path or ":memory:", timeout=busy, isolation_level=None, check_same_thread=False
             )
@@ -135,13 +136,3 @@ class Database:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             words = _WORDS.get(code, f"SQLite says: {error}")
             raise StoreError(f"The store {self._name} can't be used: {words}.") from error
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise StoreError(
-            f"The folder {path.parent} for what the bot keeps can't be made ({error.strerror}). "
-            "Set DATA to a folder that the bot may write to."
-        ) from error

@@ -1,0 +1,88 @@
+"""``run`` up to where Discord or the preview takes over: what is made in the folder ``DATA``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.discord_app import running
+from bot.preview import serving
+from bot.store import FILE, Store
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the bot keeps what it keeps; with a token, so that it would go to Discord."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATA", str(tmp_path / "deep" / "data"))
+    monkeypatch.setenv("DISCORD_TOKEN", "a.b.c")
+    return tmp_path / "deep" / "data"
+
+
+@pytest.fixture
+def common_umask() -> Iterator[None]:
+    """What is made may be read by everybody, unless it is said otherwise."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def stores(monkeypatch: pytest.MonkeyPatch) -> list[Store]:
+    """The stores with which the bot was sent to Discord, where it wrote something down."""
+    given: list[Store] = []
+
+    def run_discord(settings: object, reloader: object, editor: object, store: Store) -> int:
+        del settings, reloader, editor
+        store.members.choose(1, "fr")
+        given.append(store)
+        return 0
+
+    monkeypatch.setattr(running, "run_discord", run_discord)
+    return given
+
+
+def readable(folder: Path) -> list[str]:
+    """What others can come to in a folder."""
+    if not folder.stat().st_mode & 0o011:
+        return []
+    return [path.name for path in sorted(folder.iterdir()) if path.stat().st_mode & 0o077]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+@pytest.mark.usefixtures("common_umask", "stores")
+def test_nobody_else_can_read_what_is_kept(run, data: Path) -> None:
+    """Whoever is first to put something into the folder."""
+    assert run("run").code == 0
+
+    assert data.stat().st_mode & 0o777 == 0o700
+    assert {FILE, "journal"} <= {path.name for path in data.iterdir()}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+@pytest.mark.usefixtures("common_umask", "stores")
+def test_in_a_folder_that_is_open_to_others_what_is_kept_is_not(run, data: Path) -> None:
+    """The folder is as the host made it; what an earlier bot left open in it is closed."""
+    data.mkdir(parents=True)
+    (data / "journal").mkdir()
+    (data / FILE).touch()
+    assert run("run").code == 0
+
+    assert data.stat().st_mode & 0o777 == 0o755
+    assert readable(data) == []
+
+
+@pytest.mark.parametrize("token", ["a.b.c", ""])
+def test_a_folder_that_can_not_be_made_is_told(run, data: Path, monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    """On Discord as in the preview: one sentence with what to do."""
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+    monkeypatch.setattr(serving, "run_preview", lambda *_, **options: 0)
+    data.parent.write_text("in the way")
+    ran = run("run")
+
+    assert ran.code == 1
+    assert ran.err.startswith(f"The folder {data} for what the bot keeps can't be made (")
+    assert ran.err.endswith("Set DATA to a folder that the bot may write to.\n")
