@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,8 +145,8 @@ def _run(options: argparse.Namespace) -> int:
     if settings.discord_token is not None:
         from bot.discord_app.running import run_discord
 
-        store = Store(settings.data, retention=settings.retention_days)
-        return run_discord(settings, reloader, editor, store)
+        with closing(Store(settings.data, retention=settings.retention_days)) as store:
+            return run_discord(settings, reloader, editor, store)
     from bot.preview.serving import run_preview
 
     return run_preview(reloader, editor, open_browser=settings.open_browser, port=settings.preview_port)

@@ -6,6 +6,7 @@ import base64
 import binascii
 import os
 import re
+from contextlib import closing
 from pathlib import Path
 
 from bot.doctor.finding import Finding, note, ok, wrong
@@ -51,9 +52,8 @@ def store(folder: Path) -> Finding:
             "give the bot the right to write there, or set DATA to another folder.",
         )
     try:
-        opened = Store(folder)
-        servers = len(opened.guilds.all())
-        opened.close()
+        with closing(Store(folder)) as opened:
+            servers = len(opened.guilds.all())
     except StoreError as error:
         return wrong("Store", str(error), "see above; the bot does not start without its store.")
     return ok("Store", f"{file} can be read and written; servers with settings: {servers}.")
@@ -63,11 +63,8 @@ def guilds(folder: Path) -> dict[int, GuildSettings]:
     """Return what servers' managers have set up; nothing where there is no store yet."""
     if not (folder / FILE).exists():
         return {}
-    opened = Store(folder)
-    try:
+    with closing(Store(folder)) as opened:
         return opened.guilds.all()
-    finally:
-        opened.close()
 
 
 def token(written: str | None) -> Finding:

@@ -1,4 +1,4 @@
-"""``run`` up to where Discord or the preview takes over: what is made in the folder ``DATA``."""
+"""``run`` up to where Discord or the preview takes over: what is made in the folder ``DATA``, and what is closed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.discord_app import running
+from bot.errors import StoreError
 from bot.preview import serving
 from bot.store import FILE, Store
 
@@ -73,6 +74,13 @@ def test_in_a_folder_that_is_open_to_others_what_is_kept_is_not(run, data: Path)
 
     assert data.stat().st_mode & 0o777 == 0o755
     assert readable(data) == []
+
+
+def test_the_store_is_closed_at_the_end(run, stores: list[Store]) -> None:
+    assert run("run").code == 0
+
+    with pytest.raises(StoreError, match="closed database"):
+        stores[0].members.language(1)
 
 
 @pytest.mark.parametrize("token", ["a.b.c", ""])

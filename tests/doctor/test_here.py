@@ -10,6 +10,7 @@ import pytest
 
 from bot.doctor import here
 from bot.doctor.running import run_doctor
+from bot.errors import StoreError
 from bot.knowledge import DEFAULT_PATH
 from bot.store import FILE, Store
 
@@ -142,6 +143,25 @@ def test_a_newer_store_is_said_in_words(tmp_path):
     connection.close()
 
     assert "newer bot" in here.store(tmp_path).found
+
+
+def test_a_store_that_fails_is_closed_all_the_same(tmp_path, monkeypatch):
+    """As when a table is damaged, which shows only when it is read."""
+    opened = []
+
+    class Damaged(Store):
+        def __init__(self, folder):
+            super().__init__(folder)
+            with self._database.writing() as connection:
+                connection.execute("DROP TABLE ask_channel")
+            opened.append(self)
+
+    Store(tmp_path).close()
+    monkeypatch.setattr(here, "Store", Damaged)
+
+    assert here.store(tmp_path).mark == "wrong"
+    with pytest.raises(StoreError, match="closed database"):
+        opened[0].members.language(1)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
