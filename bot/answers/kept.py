@@ -13,9 +13,10 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO
 
 import platformdirs
 
@@ -60,6 +61,23 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("campaign-bot")
 
 
+@contextmanager
+def replacing(file: Path) -> Iterator[IO[bytes]]:
+    """Give a new file, put in the place of ``file`` once all of it is written; whatever fails, nothing else stays.
+
+    Raises:
+        OSError: it can't be written or put there.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+        Path(name).replace(file)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
 def _fingerprint(path: Path) -> str:
     """Return what names the content of a base and of the code that prepares it."""
     libraries = [version(name) for name in ("numpy", "pydantic", "pystemmer", "text2num", "wordfreq")]
@@ -92,10 +110,8 @@ def _read(file: Path) -> Prepared | None:
 
 def _write(file: Path, made: Prepared) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".new", delete=False) as stream:
+        with replacing(file) as stream:
             pickle.dump((made, lexicons()), stream, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(stream.name).replace(file)
         kept = sorted(file.parent.glob("*.prepared"), key=lambda old: old.stat().st_mtime, reverse=True)
         for old in kept[MOST_KEPT:]:
             old.unlink(missing_ok=True)

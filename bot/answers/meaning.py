@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -18,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answers.calibrating import calibrate
-from bot.answers.kept import cache_folder
+from bot.answers.kept import cache_folder, replacing
 from bot.answers.preparing import Prepared
 from bot.matching.encoding import Encoder, encoder_version, load_encoder
 from bot.matching.rows import Floats
@@ -80,9 +79,7 @@ def _read(file: Path) -> tuple[Keys, Floats]:
 
 def _write(file: Path, keys: Keys, vectors: Floats) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".new", delete=False) as stream:
+        with replacing(file) as stream:
             np.savez(stream, keys=keys, vectors=vectors.astype(np.float16))
-        Path(stream.name).replace(file)
     except OSError as error:
         log.debug("The vectors can't be kept (%s); the next start encodes them again.", error)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -45,3 +47,18 @@ def test_a_base_that_changes_meanwhile_is_not_kept(base: Path, tmp_path: Path, m
     assert list((tmp_path / "kept").glob("*.prepared")) == []
     monkeypatch.setattr(kept, "prepare", real)
     assert answer(prepared(base, tmp_path / "kept")) == "Nobody."
+
+
+def test_what_can_not_be_written_leaves_nothing_behind(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answers are there all the same; the next start prepares them again."""
+
+    def full(_made: object, stream: IO[bytes], **_: object) -> None:
+        stream.write(b"half of it")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pickle, "dump", full)
+
+    assert answer(prepared(base, tmp_path / "kept")) == "The cook."
+    assert list((tmp_path / "kept").iterdir()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import pytest
@@ -73,6 +74,21 @@ def test_a_damaged_file_of_vectors_is_made_anew(small: Assistant, encoder: Direc
     kept.write_bytes(b"not a zip file")
 
     assert Assistant(small.prepared).understand()
+
+
+def test_vectors_that_can_not_be_written_leave_nothing_behind(
+    small: Assistant, encoder: Directions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bot goes by them all the same; the next start encodes them again."""
+
+    def full(stream: IO[bytes], **_: object) -> None:
+        stream.write(b"half of it")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(np, "savez", full)
+
+    assert Assistant(small.prepared).understand()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_an_encoder_the_bot_goes_by_words(small: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
