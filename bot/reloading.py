@@ -212,7 +212,8 @@ class Reloader:
 
     async def _refresh(self, files: Files | None) -> Report | None:
         if files is None:
-            return self._broken(read(self._files.path).errors)
+            loaded = await asyncio.to_thread(read, self._files.path)
+            return self._broken(loaded.errors)
         if files.content == self._files.content:
             return self._mended()
         if files.content == self._unusable:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -17,6 +18,7 @@ from bot import reloading
 from bot.answers import Answer, Assistant
 from bot.editing import Files
 from bot.knowledge.differences import Named
+from bot.knowledge.loading import Loaded
 from bot.reloading import Broken, Mended, Reloaded, Reloader, following
 from tests.conftest import prepared_once
 
@@ -164,6 +166,26 @@ async def test_a_folder_that_is_gone_changes_nothing(folder: Path, *, empty: boo
 
     assert isinstance(await follows.refresh(), Broken)
     assert body(follows.assistant) == "The cook of state 1."
+
+
+async def test_what_keeps_files_from_being_read_is_looked_for_in_a_thread(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As often as that is done meanwhile, the bot answers at once."""
+    readers: list[threading.Thread] = []
+    real = reloading.read
+
+    def read(path: Path) -> Loaded:
+        readers.append(threading.current_thread())
+        return real(path)
+
+    monkeypatch.setattr(reloading, "read", read)
+    follows = reloader(folder)
+    shutil.rmtree(folder)
+
+    assert isinstance(await follows.refresh(), Broken)
+    assert len(readers) == 1
+    assert threading.main_thread() not in readers
 
 
 async def test_a_conversation_goes_on(tmp_path: Path) -> None:
