@@ -33,6 +33,24 @@ SHARED = 0.7
 LEAST_SHARED = 12
 """How many these must be: that short answers are alike says nothing."""
 
+LIKENESS = 2
+"""How many numbers of a candidate's evidence, the first ones, say only how like it is."""
+TRUST = 0.5
+"""How far the rest is trusted beside likeness alone: members' words are stranger to a base than its own phrasings are,
+so what a base learns from these about missing words, it learns too well. In a thin base it is not trusted at all."""
+
+MISSING_COST = 0.5
+"""What the most telling word that an entry lacks takes from its likelihood, where none is lacking by chance."""
+MISSING_COST_CONFIRMING = 0.15
+"""The same for a question that states something and asks for a yes: what it states wrongly is what is put right."""
+
+NEARLY = 0.85
+"""How near a question must be to a single phrasing, 0..1, for that alone to count."""
+CERTAIN = 0.9
+"""How far it counts when it is the phrasing itself."""
+CERTAIN_PATTERN = 0.5
+"""The same for a pattern: an entry that is asked to the letter goes before it."""
+
 Doubles = npt.NDArray[np.float64]
 
 
@@ -47,7 +65,7 @@ class Held:
 
 
 def evidence(held: Sequence[Held]) -> list[tuple[float, ...]]:
-    """Return what is known of each candidate in numbers, in the order of :data:`EVIDENCE`."""
+    """Return what is known of each candidate in numbers: score, lead, nearest phrasing, coverage."""
     best_first = sorted(held, key=lambda one: -one.candidate.score)
     return [
         (one.candidate.score, _lead(one, best_first), one.candidate.nearest, one.agreement.coverage) for one in held
@@ -76,28 +94,6 @@ def _are_rivals(one: Held, other: Held) -> bool:
         return False
     of_actions = all(told.entry.startswith(("place/", f"{ACTION}/", "kind/")) for told in (one.telling, other.telling))
     return not (of_actions and one.telling.subjects & other.telling.subjects)
-
-
-EVIDENCE = ("score", "lead", "nearest phrasing", "coverage")
-LIKENESS = 2
-"""How many of them say only how like a candidate is."""
-TRUST = 0.5
-"""How far the rest is trusted beside likeness alone: members' words are stranger to a base than its own phrasings are,
-so what a base learns from these about missing words, it learns too well. In a thin base it is not trusted at all."""
-
-
-MISSING_COST = 0.5
-"""What the most telling word that an entry lacks takes from its likelihood, where none is lacking by chance."""
-MISSING_COST_CONFIRMING = 0.15
-"""The same for a question that states something and asks for a yes: what it states wrongly is what is put right."""
-
-
-NEARLY = 0.85
-"""How near a question must be to a single phrasing, 0..1, for that alone to count."""
-CERTAIN = 0.9
-"""How far it counts when it is the phrasing itself."""
-CERTAIN_PATTERN = 0.5
-"""The same for a pattern: an entry that is asked to the letter goes before it."""
 
 
 @dataclass(frozen=True)

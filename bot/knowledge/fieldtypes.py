@@ -143,10 +143,6 @@ class Phrasings(RootModel[dict[Language, tuple[Line, ...]]]):
 
     _plain = model_validator(mode="before")(_by_language)
 
-    def in_language(self, language: str) -> tuple[str, ...]:
-        """Return the phrasings of ``language``, none where there are none."""
-        return self.root.get(language, ())
-
     def items(self) -> Iterator[tuple[str, str]]:
         """Yield (language, phrasing) for each phrasing."""
         for language, phrasings in self.root.items():

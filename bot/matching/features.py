@@ -12,8 +12,6 @@ import itertools
 from collections.abc import Sequence
 from functools import lru_cache
 
-BLOCKS = ("words", "pairs", "grams", "ideas")
-
 GRAM_LENGTHS = (2, 3, 4)
 
 

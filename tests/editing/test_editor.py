@@ -44,7 +44,7 @@ def test_a_proposal_writes_nothing(editor: Editor, lines: Lines) -> None:
     """What would be is a base like any other, in memory."""
     proposal = editor.propose(teach(editor.files(), "band", "en", "who made the music", who="7"))
 
-    assert "who made the music" in proposal.knowledge.faq["band"].variants.in_language("en")
+    assert "who made the music" in proposal.knowledge.faq["band"].variants.root["en"]
     assert lines() == []
     assert editor.history() == ()
 

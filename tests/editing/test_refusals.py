@@ -245,7 +245,7 @@ def test_undo_names_what_stands_in_its_way(editor: Editor) -> None:
     back = editor.save(editor.undo(second.id, who="8"))
     editor.save(editor.undo(first.id, who="7"))
     assert "Sixty dockers." in str(editor.files().knowledge.faq["gate"].answer)
-    assert "how many came" in editor.files().knowledge.faq["gate"].variants.in_language("en")
+    assert "how many came" in editor.files().knowledge.faq["gate"].variants.root["en"]
     with pytest.raises(Refused, match=f"Change {second.id} has been taken back already, by {back.id}."):
         editor.undo(second.id, who="8")
 

@@ -36,7 +36,7 @@ def test_a_small_base_is_complete() -> None:
     """Releases and entries, in one language, are all that a base needs."""
     base = reading(BASE).valid().base
     assert base.faq[0].question["en"] == "What did the pardon deal demand?"
-    assert base.faq[0].variants.in_language("en") == ("conditions of the pardon",)
+    assert base.faq[0].variants.root["en"] == ("conditions of the pardon",)
     assert [str(source) for source in base.faq[0].sources] == ["icem-released#7"]
 
 
@@ -67,7 +67,7 @@ how-many: {question: ¿Cuántos?, variants: [cuántos países], values: [más de
     assert [event.place and event.place.best("es") for event in ana.custody] == [("Norte", "es"), None]
     assert [event.note and event.note.best("es") for event in ana.custody] == [None, ("Sin fianza", "es")]
     assert [value.value["es"] for value in entry.values] == ["más de 40", "unos 40"]
-    assert entry.variants.in_language("es") == ("cuántos países",)
+    assert entry.variants.root["es"] == ("cuántos países",)
     assert ana.status is not None
     assert ana.status.status is CustodyStatus.FREED
 
