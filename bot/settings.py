@@ -56,6 +56,15 @@ class Settings(BaseSettings):
         """Take ids separated by commas or spaces."""
         return written.replace(",", " ").split() if isinstance(written, str) else written
 
+    @field_validator("knowledge", "data")
+    @classmethod
+    def _from_home(cls, path: Path | None) -> Path | None:
+        """Let ``~`` be the home folder, as in a shell."""
+        try:
+            return path and path.expanduser()
+        except RuntimeError as error:  # "~" and a name that nobody has here
+            raise ValueError(str(error)) from None
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _upper(cls, written: object) -> object:
@@ -66,10 +75,14 @@ def read_settings() -> Settings:
     """Return the settings of this process.
 
     Raises:
-        BotError: one is not of the form that it must have; the message names each.
+        BotError: one is not of the form that it must have, and the message names each; or ``.env`` can't be read.
     """
     try:
         return Settings()
     except ValidationError as error:
         wrong = [f"{str(e['loc'][0]).upper()}: {e['msg']} (found {e['input']!r})" for e in error.errors()]
         raise BotError("These settings (environment or .env) can't be read:\n" + "\n".join(wrong)) from None
+    except UnicodeDecodeError as error:
+        raise BotError(f".env can't be read ({error}). Save it as UTF-8.") from None
+    except OSError as error:
+        raise BotError(f".env can't be read ({error.strerror or error}).") from None
