@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from reprlib import repr as shortened
+from typing import Annotated, Literal, TextIO
+
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.answers import Assistant
 from bot.answers.reply import Answer, Reply, Suggest
@@ -18,6 +21,22 @@ from bot.rendering.plain import body
 
 VERDICTS = ("right", "wrong", "suggested", "missed", "declined")
 """Of the answerable: right, wrong, suggested, missed. Of the others: declined, or wrong when it was answered."""
+
+
+class Turn(BaseModel):
+    """A question as it is written in a file."""
+
+    q: str
+    expect: Literal["answer", "unknown"]
+    must: tuple[re.Pattern[str], ...] = ()
+
+
+class Line(BaseModel):
+    """A line of a file: a conversation if it has ``turns``, otherwise it is a :class:`Turn` as well."""
+
+    id: Annotated[str, Field(coerce_numbers_to_str=True)]
+    kind: str = "plain"
+    turns: tuple[Turn, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -48,35 +67,35 @@ def read_cases(path: Path) -> Iterator[Case]:
         BotError: the file can't be read, or a line is not a labelled question; it names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BotError(f"{path}: can't be read ({error})") from None
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield from _cases(_record(line))
-            except (ValueError, KeyError, TypeError, re.error) as error:
-                raise BotError(f"{path}:{number}: not a labelled question ({type(error).__name__}: {error})") from None
+                yield from _cases(line)
+            except ValidationError as error:
+                wrong = "; ".join(_in_words(each) for each in error.errors())
+                raise BotError(f"{path}:{number}: not a labelled question ({wrong})") from None
 
 
-def _record(line: str) -> dict[str, Any]:
-    record = json.loads(line)
-    if not isinstance(record, dict):
-        raise TypeError("expected an object")
-    return record
-
-
-def _cases(record: dict[str, Any]) -> Iterator[Case]:
-    turns = record.get("turns")
-    for number, turn in enumerate(turns if turns is not None else [record], 1):
+def _cases(line: str) -> Iterator[Case]:
+    read = Line.model_validate_json(line)
+    turns = (Turn.model_validate_json(line),) if read.turns is None else read.turns
+    for number, turn in enumerate(turns, 1):
         yield Case(
-            id=f"{record['id']}/{number}" if turns is not None else record["id"],
-            question=turn["q"],
-            kind="follow-up" if turns is not None else record.get("kind", "plain"),
-            answerable={"answer": True, "unknown": False}[turn["expect"]],
-            must=tuple(re.compile(pattern, re.IGNORECASE) for pattern in turn.get("must", ())),
-            conversation=record["id"] if turns is not None else None,
+            id=read.id if read.turns is None else f"{read.id}/{number}",
+            question=turn.q,
+            kind=read.kind if read.turns is None else "follow-up",
+            answerable=turn.expect == "answer",
+            must=tuple(re.compile(pattern.pattern, re.IGNORECASE) for pattern in turn.must),
+            conversation=None if read.turns is None else read.id,
         )
+
+
+def _in_words(error: ErrorDetails) -> str:
+    where = ".".join(map(str, error["loc"]))
+    return f"{where}: {error['msg']} (found {shortened(error['input'])})" if where else error["msg"]
 
 
 def score(assistant: Assistant, case: Case) -> Scored:

@@ -245,24 +245,40 @@ def test_evaluate_takes_several_files(run, labelled: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "where"),
+    ("content", "told"),
     [
-        ("{", ":1:"),
-        ('{"id": "a"}', ":1:"),
-        ('\n{"id": "a", "q": "b", "expect": "maybe"}', ":2:"),
-        ('{"id": "a", "q": "b", "expect": "answer", "must": ["("]}', ":1:"),
-        ("[]", ":1:"),
-        ("5", ":1:"),
+        ("{", ":1: not a labelled question (Invalid JSON"),
+        ("[" * 100_000, ":1: not a labelled question (Invalid JSON"),
+        ('{"id": "a"}', ":1: not a labelled question (q: Field required"),
+        ('\n{"id": "a", "q": "b", "expect": "maybe"}', ":2: not a labelled question (expect: "),
+        ('{"id": 1, "q": 5, "expect": "answer"}', "(q: Input should be a valid string (found 5))"),
+        ('{"id": ["x"], "turns": [{"q": "b", "expect": "answer"}]}', "(id: Input should be a valid string"),
+        ('{"id": "x", "turns": [{"q": "b", "expect": "answer"}, 7]}', "(turns.1: Input should be an object"),
+        ('{"id": "a", "q": "b", "expect": "answer", "must": ["("]}', "(must.0: "),
+        ('{"id": "a", "q": "b", "expect": "answer", "must": "abc"}', "(must: Input should be a valid array"),
+        ("[]", ":1: not a labelled question (Input should be an object"),
+        ("5", ":1: not a labelled question (Input should be an object"),
     ],
+    ids=lambda text: text[:60],
 )
-def test_evaluate_names_the_line_that_it_cannot_read(run, tmp_path: Path, content: str, where: str) -> None:
-    """One sentence, exit code 1."""
+def test_evaluate_names_the_line_that_it_cannot_read(run, tmp_path: Path, content: str, told: str) -> None:
+    """One sentence with the field, what stands there and what should; exit code 1."""
     file = tmp_path / "odd.jsonl"
     file.write_text(content)
     ran = run("evaluate", file)
 
     assert ran.code == 1
-    assert f"odd.jsonl{where}" in ran.err
+    assert ran.err.startswith(f"{file}:")
+    assert told in ran.err
+
+
+@pytest.mark.parametrize("id_", ['"one"', "1"])
+def test_a_line_ends_where_json_lines_end_it(run, tmp_path: Path, id_: str) -> None:
+    """A separator of lines inside a question is a letter of it; an id may be a number."""
+    file = tmp_path / "odd.jsonl"
+    file.write_text(f'{{"id": {id_}, "q": "why were\u2028the dockers jailed?", "expect": "answer"}}\r\n', "utf-8")
+
+    assert run("evaluate", file).out.startswith("1 questions: 100.0 %")
 
 
 def test_evaluate_names_the_file_that_it_cannot_read(run, tmp_path: Path) -> None:
