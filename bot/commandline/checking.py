@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from bot.errors import BotError
 from bot.knowledge import Knowledge, Loaded, conflicts, read
 from bot.knowledge.age_rules import no_source_newer_than
 from bot.knowledge.facts import Facts
@@ -34,11 +35,14 @@ def check(
         conflicts_only: list what the releases disagree on instead.
         newer_than: list instead what has no source newer than this day.
         quick: don't ask the base its own phrasings.
-        write: write the editors' schemas beside the base first.
+        write: write the editors' schemas beside the base first, if there is one.
+
+    Raises:
+        BotError: the schemas can't be written.
     """
-    if write:
-        _write_schemas(path if path.is_dir() else path.parent)
     loaded = read(path)
+    if write and loaded.parsed is not None:
+        _write_schemas(path if path.is_dir() else path.parent)
     if loaded.knowledge is not None and conflicts_only:
         return _conflicts(loaded.knowledge, out)
     if loaded.knowledge is not None and loaded.parsed is not None and newer_than is not None:
@@ -95,7 +99,10 @@ def _print(lines: Iterable[object], out: TextIO) -> int:
 def _write_schemas(folder: Path) -> None:
     from bot.provenance.manifest import manifest_schema  # a check alone needs nothing of it
 
-    write_schemas(folder, {**FILES, "manifest.schema.json": manifest_schema})
+    try:
+        write_schemas(folder, {**FILES, "manifest.schema.json": manifest_schema})
+    except OSError as error:
+        raise BotError(f"{error.filename or folder}: can't be written ({error.strerror or error})") from None
 
 
 def _counts(knowledge: Knowledge) -> str:

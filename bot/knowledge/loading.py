@@ -62,10 +62,11 @@ def read(path: Path | str = DEFAULT_PATH, *, latest: date = LATEST) -> Loaded:
     """Read the base in a folder or a single file; whatever is wrong is among the problems. Never raises."""
     path = Path(path)
     try:
+        path.stat()
         folder = path.is_dir()
         files = base_files(path)
     except (OSError, ValueError) as error:
-        return _nothing(path, f"this folder can't be read ({getattr(error, 'strerror', None) or error})")
+        return _nothing(path, f"this file or folder can't be read ({getattr(error, 'strerror', None) or error})")
     if not files:
         return _nothing(path, "this folder has no file of a base, such as faq.yaml")
     return _loaded((read_file(file, file.name) for file in files), latest, whole_folder=folder)
@@ -77,7 +78,7 @@ def read_files(files: Mapping[str, bytes], *, latest: date = LATEST) -> Loaded:
 
 
 def _nothing(path: Path, expected: str) -> Loaded:
-    return Loaded(None, (Problem(str(path), 1, 1, expected=expected),))
+    return Loaded(None, (Problem(str(path), 0, 0, expected=expected),))
 
 
 def _loaded(documents: Iterable[Document], latest: date, *, whole_folder: bool) -> Loaded:

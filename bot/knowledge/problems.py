@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding. Where ``found`` is empty, ``expected`` is a whole sentence."""
+    """One finding. Where ``found`` is empty, ``expected`` is a whole sentence; line 0 is the whole file or folder."""
 
     file: str
     line: int
@@ -55,7 +55,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Give one line: ``file:line:column: item, field: found …, expected …``."""
-        parts = [f"{self.file}:{self.line}:{self.column}"]
+        parts = [f"{self.file}:{self.line}:{self.column}" if self.line else self.file]
         parts += ["warning"] if self.severity == "warning" else []
         parts += [", ".join(filter(None, (self.item, self.field)))]
         parts += [f"found {self.found}, expected {self.expected}" if self.found else self.expected]

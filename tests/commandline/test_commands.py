@@ -79,6 +79,44 @@ def test_a_base_that_is_not_there(run, path: str) -> None:
     assert run("ask", "who?", base=Path(path)).code == 1
 
 
+def test_a_path_that_is_not_there_is_named_as_it_was_given(run, tmp_path: Path) -> None:
+    """The whole of it, without a line and a column."""
+    gone = tmp_path / "knowlege"
+
+    assert f"\n{gone}: this file or folder can't be read (No such file or directory)\n" in run("ask", base=gone).err
+    assert f"{gone}: this file or folder can't be read" in run("check", base=gone).out
+
+
+def test_the_schemas_are_written_beside_a_base(run, broken: Path) -> None:
+    """One with mistakes as well: an editor helps to mend them."""
+    run("check", "--schema", base=broken)
+
+    assert {file.name for file in broken.parent.glob("*.json")} == {
+        "schema.json",
+        "translations.schema.json",
+        "manifest.schema.json",
+    }
+
+
+@pytest.mark.parametrize("path", ["faqs.yaml", "nowhere/faq.yaml"])
+def test_no_schema_is_written_where_there_is_no_base(run, tmp_path: Path, path: str) -> None:
+    """A slip in the path leaves nothing behind."""
+    ran = run("check", "--schema", base=tmp_path / path)
+
+    assert ran.code == 1
+    assert "can't be read" in ran.out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_schema_that_cannot_be_written_is_named(run, broken: Path) -> None:
+    """One sentence, exit code 1."""
+    (broken.parent / "schema.json").mkdir()
+    ran = run("check", "--schema", base=broken)
+
+    assert ran.code == 1
+    assert f"{broken.parent / 'schema.json'}: can't be written" in ran.err
+
+
 def test_disagreements_can_be_listed(run) -> None:
     """Each value with who says so."""
     ran = run("check", "--conflicts")

@@ -100,6 +100,7 @@ def test_a_path_without_a_base(tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(InvalidBase, match="1 problem") as caught:
         load(tmp_path / name)
     assert message in str(caught.value)
+    assert str(caught.value).partition("\n")[2].startswith(f"{tmp_path / name}: ")
 
 
 @given(FILES | st.binary(max_size=100), FILES | st.binary(max_size=100))
