@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
 import sys
@@ -13,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.commandline.printing import as_text, forgive
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ DESCRIPTION = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 fine, 1 what was asked for failed, 2 wrong usage."""
+    forgive(sys.stdout, sys.stderr)
     options = _parser().parse_args(arguments)
     # Before numpy is imported. On matrices of this size more threads gain little, and where other processes want the
     # cores as well, they wait for each other: a second's work takes ten.
@@ -226,7 +227,7 @@ def _doctor(options: argparse.Namespace) -> int:
 def _commands(options: argparse.Namespace) -> int:
     from bot.discord_app.running import commands_payload
 
-    print(json.dumps(commands_payload(_assistant(options)), ensure_ascii=False, indent=2))
+    print(as_text(commands_payload(_assistant(options)), sys.stdout, indent=2))
     return 0
 
 

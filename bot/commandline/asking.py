@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from bot.answers import Assistant
 from bot.answers.reply import Answer, Reply, Suggest, Unknown
+from bot.commandline.printing import as_text, forgive
 from bot.rendering.jsonlines import as_json
 from bot.rendering.plain import page
 
@@ -26,7 +27,8 @@ def ask_once(assistant: Assistant, question: str, out: TextIO) -> int:
 def chat(assistant: Assistant, out: TextIO) -> int:
     """Talk until the input ends; a number picks one of the questions that were offered."""
     print("Ask about the campaign, in English, Spanish or French. An empty line or Ctrl-D ends.", file=out)
-    offered: tuple[str, ...] = ()
+    forgive(sys.stdin)
+    offered: dict[str, tuple[str, str]] = {}
     while True:
         try:
             typed = input("\n> ").strip()
@@ -36,14 +38,16 @@ def chat(assistant: Assistant, out: TextIO) -> int:
         if not typed or typed.lower() in LEAVE:
             return 0
         reply = _picked(assistant, typed, offered) or assistant.ask(typed, conversation=CONVERSATION)
-        offered = tuple(choice.entry for choice in getattr(reply, "choices", ()))
+        choices = enumerate(getattr(reply, "choices", ()), 1)
+        offered = {str(number): (choice.entry, reply.language) for number, choice in choices}
         print(page(reply), file=out)
 
 
-def _picked(assistant: Assistant, typed: str, offered: tuple[str, ...]) -> Reply | None:
-    if not typed.isdecimal() or not 1 <= int(typed) <= len(offered):
+def _picked(assistant: Assistant, typed: str, offered: Mapping[str, tuple[str, str]]) -> Reply | None:
+    if typed not in offered:
         return None
-    reply = assistant.entry(offered[int(typed) - 1], "en", conversation=CONVERSATION)
+    entry, language = offered[typed]
+    reply = assistant.entry(entry, language, conversation=CONVERSATION)
     return reply if isinstance(reply, Answer) else None
 
 
@@ -51,7 +55,7 @@ def ask_lines(assistant: Assistant, lines: Iterable[bytes], out: TextIO) -> int:
     """Answer JSON Lines (or bare lines of text), one line for each, in order and flushed; 0 always."""
     for line in lines:
         if line.strip():
-            print(json.dumps(_line(assistant, line), ensure_ascii=False), file=out, flush=True)
+            print(as_text(_line(assistant, line), out), file=out, flush=True)
     return 0
 
 

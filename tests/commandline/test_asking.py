@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from datetime import date
 from typing import Any
 
 import pytest
+
+from bot.__main__ import main
 
 from .conftest import INVENTED
 
@@ -85,6 +89,58 @@ def test_a_number_picks_what_was_offered(run) -> None:
     assert "1. " in ran.out
     assert ran.out.count("[") >= 1
     assert ran.code == 0
+
+
+def test_what_was_offered_in_a_language_is_answered_in_it(run) -> None:
+    """Who asks in Spanish and picks the second question reads it in Spanish."""
+    _, offered, picked, _ = run("ask", typed="¿cuántos años tiene Ana Rivas?\n2\n").out.split("\n> ")
+
+    assert "2. ¿Qué dijo Ana Rivas en la puerta?" in offered
+    assert picked.startswith("¿Qué dijo Ana Rivas en la puerta?")
+
+
+def test_a_very_long_number_is_a_question(run) -> None:
+    """It picks nothing."""
+    assert run("ask", typed="how old is Ana Rivas?\n" + "9" * 5000 + "\n").code == 0
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch):
+    """What is printed on a terminal that knows no accents, by what is asked and typed there."""
+
+    def asked(*arguments: str, typed: bytes = b"") -> tuple[int, str]:
+        printed = io.BytesIO()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="ascii"))
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="ascii"))
+        code = main(["--knowledge", str(INVENTED), "ask", "--lexical", *arguments])
+        sys.stdout.flush()
+        return code, printed.getvalue().decode("ascii")
+
+    return asked
+
+
+def test_a_terminal_without_accents_gets_question_marks(narrow) -> None:
+    """An answer that lacks some letters is one."""
+    code, printed = narrow("¿qué animal lleva la bandera?")
+
+    assert code == 0
+    assert "Un pel?cano." in printed
+
+
+def test_what_a_terminal_types_in_another_encoding_is_a_question(narrow) -> None:
+    """As long as its other letters are there."""
+    code, printed = narrow(typed="que animal lleva la bandera, señora?\n".encode("latin-1"))
+
+    assert code == 0
+    assert "Un pel?cano." in printed
+
+
+def test_lines_of_json_lose_nothing_where_there_are_no_accents(narrow) -> None:
+    """A program reads them."""
+    code, printed = narrow("--jsonl", typed="¿qué animal lleva la bandera?\n".encode())
+
+    assert code == 0
+    assert json.loads(printed)["text"].startswith("Un pelícano.")
 
 
 def test_a_line_of_json_gets_a_line_of_json(lines) -> None:
