@@ -56,6 +56,14 @@ def test_each_file_that_a_command_takes_exists(path: str) -> None:
     assert (ROOT / path.replace("\\", "/")).is_file()
 
 
+def test_what_is_installed_leaves_no_copy_of_the_bot() -> None:
+    """Libraries alone, those of the charts among them: the bot and its base stay where ``git pull`` renews them."""
+    installed = re.findall(r"pip install (.+?)[`\n]", TEXT)
+
+    assert {command.replace("\\", "/") for command in installed} == {"--require-hashes -r requirements/run.txt"}
+    assert re.search(r"^matplotlib==", (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8"), re.MULTILINE)
+
+
 def test_each_permission_is_named() -> None:
     assert [shown for shown in NEEDED.values() if shown not in " ".join(TEXT.split())] == []
 
