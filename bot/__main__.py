@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import math
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -51,30 +52,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
-        "--knowledge", type=Path, metavar="PATH", help="folder or file of the base (default: the shipped one)"
+        "--knowledge",
+        type=Path,
+        metavar="PATH",
+        help="folder or file of the base (default: the setting KNOWLEDGE, or the shipped one)",
     )
     common.add_argument("--lexical", action="store_true", help="leave the semantic half of the matcher out")
     parser = argparse.ArgumentParser(prog="python -m bot", description=DESCRIPTION, parents=[common])
     parser.set_defaults(run=_run)
     commands = parser.add_subparsers(title="commands", metavar="")
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], summary: str, *, answers: bool = False
+    ) -> argparse.ArgumentParser:
         # The options before the command's name must not be forgotten for those that it leaves out.
         after = argparse.ArgumentParser(add_help=False)
         after.add_argument(
             "--knowledge", type=Path, metavar="PATH", default=argparse.SUPPRESS, help="folder or file of the base"
         )
-        after.add_argument(
-            "--lexical", action="store_true", default=argparse.SUPPRESS, help="without the semantic half"
-        )
+        if answers:
+            after.add_argument(
+                "--lexical", action="store_true", default=argparse.SUPPRESS, help="without the semantic half"
+            )
         added = commands.add_parser(name, help=summary, description=summary, parents=[after])
         added.set_defaults(run=run)
         return added
 
-    command("run", _run, "run the bot: on Discord with a token in .env, otherwise in the preview (the default)")
-    ask = command("ask", _ask, "answer one question; without one, a chat")
-    ask.add_argument("question", nargs="?", help="the question")
-    ask.add_argument("--jsonl", action="store_true", help="read JSON Lines from standard input, write JSON Lines")
+    summary = "run the bot: on Discord with a token in .env, otherwise in the preview (the default)"
+    command("run", _run, summary, answers=True)
+    ask = command("ask", _ask, "answer one question; without one, a chat", answers=True)
+    asked = ask.add_mutually_exclusive_group()
+    asked.add_argument("question", nargs="?", help="the question")
+    asked.add_argument("--jsonl", action="store_true", help="read JSON Lines from standard input, write JSON Lines")
     check = command("check", _check, "validate the base")
     check.add_argument("--conflicts", action="store_true", help="list what the releases disagree on")
     check.add_argument(
@@ -85,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--quick", action="store_true", help="don't ask the base its own phrasings, which takes a while")
     check.add_argument("--schema", action="store_true", help="write the editors' schemas beside the base")
-    evaluate = command("evaluate", _evaluate, "score labelled questions")
+    evaluate = command("evaluate", _evaluate, "score labelled questions", answers=True)
     evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="JSON Lines")
     evaluate.add_argument(
         "--show",
@@ -103,7 +112,9 @@ def _parser() -> argparse.ArgumentParser:
         help="which file and part is which release (default: in DIR, or the shipped one)",
     )
     links = command("links", _links, "check that the releases' addresses still work (goes online)")
-    links.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for each address (default: 20)")
+    links.add_argument(
+        "--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="for each address (default: 20)"
+    )
     command("doctor", _doctor, "look for what keeps the bot from its work, here and on Discord; posts nothing")
     command("commands", _commands, "print the slash commands as they would be registered")
     return parser
@@ -116,17 +127,37 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day: write it 2011-12-31") from None
 
 
-def _assistant(options: argparse.Namespace):  # type: ignore[no-untyped-def]
-    from bot.answers import Assistant
-    from bot.answers.kept import prepared
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time: write seconds, such as 20")
+    return seconds
+
+
+def _base(options: argparse.Namespace) -> Path:
+    """Return where the base is: where the option says, else the setting, else where the shipped one is."""
     from bot.knowledge.files import DEFAULT_PATH
 
-    return Assistant(prepared(options.knowledge or DEFAULT_PATH))
+    if options.knowledge is not None:
+        return Path(options.knowledge)
+    from bot.settings import read_settings  # takes a moment to load
+
+    return read_settings().knowledge or DEFAULT_PATH
+
+
+def _assistant(path: Path):  # type: ignore[no-untyped-def]
+    from bot.answers import Assistant
+    from bot.answers.kept import prepared
+
+    return Assistant(prepared(path))
 
 
 def _understanding(options: argparse.Namespace):  # type: ignore[no-untyped-def]
     """Return the assistant when it goes by meaning as well, if it may and can."""
-    assistant = _assistant(options)
+    assistant = _assistant(_base(options))
     if not options.lexical:
         assistant.understand()
     return assistant
@@ -137,10 +168,9 @@ def _run(options: argparse.Namespace) -> int:
     from bot.store import Store, make_folder
 
     settings = read_settings()
-    options.knowledge = options.knowledge or settings.knowledge
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     make_folder(settings.data)  # before anything is put into it, which would make it as folders commonly are
-    reloader, editor = _tended(options, settings)
+    reloader, editor = _tended(_base(options), settings)
     if not options.lexical:
         reloader.understand_soon()
     if settings.discord_token is not None:
@@ -153,25 +183,23 @@ def _run(options: argparse.Namespace) -> int:
     return run_preview(reloader, editor, open_browser=settings.open_browser, port=settings.preview_port)
 
 
-def _tended(options: argparse.Namespace, settings: Settings) -> tuple[Reloader, Editor]:
+def _tended(path: Path, settings: Settings) -> tuple[Reloader, Editor]:
     """Return what follows the base's files, and what changes them."""
     from bot.editing import Editor, Refused
-    from bot.knowledge.files import DEFAULT_PATH
     from bot.reloading import follow
 
-    path = options.knowledge or DEFAULT_PATH
     editor = Editor(path, settings.data / "journal")
     try:
         editor.recover()
     except Refused as refused:
         logging.getLogger(__name__).warning("The base can't be changed from Discord: %s", refused)
-    return follow(path, lambda: _assistant(options), polling=settings.poll_files), editor
+    return follow(path, lambda: _assistant(path), polling=settings.poll_files), editor
 
 
 def _ask(options: argparse.Namespace) -> int:
     from bot.commandline.asking import ask_lines, ask_once, chat, standard_lines
 
-    assistant = _assistant(options)
+    assistant = _assistant(_base(options))
     if not options.lexical:
         if options.question is None and not options.jsonl:
             assistant.understand_soon()
@@ -186,10 +214,9 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from bot.commandline.checking import check
-    from bot.knowledge import DEFAULT_PATH
 
     return check(
-        options.knowledge or DEFAULT_PATH,
+        _base(options),
         sys.stdout,
         conflicts_only=options.conflicts,
         newer_than=options.no_source_newer_than,
@@ -205,17 +232,17 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from bot.knowledge import DEFAULT_PATH, load
+    from bot.knowledge import load
     from bot.provenance.reporting import run_verify
 
-    return run_verify(load(options.knowledge or DEFAULT_PATH), options.releases, options.manifest, sys.stdout)
+    return run_verify(load(_base(options)), options.releases, options.manifest, sys.stdout)
 
 
 def _links(options: argparse.Namespace) -> int:
-    from bot.knowledge import DEFAULT_PATH, load
+    from bot.knowledge import load
     from bot.provenance.links import run_links
 
-    return run_links(load(options.knowledge or DEFAULT_PATH), sys.stdout, timeout=options.timeout)
+    return run_links(load(_base(options)), sys.stdout, timeout=options.timeout)
 
 
 def _doctor(options: argparse.Namespace) -> int:
@@ -227,7 +254,7 @@ def _doctor(options: argparse.Namespace) -> int:
 def _commands(options: argparse.Namespace) -> int:
     from bot.discord_app.running import commands_payload
 
-    print(as_text(commands_payload(_assistant(options)), sys.stdout, indent=2))
+    print(as_text(commands_payload(_assistant(_base(options))), sys.stdout, indent=2))
     return 0
 
 

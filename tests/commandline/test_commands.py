@@ -87,6 +87,40 @@ def test_a_path_that_is_not_there_is_named_as_it_was_given(run, tmp_path: Path) 
     assert f"{gone}: this file or folder can't be read" in run("check", base=gone).out
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("run",),
+        ("ask", "who?"),
+        ("check", "--quick"),
+        ("evaluate", "none.jsonl"),
+        ("verify", "--releases", "."),
+        ("links",),
+        ("doctor",),
+        ("commands",),
+    ],
+    ids=lambda command: command[0],
+)
+def test_the_settings_name_the_base(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], broken: Path, command: tuple[str, ...]
+) -> None:
+    """For each command, so that what the doctor finds is what check lists."""
+    (broken.parent / ".env").write_text(f"KNOWLEDGE={broken}\nDATA={broken.parent / 'data'}\n")
+    monkeypatch.chdir(broken.parent)
+    monkeypatch.delenv("KNOWLEDGE", raising=False)
+
+    assert main(command) == 1
+    printed = capsys.readouterr()
+    assert "faq.yaml:7:" in printed.out + printed.err
+
+
+def test_an_option_goes_before_the_settings(run, monkeypatch: pytest.MonkeyPatch, broken: Path) -> None:
+    """A base that is named is the one that is looked at, whatever else is set."""
+    monkeypatch.setenv("KNOWLEDGE", str(broken))
+
+    assert "The base is sound" in run("check", "--quick").out
+
+
 def test_the_schemas_are_written_beside_a_base(run, broken: Path) -> None:
     """One with mistakes as well: an editor helps to mend them."""
     run("check", "--schema", base=broken)
@@ -147,6 +181,18 @@ def test_what_nothing_newer_is_known_of_can_be_listed(run) -> None:
         ("check", "more"),
         ("ask", "two", "questions"),
         ("--knowledge",),
+        ("ask", "--jsonl", "who?"),
+        ("ask", "who?", "--jsonl"),
+        ("links", "--timeout", "-1"),
+        ("links", "--timeout", "0"),
+        ("links", "--timeout", "nan"),
+        ("links", "--timeout", "inf"),
+        ("links", "--timeout", "soon"),
+        ("check", "--lexical"),
+        ("verify", "--lexical", "--releases", "texts"),
+        ("links", "--lexical"),
+        ("doctor", "--lexical"),
+        ("commands", "--lexical"),
     ],
 )
 def test_wrong_usage(run, wrong: tuple[str, ...]) -> None:
@@ -179,6 +225,19 @@ def test_an_option_before_the_command_is_not_forgotten(capsys: pytest.CaptureFix
 
     assert before == after
     assert "7 questions" in before[1].out
+
+
+@pytest.mark.parametrize("command", [("ask", "hello"), ("evaluate", "LABELLED")])
+def test_words_alone_can_be_asked_for_on_either_side(
+    capsys: pytest.CaptureFixture[str], labelled: Path, command: tuple[str, ...]
+) -> None:
+    """--lexical, with what answers."""
+    arguments = [str(labelled) if word == "LABELLED" else word for word in ("--knowledge", str(INVENTED), *command)]
+    before = main(["--lexical", *arguments]), capsys.readouterr()
+    after = main([*arguments, "--lexical"]), capsys.readouterr()
+
+    assert before == after
+    assert before[0] == 0
 
 
 LABELLED = [
