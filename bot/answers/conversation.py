@@ -43,10 +43,11 @@ class Conversations:
 
     def recall(self, key: str | None) -> Context | None:
         """Return the context of a conversation, or None when there is none or it has expired."""
+        self.forget()
         if key is None or key not in self._contexts:
             return None
-        since, context = self._contexts[key]
-        return context if self._clock() - since <= LIFETIME else None
+        _, context = self._contexts[key]
+        return context
 
     def remember(self, key: str | None, context: Context) -> None:
         """Keep the context of a conversation; without a key there is none."""
@@ -54,5 +55,12 @@ class Conversations:
             return
         self._contexts[key] = (self._clock(), context)
         self._contexts.move_to_end(key)
-        while len(self._contexts) > MOST_CONVERSATIONS:
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what has expired, and what is too much."""
+        while self._contexts:
+            since, _ = next(iter(self._contexts.values()))
+            if len(self._contexts) <= MOST_CONVERSATIONS and self._clock() - since <= LIFETIME:
+                return
             self._contexts.popitem(last=False)

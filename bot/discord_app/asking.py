@@ -46,7 +46,7 @@ async def _answer(bot: CampaignBot, message: discord.Message, asked: Asked) -> N
     if shown is None or (asked.how != "to-us" and await _left_out(bot, message)):
         return
     sent = await deliver(message, embed=shown.embed, view=view_of(shown, asker=message.author.id))
-    bot.answered.add(message.id, Sent(sent, asked.text))
+    bot.answered.add(message.id, sent, asked.text)
     bot.note_posted(sent.id, sent.channel.id, shown.entry, shown.language)
 
 
@@ -82,12 +82,14 @@ async def revise(bot: CampaignBot, message: discord.Message) -> None:
 
 async def _rewrite(bot: CampaignBot, message: discord.Message, asked: Asked, sent: Sent, shown: Card) -> None:
     try:
-        await sent.message.edit(embed=shown.embed, view=view_of(shown, asker=message.author.id), attachments=[])
+        edited = await _message(bot, sent).edit(
+            embed=shown.embed, view=view_of(shown, asker=message.author.id), attachments=[]
+        )
     except discord.NotFound:
         # Somebody has removed the answer; it stays removed.
         return
-    bot.answered.add(message.id, Sent(sent.message, asked.text))
-    bot.note_posted(sent.message.id, sent.message.channel.id, shown.entry, shown.language)
+    bot.answered.add(message.id, edited, asked.text)
+    bot.note_posted(edited.id, edited.channel.id, shown.entry, shown.language)
 
 
 async def withdraw(bot: CampaignBot, channel: int, question: int) -> None:
@@ -96,7 +98,11 @@ async def withdraw(bot: CampaignBot, channel: int, question: int) -> None:
         sent = bot.answered.take(question)
         if sent is not None:
             with contextlib.suppress(discord.NotFound):
-                await sent.message.delete()
+                await _message(bot, sent).delete()
+
+
+def _message(bot: CampaignBot, sent: Sent) -> discord.PartialMessage:
+    return bot.get_partial_messageable(sent.channel).get_partial_message(sent.message)
 
 
 def _is_moderators(bot: CampaignBot, message: discord.Message) -> bool:

@@ -16,6 +16,7 @@ from discord import app_commands
 from discord.ext import tasks
 from yarl import URL
 
+from bot.answers.conversation import Conversations
 from bot.answers.recording import Recorder
 from bot.discord_app import asking, failures, syncing
 from bot.discord_app.announcing import Announcer
@@ -78,6 +79,7 @@ class CampaignBot(discord.AutoShardedClient):
         home_servers: Collection[int] = (),
         reloader: Reloader | None = None,
         editor: Editor | None = None,
+        conversations: Conversations | None = None,
         shard_count: int | None = None,
         guild_ready_timeout: float = 2.0,
     ) -> None:
@@ -92,6 +94,7 @@ class CampaignBot(discord.AutoShardedClient):
             home_servers: Ids of the servers from which the base is tended; by default the one that the bot is on.
             reloader: Follows the base's files; without one, the assistant stays.
             editor: Changes the base's files; without one, nothing can be changed from Discord.
+            conversations: What the assistant remembers; without it, that is forgotten when the next question comes.
             shard_count: Connections to Discord; by default as many as Discord recommends.
             guild_ready_timeout: Seconds of silence after which all servers are taken to be told.
         """
@@ -102,6 +105,7 @@ class CampaignBot(discord.AutoShardedClient):
         self.home_servers = frozenset(home_servers)
         self.reloader = reloader
         self.editor = editor
+        self.conversations = conversations
         self.announcer = Announcer(self)
         self.desk = Desk(self, editor)
         self.waiting: Waiting[Any] = Waiting()
@@ -119,6 +123,8 @@ class CampaignBot(discord.AutoShardedClient):
         super().__init__(
             intents=intents_for(self.all_ask_channels if reads_messages else ()),
             allowed_mentions=discord.AllowedMentions.none(),
+            # Nothing here looks up a message; discord.py would remember the last thousand, with their authors.
+            max_messages=None,
             shard_count=shard_count,
             guild_ready_timeout=guild_ready_timeout,
         )
@@ -174,6 +180,7 @@ class CampaignBot(discord.AutoShardedClient):
     async def close(self) -> None:
         """End the connection and whatever is still being thought about."""
         self._forgetting.cancel()
+        self._forgetting_talk.cancel()
         self._thinking.shutdown(wait=False, cancel_futures=True)
         await super().close()
 
@@ -191,6 +198,7 @@ class CampaignBot(discord.AutoShardedClient):
         """Make the buttons of earlier messages work, and register the commands where they changed."""
         self.add_dynamic_items(*COMPONENTS)
         self._forgetting.start()
+        self._forgetting_talk.start()
         await self.tree.set_translator(CommandTranslator())
         await syncing.sync_if_changed(self, self.tree)
 
@@ -229,6 +237,14 @@ class CampaignBot(discord.AutoShardedClient):
             await self.think(self.store.forget, date.today())
         except StoreError as error:
             log.warning("What is old was not dropped: %s", error)
+
+    @tasks.loop(seconds=10)
+    async def _forgetting_talk(self) -> None:
+        """Drop what members asked once it is no longer remembered, however long nobody asks anything more."""
+        self.answered.forget()
+        await self.think(self.notes.forget)
+        if self.conversations is not None:
+            await self.think(self.conversations.forget)
 
     async def on_ready(self) -> None:
         """Say where the bot is, and what it lacks there."""

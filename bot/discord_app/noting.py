@@ -60,11 +60,11 @@ class Notes:
                 kept = self._recorder.asked(assistant, question, reply, date.today())
         self._last[conversation] = Asked(question, reply.language, kept, self._clock())
         self._last.move_to_end(conversation)
-        self._forget()
+        self.forget()
 
     def picked(self, conversation: str) -> None:
         """Take back the last question: the member found it among those that were offered."""
-        self._forget()
+        self.forget()
         asked = self._last.get(conversation)
         if asked is not None and asked.kept is not None:
             self._last[conversation] = replace(asked, kept=None)
@@ -80,14 +80,15 @@ class Notes:
             question: what was asked, where the message tells; otherwise the conversation's last question is meant.
             language: of the answer.
         """
-        self._forget()
+        self.forget()
         asked = self._last.get(conversation)
         question = question or (asked.question if asked is not None else "")
         if question:
             with _logged():
                 self._recorder.not_right(assistant, question, language, date.today())
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Drop the questions that are no longer remembered, and what is too much."""
         while self._last:
             oldest = next(iter(self._last.values()))
             if len(self._last) <= REMEMBERED and self._clock() - oldest.at <= LIFETIME:

@@ -34,6 +34,10 @@ def privacy_card(language: str, *, records: bool, days: int) -> discord.Embed:
             "a disk."
         ),
         t(
+            "So that my answer goes when you delete your question, I remember the ids of both messages, in memory only "
+            "as well."
+        ),
+        t(
             "If you choose a language with /language, I keep it with the id of your Discord account, until you choose "
             "“as in Discord”."
         ),

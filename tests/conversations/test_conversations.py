@@ -330,6 +330,24 @@ def test_only_so_many_conversations_are_remembered() -> None:
     assert conversations.recall("2") is not None
 
 
+@pytest.mark.parametrize("occasion", ["recall", "remember", "forget"])
+def test_what_has_expired_is_gone(occasion: str) -> None:
+    """It is dropped, not only left out, whoever asks next; what is still remembered stays."""
+    now = 0.0
+    conversations = Conversations(lambda: now)
+    conversations.remember("old", context())
+    now = LIFETIME
+    conversations.remember("new", context())
+    now = LIFETIME + 1
+    {
+        "recall": lambda: conversations.recall("another"),
+        "remember": lambda: conversations.remember("new", context()),
+        "forget": conversations.forget,
+    }[occasion]()
+
+    assert list(conversations._contexts) == ["new"]
+
+
 def test_no_key_no_memory() -> None:
     """Nothing is kept, nothing found."""
     conversations = Conversations(lambda: 0.0)

@@ -257,7 +257,7 @@ async def test_an_error_in_an_edited_question_is_told(server, caplog):
 async def test_an_error_without_a_reader_is_in_the_log(server, monkeypatch, caplog):
     """Nobody waits for what follows a deleted question; the log has the trace with its id."""
     question = await server.ana.send(server.general, f"{server.mention} when was linares freed?")
-    monkeypatch.setattr(discord.Message, "delete", lambda *_: 1 / 0)
+    monkeypatch.setattr(discord.PartialMessage, "delete", lambda *_: 1 / 0)
     await server.ana.delete(question)
 
     assert "while handling on_raw_message_delete" in caplog.text

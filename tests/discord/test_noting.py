@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stand_in import StandIn
 
+from bot.answers.conversation import Context, Conversations
 from bot.answers.recording import Recorder
+from bot.discord_app.answered import Answered
 from bot.discord_app.client import CampaignBot
 from bot.discord_app.noting import LIFETIME, REMEMBERED, Notes
 from bot.errors import StoreError
@@ -123,6 +125,51 @@ def test_what_is_remembered_is_forgotten_in_time(notes: Notes, store: Store, clo
     assert texts(store) == [("Linares?", Why.UNPICKED)]
 
 
+def test_what_is_remembered_goes_by_itself(notes: Notes, clock: Clock) -> None:
+    """Nobody need ask anything for it."""
+    assistant = StandIn()
+    notes.asked(assistant, "c", "Linares?", assistant.ask("Linares?"), keep=True)
+    clock.now += LIFETIME + 1
+    notes.forget()
+
+    assert not notes._last
+
+
+async def test_a_question_is_remembered_for_a_while_its_answer_longer(server, clock: Clock) -> None:
+    """The text goes, however quiet it is; the ids stay, so that the answer goes with its question."""
+    server.bot.answered = Answered(clock)
+    question = await server.ana.send(server.general, f"{server.mention} when was linares freed?")
+    answer = server.general.last_message
+    assert server.bot.answered.question_of(answer.id) == "when was linares freed?"
+
+    clock.now += LIFETIME + 1
+    await server.bot._forgetting_talk()
+    assert "linares" not in repr(server.bot.answered._sent)
+    await server.ana.delete(question)
+    assert server.general.history() == []
+
+
+async def test_all_that_was_asked_is_forgotten_in_time(simcord_env, assistant, clock: Clock) -> None:
+    """What a conversation was about, and its last question."""
+    conversations = Conversations(clock)
+    bot = CampaignBot(assistant, conversations=conversations, shard_count=1)
+    bot.notes = Notes(Recorder(bot.store.unanswered), clock)
+    conversations.remember("c", Context("e", "who is he?", "", "", frozenset(), (), "en"))
+    bot.notes.asked(assistant, "c", "who is he?", assistant.ask("who is he?"), keep=False)
+    clock.now += LIFETIME + 1
+    await bot._forgetting_talk()
+
+    assert not conversations._contexts
+    assert not bot.notes._last
+
+
+async def test_no_message_is_kept_beside(server) -> None:
+    """discord.py would remember whole messages, with who wrote them, without any limit of time."""
+    await server.say(f"{server.mention} when was linares freed?")
+
+    assert list(server.bot.cached_messages) == []
+
+
 def test_only_so_many_are_remembered(notes: Notes) -> None:
     assistant = StandIn()
     reply = assistant.ask("hello")
@@ -160,6 +207,21 @@ async def test_privacy_tells_what_is_kept(server, locale: str, record: bool) -> 
     assert never in embed.description
     assert (questions in embed.description) is record
     assert (none in embed.description) is not record
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "the ids of both messages"),
+        ("es", "los números de los dos mensajes"),
+        ("fr", "les numéros des deux messages"),
+    ],
+)
+def test_privacy_tells_of_the_ids_in_memory(language: str, words: str) -> None:
+    """They are remembered longer than the question."""
+    from bot.discord_app.privacy import privacy_card
+
+    assert words in (privacy_card(language, records=True, days=90).description or "")
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
