@@ -285,7 +285,7 @@ class CampaignBot(discord.AutoShardedClient):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget what was set for a server that the bot has left."""
-        self.preferences.forget_server(guild.id)
+        await self.think(self.preferences.forget_server, guild.id)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what no other handler caught: nobody waits for an answer to these events."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -41,12 +42,24 @@ class Preferences:
             StoreError: they can't be kept; the old ones still hold.
         """
         self._store.guilds.save(server, settings)
-        self._servers[server] = settings
+        # Replaced, not changed: others go through it meanwhile, for every message.
+        self._servers = {**self._servers, server: settings}
+
+    def change_server(self, server: int, change: Callable[[GuildSettings], GuildSettings]) -> None:
+        """Keep what a change makes of the settings of a server.
+
+        One change after another, and so always in the thread of ``CampaignBot.think``: each must find what the one
+        before it has set.
+
+        Raises:
+            StoreError: they can't be kept; the old ones still hold.
+        """
+        self.set_server(server, change(self.of_server(server)))
 
     def forget_server(self, server: int) -> None:
-        """Drop the settings of a server that the bot has left."""
+        """Drop the settings of a server that the bot has left; in the thread of ``CampaignBot.think`` as well."""
         self._store.guilds.forget(server)
-        self._servers.pop(server, None)
+        self._servers = {known: settings for known, settings in self._servers.items() if known != server}
 
     @property
     def ask_channels(self) -> frozenset[int]:

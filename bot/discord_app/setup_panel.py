@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
 import discord
@@ -49,15 +50,13 @@ class Setting(Part, template=r"setup:(?P<what>channels|moderators|managers|room|
         if interaction.guild is None or level(interaction) < Level.MANAGER:
             await refuse(interaction)
             return
-        preferences = interaction.client.preferences
-        changed = self._changed(preferences.of_server(interaction.guild.id))
-        await interaction.client.think(preferences.set_server, interaction.guild.id, changed)
+        change = partial(self._changed, self.item.values)
+        await interaction.client.think(interaction.client.preferences.change_server, interaction.guild.id, change)
         await interaction.response.edit_message(
             view=panel(interaction.client, interaction.guild, language_for(interaction))
         )
 
-    def _changed(self, settings: GuildSettings) -> GuildSettings:
-        picked = self.item.values
+    def _changed(self, picked: Sequence[Any], settings: GuildSettings) -> GuildSettings:
         ids = [value.id for value in picked if not isinstance(value, str)]
         match self.what:
             case "channels":

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from types import SimpleNamespace
+from unittest.mock import AsyncMock
+
 import discord
 import pytest
 
 from bot.discord_app.client import CampaignBot
-from bot.store import GuildSettings
+from bot.discord_app.preferences import Preferences
+from bot.discord_app.rights import Level
+from bot.discord_app.setup_panel import Setting
+from bot.store import GuildSettings, Store
 
 ROW, TEXT = discord.ComponentType.action_row.value, discord.ComponentType.text_display.value
 SETTINGS = ["channels", "moderators", "managers", "room", "language"]
@@ -113,6 +121,42 @@ async def test_everything_is_kept(server, panel):
     kept = GuildSettings(frozenset({server.ask.id}), role.id, role.id, server.general.id, "es")
     assert server.bot.store.guilds.get(server.guild.id) == kept
     assert server.bot.preferences.of_server(server.guild.id) == kept
+
+
+async def test_two_menus_at_once_both_hold(server, monkeypatch):
+    """While the bot thinks about something else, a second pick waits beside the first and takes nothing back."""
+    monkeypatch.setattr("bot.discord_app.setup_panel.level", lambda interaction: Level.MANAGER)
+    guild = server.bot.get_guild(server.guild.id)
+    role = guild.get_role(server.guild.create_role("Helpers").id)
+    interaction = SimpleNamespace(client=server.bot, guild=guild, guild_id=guild.id, user=server.mo)
+    interaction.locale = interaction.guild_locale = None
+    interaction.response = SimpleNamespace(edit_message=AsyncMock())
+    menus = discord.ui.RoleSelect(custom_id="setup:moderators"), discord.ui.Select(custom_id="setup:language")
+    menus[0]._values, menus[1]._values = [role], ["es"]
+    free = threading.Event()
+    busy = asyncio.create_task(server.bot.think(free.wait))
+    picked = [
+        asyncio.create_task(Setting(what, menu).press(interaction))
+        for what, menu in zip(("moderators", "language"), menus, strict=True)
+    ]
+    asyncio.get_running_loop().call_soon(free.set)
+    await asyncio.gather(busy, *picked)
+
+    kept = GuildSettings(moderator_role=role.id, language="es")
+    assert server.bot.store.guilds.get(server.guild.id) == kept
+    assert server.bot.preferences.of_server(server.guild.id) == kept
+
+
+def test_a_setting_may_change_while_the_ask_channels_are_gathered():
+    """Every message asks for them, while the settings are kept in another thread."""
+    preferences = Preferences(Store())
+    preferences.set_server(1, GuildSettings(ask_channels=frozenset({10})))
+    gone_through = iter(preferences._servers.values())
+    preferences.set_server(2, GuildSettings(ask_channels=frozenset({20})))
+    preferences.forget_server(1)
+
+    assert list(gone_through) == [GuildSettings(ask_channels=frozenset({10}))]
+    assert preferences.ask_channels == {20}
 
 
 async def test_the_settings_hold_after_a_restart(server, panel, assistant):
