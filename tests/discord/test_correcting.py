@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
+import aiohttp
+import discord
 import pytest
 from tending import BASE, DAY, buttons, fields, tended, text
 
@@ -133,8 +137,9 @@ async def test_a_message_that_is_gone_is_forgotten(server) -> None:
     saved = await edited(server)
     told = await server.mo.click(saved, label="Correct 2 posted answers")
 
-    assert "2 could not be reached." in text(told.response)
+    assert "2 are no longer there." in text(told.response)
     assert server.bot.store.posted.answers() == ()
+    assert len(server.bot.corrections) == 0
 
 
 async def test_an_answer_that_cannot_be_written_to_is_told(server) -> None:
@@ -143,7 +148,46 @@ async def test_an_answer_that_cannot_be_written_to_is_told(server) -> None:
     server.env.inject_error("PATCH", f"/channels/{server.general.id}/messages/{posted.id}", status=403)
     told = await server.mo.click(saved, label="Correct one posted answer")
 
-    assert "One could not be reached." in text(told.response)
+    assert "One could not be reached; to try once more, press the button again." in text(told.response)
+
+
+@pytest.mark.parametrize(
+    "broken", [aiohttp.ServerDisconnectedError(), TimeoutError(), discord.DiscordServerError(Mock(status=502), "")]
+)
+async def test_what_could_not_be_reached_is_corrected_later(server, monkeypatch, broken) -> None:
+    """A connection that breaks once takes nothing from the list but what was done."""
+    posted = [await server.say(f"{server.mention} who cooked the soup?", by=by) for by in (server.ana, server.bo)]
+    saved = await edited(server)
+    real, failing = discord.PartialMessage.edit, [broken]
+
+    async def edit(message, **content):
+        if failing:
+            raise failing.pop()
+        return await real(message, **content)
+
+    monkeypatch.setattr(discord.Message, "edit", edit)
+    told = await server.mo.click(saved, label="Correct 2 posted answers")
+    assert text(told.response).startswith("One answer was corrected.")
+    assert "One could not be reached" in text(told.response)
+
+    told = await server.mo.click(saved, label="Correct 2 posted answers")
+    assert text(told.response) == "One answer was corrected.\n0 answers were removed."
+    assert all("Nobody knows." in text(now(server.general, message)) for message in posted)
+
+
+async def test_a_failure_leaves_what_is_not_done(server, monkeypatch) -> None:
+    """Whatever breaks between two answers, and where Discord no longer waits."""
+    await server.say(f"{server.mention} who cooked the soup?")
+    saved = await edited(server)
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.discord_app.moderating.correcting.correct", lambda *_: 1 / 0)
+        await server.mo.click(saved, label="Correct one posted answer")
+    assert len(server.bot.corrections) == 1
+
+    with monkeypatch.context() as patched:
+        patched.setattr(discord.InteractionResponse, "defer", lambda *_, **__: 1 / 0)
+        await server.mo.click(saved, label="Correct one posted answer")
+    assert len(server.bot.corrections) == 1
 
 
 async def test_an_answer_to_two_questions_is_corrected_as_a_whole(server) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.answers import Answer, Assistant
+from bot.discord_app.failures import UNREACHABLE
 from bot.discord_app.moderating.gate import Step
 from bot.discord_app.preferences import language_for
 from bot.discord_app.showing import asker_of
@@ -53,11 +55,15 @@ class Corrections:
                 found[answer] = says
         self._outdated = found
 
-    def take(self) -> tuple[tuple[PostedAnswer, str], ...]:
-        """Return the outdated answers, each with its title, and forget them."""
-        found = tuple((answer, says[0] if says is not None else "") for answer, says in self._outdated.items())
-        self._outdated = {}
-        return found
+    def take(self) -> tuple[PostedAnswer, Any] | None:
+        """Return the newest outdated answer with what it says, and forget it; None where there is none left."""
+        outdated = self._outdated
+        answer = next(iter(outdated), None)
+        return (answer, outdated.pop(answer)) if answer is not None else None
+
+    def put_back(self, answers: Mapping[PostedAnswer, Any]) -> None:
+        """Note again answers that were taken and still say what they said; in the thread in which they are compared."""
+        self._outdated = {**self._outdated, **answers}
 
 
 def _said(assistant: Assistant, entry: str, language: str) -> Any:
@@ -84,29 +90,48 @@ class Correct(Step, template=r"correct"):
 
     async def do(self, interaction: Press) -> None:
         """Correct them, and say how many were."""
-        bot = interaction.client
-        outdated = bot.corrections.take()
         await interaction.response.defer(ephemeral=True, thinking=True)
-        corrected = removed = 0
-        failed = others = 0
-        for answer, title in outdated:
-            outcome = await correct(bot, answer, title, date.today())
-            corrected += outcome == "corrected"
-            removed += outcome == "removed"
-            failed += outcome == "gone"
-            others += outcome == "other"
+        outcomes = await correct_all(interaction.client, date.today())
         t = translator(language_for(interaction))
         lines = [
-            t.plural("One answer was corrected.", "{count} answers were corrected.", corrected),
-            t.plural("One answer was removed.", "{count} answers were removed.", removed),
+            t.plural("One answer was corrected.", "{count} answers were corrected.", outcomes["corrected"]),
+            t.plural("One answer was removed.", "{count} answers were removed.", outcomes["removed"]),
         ]
-        if others:
+        if others := outcomes["other"]:
             lines.append(
                 t.plural("One says more than that, and stays.", "{count} say more than that, and stay.", others)
             )
-        if failed:
-            lines.append(t.plural("One could not be reached.", "{count} could not be reached.", failed))
+        if gone := outcomes["gone"]:
+            lines.append(t.plural("One is no longer there.", "{count} are no longer there.", gone))
+        if failed := outcomes["failed"]:
+            lines.append(
+                t.plural(
+                    "One could not be reached; to try once more, press the button again.",
+                    "{count} could not be reached; to try once more, press the button again.",
+                    failed,
+                )
+            )
         await interaction.followup.send("\n".join(lines), ephemeral=True)
+
+
+async def correct_all(bot: CampaignBot, today: date) -> Counter[str]:
+    """Correct every outdated answer, and return how often :func:`correct` came to what.
+
+    What can't be reached just now is still outdated afterwards.
+    """
+    outcomes: Counter[str] = Counter()
+    left: dict[PostedAnswer, Any] = {}
+    try:
+        while (taken := bot.corrections.take()) is not None:
+            answer, says = taken
+            left[answer] = says
+            outcome = await correct(bot, answer, says[0] if says is not None else "", today)
+            outcomes[outcome] += 1
+            if outcome != "failed":
+                del left[answer]
+    finally:
+        await bot.think(bot.corrections.put_back, left)
+    return outcomes
 
 
 async def correct(bot: CampaignBot, posted: PostedAnswer, title: str, today: date) -> str:
@@ -119,8 +144,8 @@ async def correct(bot: CampaignBot, posted: PostedAnswer, title: str, today: dat
         today: what is written beside the correction.
 
     Returns:
-        ``corrected``, ``removed``, ``other`` where the message says something else by now, or ``gone`` where it can't
-        be reached.
+        ``corrected``, ``removed``, ``other`` where the message says something else by now, ``gone`` where it is no
+        longer there, or ``failed`` where it can't be reached just now.
     """
     channel = bot.get_partial_messageable(posted.channel)
     reply = await bot.think(bot.assistant.entry, posted.entry, posted.language)
@@ -142,6 +167,7 @@ async def correct(bot: CampaignBot, posted: PostedAnswer, title: str, today: dat
         return "corrected"
     except discord.NotFound:
         await bot.think(bot.store.posted.remove, posted.message)
-    except discord.HTTPException as error:
+        return "gone"
+    except (discord.HTTPException, *UNREACHABLE) as error:
         log.warning("A posted answer in channel %s can't be corrected: %s", posted.channel, error)
-    return "gone"
+        return "failed"
