@@ -168,7 +168,7 @@ def _run(options: argparse.Namespace) -> int:
     from bot.store import Store, make_folder
 
     settings = read_settings()
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _start_logging(settings.log_level)
     make_folder(settings.data)  # before anything is put into it, which would make it as folders commonly are
     reloader, editor = _tended(_base(options), settings)
     if not options.lexical:
@@ -181,6 +181,12 @@ def _run(options: argparse.Namespace) -> int:
     from bot.preview.serving import run_preview
 
     return run_preview(reloader, editor, open_browser=settings.open_browser, port=settings.preview_port)
+
+
+def _start_logging(level: str) -> None:
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # At DEBUG discord.py writes every event and request whole: who asked what, and the tokens of their interactions.
+    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
 
 
 def _tended(path: Path, settings: Settings) -> tuple[Reloader, Editor]:

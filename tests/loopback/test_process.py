@@ -20,7 +20,7 @@ BASE = Path(__file__).parents[1] / "invented.yaml"
 @contextlib.asynccontextmanager
 async def started(server: LoopbackDiscord, folder: Path, *arguments: str, token: str = TOKEN):
     """Start the bot with the invented base, in a folder of its own; it is gone after the block."""
-    settings = {"DISCORD_TOKEN": token, "KNOWLEDGE": str(BASE), "DATA": str(folder / "data"), "LOG_LEVEL": "INFO"}
+    settings = {"DISCORD_TOKEN": token, "KNOWLEDGE": str(BASE), "DATA": str(folder / "data"), "LOG_LEVEL": "DEBUG"}
     # Prepared bases are kept there, and nothing of the test is to stay.
     settings |= {"XDG_CACHE_HOME": str(folder / "cache"), "ASK_CHANNELS": ""}
     process = await asyncio.create_subprocess_exec(
@@ -46,7 +46,10 @@ async def ended(process) -> tuple[int, str, str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
 async def test_it_answers_and_ends_when_asked_to(discord_server, place, tmp_path):
-    """From the command line to an answer with its source, and a quiet end for a service manager."""
+    """From the command line to an answer with its source, and a quiet end for a service manager.
+
+    However much the log tells, it does not tell who asked what.
+    """
     async with started(discord_server, tmp_path) as process:
         await discord_server.until(lambda: discord_server.gateway.sessions, within=60)
         reply = await discord_server.reply_to(
@@ -59,6 +62,8 @@ async def test_it_answers_and_ends_when_asked_to(discord_server, place, tmp_path
     assert code == 0
     assert "Traceback" not in log
     assert TOKEN not in log
+    assert " DEBUG " in log
+    assert "when was Ana Rivas freed?" not in log
 
 
 async def test_a_wrong_token_ends_it_with_words(discord_server, tmp_path):
