@@ -265,14 +265,14 @@ class CampaignBot(discord.AutoShardedClient):
         try:
             await asking.answer(self, message)
         except Exception as error:  # noqa: BLE001 - the one handler of every error
-            await failures.apologise_below(message, error, "answering a message")
+            await failures.apologise_below(self, message, error, "answering a message")
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Answer an edited question anew."""
         try:
             await asking.revise(self, payload.message)
         except Exception as error:  # noqa: BLE001 - the one handler of every error
-            await failures.apologise_below(payload.message, error, "answering an edited message")
+            await failures.apologise_below(self, payload.message, error, "answering an edited message")
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Take the answer away with its question."""

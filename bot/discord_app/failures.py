@@ -11,17 +11,21 @@ import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 from discord import app_commands
 
 from bot.discord_app.localisation import language_of
+from bot.discord_app.preferences import language_for
 from bot.editing import Refused, Versions
 from bot.errors import BotError
 from bot.language.messages import Translator, translator
 from bot.rendering.discord_text import clip, code, plain
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import CampaignBot
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +67,7 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException,
     if isinstance(error, UNREACHABLE):
         log.warning("Discord could not be reached while %s: %s", doing, error)
         return
-    language = language_of(interaction.locale)
+    language = _language(functools.partial(language_for, interaction), interaction.locale)
     text = words(error, language) or apology(record(error, doing), language)
     if interaction.response.is_done():
         await _tried(interaction.followup.send(text, ephemeral=True))
@@ -99,7 +103,7 @@ def _block(data: Any) -> str:
     return f"```json\n{written}\n```"
 
 
-async def apologise_below(message: discord.Message, error: BaseException, doing: str) -> None:
+async def apologise_below(bot: CampaignBot, message: discord.Message, error: BaseException, doing: str) -> None:
     """Tell the member, below their message, and the log."""
     if isinstance(error, discord.Forbidden):
         log.warning("No permission while %s in channel %s: %s", doing, message.channel.id, error)
@@ -108,7 +112,17 @@ async def apologise_below(message: discord.Message, error: BaseException, doing:
         log.warning("Discord could not be reached while %s in channel %s: %s", doing, message.channel.id, error)
         return
     locale = message.guild.preferred_locale if message.guild else None
-    await _tried(message.reply(apology(record(error, doing), language_of(locale)), mention_author=False))
+    language = _language(functools.partial(bot.preferences.hint, message), locale)
+    await _tried(message.reply(apology(record(error, doing), language), mention_author=False))
+
+
+def _language(wish: Callable[[], str | None], locale: discord.Locale | None) -> str:
+    """Return the language that somebody reads; what went wrong may keep the bot from knowing more than Discord's."""
+    try:
+        return language_of(wish())
+    except Exception as error:  # noqa: BLE001 - an apology must not fail of what it is for
+        log.warning("Which language somebody reads can't be found out: %r", error)
+        return language_of(locale)
 
 
 async def _tried(sending: Awaitable[object]) -> None:

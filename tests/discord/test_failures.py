@@ -16,6 +16,7 @@ from bot.discord_app.failures import CheckBroke
 from bot.discord_app.preferences import Preferences
 from bot.discord_app.registry import COMMANDS
 from bot.discord_app.view import PARTS
+from bot.store import GuildSettings
 
 
 def leaves(commands):
@@ -103,6 +104,31 @@ async def test_each_button_and_menu_apologises(server, broken, caplog, part):
         result = await server.bo.click(message, custom_id=item.custom_id)
 
     assert apologised(server, result, caplog)
+
+
+@pytest.mark.parametrize("locale", ["fr"], indirect=True)
+async def test_an_apology_is_in_the_language_that_was_chosen(server, locale):
+    """Below a message as well as after a command."""
+    server.bot.preferences.choose(server.ana.id, "es")
+    below = await server.say(f"{server.mention} explode")
+    private = await server.ana.slash(server.general, "ask", question="explode")
+
+    assert [type(error) for error in server.env.errors] == [app_commands.CommandInvokeError]
+    assert [below.content[:11], private.response.content[:11]] == ["Lo siento, ", "Lo siento, "]
+
+
+async def test_an_apology_is_in_the_servers_language(server):
+    """Where the member chose none, below a message."""
+    server.bot.preferences.set_server(server.guild.id, GuildSettings(language="fr"))
+
+    assert (await server.say(f"{server.mention} explode")).content.startswith("Désolé")
+
+
+async def test_what_went_wrong_does_not_take_the_apology(server, broken):
+    """Below a message as well: where nobody's choice can be read, Discord's language does."""
+    broken()
+
+    assert (await server.say(f"{server.mention} explode")).content.startswith("Sorry")
 
 
 @pytest.mark.parametrize(("command", "option"), SUGGESTING, ids=lambda found: getattr(found, "qualified_name", found))
