@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
+
+import discord
 import pytest
 import pytest_asyncio
+from simcord import interactions
 from tending import BASE, DAY, buttons, components, fields, tended, text
 
 from bot.answers import Assistant
-from bot.discord_app.moderating.desk import MOST_WAITING, WAITS, Waiting
+from bot.discord_app.moderating.desk import MOST_WAITING, WAITS, Desk, Waiting
 from bot.editing import Refused
 from bot.store import State, Why
 
@@ -374,6 +378,35 @@ async def test_a_manager_gets_the_files(server, base) -> None:
     [file] = sent.response.attachments
     assert file.filename == "base.yaml"
     assert file.size == len(BASE.encode())
+
+
+@pytest.mark.parametrize(("files", "limit"), [(12, 10_000), (2, 100)])
+async def test_a_manager_gets_many_or_large_files_as_an_archive(server, monkeypatch, files: int, limit: int) -> None:
+    """All of them, also where Discord would take fewer or smaller ones."""
+    content = {f"faq-{number:02}.yaml": b"faq: []\n" * 20 for number in range(files)}
+    sent = []
+
+    async def read(desk) -> dict[str, bytes]:
+        return content
+
+    async def send(webhook, text: str, *, files: list[discord.File], **_: object) -> None:
+        sent.extend(files)
+
+    monkeypatch.setattr(Desk, "content", read)
+    monkeypatch.setattr(discord.Webhook, "send", send)
+    real = interactions.base_payload
+
+    def payload(*args, **kwargs):
+        record, body = real(*args, **kwargs)
+        return record, body | {"attachment_size_limit": limit}
+
+    monkeypatch.setattr(interactions, "base_payload", payload)
+    await server.mo.slash(server.general, "knowledge export")
+
+    [file] = sent
+    assert file.filename == "knowledge.zip"
+    with zipfile.ZipFile(file.fp) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == content
 
 
 async def test_options_are_suggested(server) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import discord
@@ -22,6 +24,9 @@ from bot.store import State
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
+
+MOST_FILES = 10
+"""Files that Discord takes with one message."""
 
 
 @knowledge.command(name=t("unanswered"), description=t("What members asked in vain, to be taught, written or ignored"))
@@ -114,9 +119,20 @@ async def check(interaction: discord.Interaction[CampaignBot]) -> None:
 @knowledge.command(name=t("export"), description=t("For managers: the files of the base"))
 @only(Level.MANAGER)
 async def export(interaction: discord.Interaction[CampaignBot]) -> None:
-    """Send the files as they stand."""
+    """Send the files as they stand; in one archive, where Discord does not take so many, or such large ones."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     content = await interaction.client.desk.content()
-    files = [discord.File(io.BytesIO(content[name]), filename=name) for name in sorted(content)[:10]]
+    if len(content) > MOST_FILES or sum(map(len, content.values())) > interaction.filesize_limit:
+        content = {"knowledge.zip": await interaction.client.think(_zipped, content)}
+    files = [discord.File(io.BytesIO(content[name]), filename=name) for name in sorted(content)]
     text = translator(language_for(interaction))("The base as it stands.")
     await interaction.followup.send(text, files=files, ephemeral=True)
+
+
+def _zipped(content: Mapping[str, bytes]) -> bytes:
+    """Return an archive of files, by name."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(content):
+            archive.writestr(name, content[name])
+    return written.getvalue()
