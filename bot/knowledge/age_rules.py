@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.knowledge.facts import Facts
 from bot.knowledge.model import Action, Faq, Item, Person, Release, Source, When
-from bot.knowledge.problems import Problem
+from bot.knowledge.problems import Problem, quote
 from bot.knowledge.record_rules import sources_of
+from bot.knowledge.text_rules import comparable
 from bot.knowledge.yaml_tree import Path
 
 
@@ -29,6 +31,49 @@ def _happenings(item: Item) -> Iterator[tuple[Path, When, tuple[Source, ...]]]:
             yield ("date",), item.date, item.sources
         case Person():
             yield from ((("custody", n, "date"), event.date, event.sources) for n, event in enumerate(item.custody))
+
+
+_NOT_OVER = re.compile(
+    r"\b(?:still|remains?|so far|as of|nothing later"
+    r"|(?:is|are|(?:has|have) been) (?:being )?(?:in|held|behind|free|out)"
+    r"|aún|todavía|continúan?|siguen?|nada posterior|están? (?:en|tras|libres?|pres[oa]s?|detenid[oa]s?)"
+    r"|toujours|encore|restent?|rien de plus récent|(?:est|sont) (?:en|détenue?s?|libres?|emprisonnée?s?))\b",
+    re.IGNORECASE,
+)
+"""How texts tell what was so when they were written, and may be over."""
+_CUSTODY = re.compile(
+    r"prison|jail|custody|held|detain|behind bars|sentence|freed?\b|released|bail"
+    r"|cárcel|prisión|\bpres[oa]s?\b|detenid|encarcelad|libre|libertad|fianza"
+    r"|détenu|détention|caution|libéré",
+    re.IGNORECASE,
+)
+
+
+def answers_know_the_news(facts: Facts) -> Iterator[Problem]:
+    """No answer about a person tells of a custody that goes on, from sources older than the person's newest event."""
+    news = [(person, person.custody[-1]) for _, person in facts.sound(Person) if person.custody]
+    for entry, faq in facts.sound(Faq):
+        newest = _newest(faq.all_sources, facts)
+        later = [(p, event) for p, event in news if newest is not None and newest < event.date.start <= facts.latest]
+        for person, event in later if faq.shown else ():
+            if _asks_about(faq, person) and (stale := _goes_on(faq)):
+                path, words = stale
+                expected = f"what is so since {event.date} too: then {person.id} has '{event.status}'"
+                yield entry.problem(path, expected, quote(words), "warning")
+
+
+def _asks_about(faq: Faq, person: Person) -> bool:
+    asked = [f" {comparable(question)} " for question in faq.question.root.values()]
+    names = [f" {comparable(name)} " for name in (person.name, *person.aliases)]
+    return any(name in question for name in names for question in asked)
+
+
+def _goes_on(faq: Faq) -> tuple[Path, str] | None:
+    """Return where an answer tells of a custody as of something that goes on, and the words by which it does."""
+    for language, line in faq.answer.root.items() if faq.answer is not None else ():
+        if (found := _NOT_OVER.search(line)) and _CUSTODY.search(line):
+            return ("answer", language), found[0]
+    return None
 
 
 def no_source_newer_than(facts: Facts, day: date) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ RULES = (
     Rule("The events of a person's custody stand oldest first.", record_rules.custody_is_in_order),
     Rule("No date lies in a distant past or in the far future.", record_rules.dates_are_plausible),
     Rule("Nothing is told by sources that are older than itself.", age_rules.sources_are_no_older),
+    Rule("No answer tells of a custody that goes on, where there is newer news.", age_rules.answers_know_the_news),
     Rule("Every country is one that there is.", record_rules.countries_exist),
     Rule("No text calls anybody, holds a web address or a heading.", text_rules.texts_are_plain),
     Rule("Texts fit into a message, and are read on a phone.", text_rules.texts_are_short),

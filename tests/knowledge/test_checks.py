@@ -42,6 +42,13 @@ def event(date_: str, status: str = "freed", more: str = ", sources: [icem-relea
     return f"{{date: {date_}, status: {status}{more}}}"
 
 
+def of_ana(answer: str, more: str = "sources: [icem-released]") -> str:
+    """An answer about Ana, who was freed after its source."""
+    custody = f"[{event('2011-03-09', more=', sources: [later]')}]"
+    later = "releases: [{id: later, title: T, publisher: P, url: https://e.org, date: 2011-03-10}]\n"
+    return faq("x", "Where is Paz?", answer, more) + person(custody, "name: Ana Paz, aliases: [Paz]") + later
+
+
 def org(more: str) -> str:
     """An organisation, on one line."""
     return f"organisations: [{{id: o, name: Union, {more}}}]\n"
@@ -79,6 +86,7 @@ WRONG = {
     "date of an update": ("releases: [{id: r, title: T, publisher: P, url: https://e.org, updated: 0211-03-01}]", "1:64: r, updated: found '0211-03-01', expected a date between 1800-01-01 and 2100-01-01"),
     "action after its sources": (action("2011-03-01"), "1:32: warning: a, date: found '2011-03-01', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
     "event after its sources": (person(f"[{event('2011-02-24')}, {event('2012')}]"), "1:107: warning: ana, custody 2, date: found '2012', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
+    "answer before the news": (of_ana("Ana is still in prison."), "1:40: warning: x, answer: found 'still', expected what is so since 2011-03-09 too: then ana has 'freed'"),
     "phrasing of two entries": (TWO.format("['WHY!', way]"), "3:79: y, variants: found 'WHY!', expected words of its own: faq.yaml:2 gives the same to x"),
     "phrasing given twice": (faq(more="sources: [icem-released], variants: [reason, Réason!]"), "1:89: warning: x, variants: found 'Réason!', expected each phrasing once: faq.yaml:1 has it already"),
     "country": (org("country: UK"), "1:38: o, country: found 'UK', expected the ISO code of a country (did you mean 'GB'?)"),
@@ -114,6 +122,26 @@ def test_what_an_updated_release_tells_of() -> None:
     """A page may be dated before the last thing that it tells of; a text without a date may be of any day."""
     assert problems(action("2011-03-01"), a=RELEASES + "    updated: 2011-03-02\n") == []
     assert problems(action("2011-03-01"), a=RELEASES.replace("    date: 2011-02-28\n", "")) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Ana was arrested in 2009 and held in Muestra prison.",
+        "Ana is still a miner.",
+        "Ana left prison on 9 March 2011.",
+    ],
+)
+def test_what_stays_true_after_the_news(answer: str) -> None:
+    """How it was then, and what has nothing to do with custody, may be told from older sources."""
+    assert problems(of_ana(answer), a=RELEASES) == []
+
+
+def test_news_that_the_sources_tell_of_already() -> None:
+    """An answer whose newest source is newer than the event, or of any day, may say what is so now."""
+    answer = "Ana is still out of prison."
+    assert problems(of_ana(answer, more="sources: [icem-released, later]"), a=RELEASES) == []
+    assert problems(of_ana(answer), a=RELEASES.replace("    date: 2011-02-28\n", "")) == []
 
 
 def test_what_nothing_newer_is_known_of() -> None:
