@@ -11,6 +11,7 @@ from bot.errors import BotError
 from bot.knowledge import Knowledge, Loaded, conflicts, read
 from bot.knowledge.age_rules import no_source_newer_than
 from bot.knowledge.facts import Facts
+from bot.knowledge.problems import Problem, quote
 from bot.knowledge.record_rules import UNKNOWN
 from bot.knowledge.schema import FILES, write_schemas
 
@@ -53,9 +54,26 @@ def check(
             f"{len(loaded.errors)} to mend, {len(loaded.warnings)} to look at. The bot can't use this base.", file=out
         )
         return 1
+    named = _named(loaded, loaded.knowledge)
+    _print(named, out)
     faults, notes = _asked(path, loaded, loaded.knowledge, out, quick=quick)
-    print(f"The base is sound: {_counts(loaded.knowledge)}. {len(loaded.warnings) + notes} to look at.", file=out)
+    notes += len(loaded.warnings) + len(named)
+    print(f"The base is sound: {_counts(loaded.knowledge)}. {notes} to look at.", file=out)
     return 1 if faults else 0
+
+
+def _named(loaded: Loaded, knowledge: Knowledge) -> list[Problem]:
+    """Return a warning for each text that would still show members a name of somebody hidden."""
+    from bot.records.traces import traces  # a base with mistakes needs nothing of it
+
+    if loaded.parsed is None:
+        return []
+    entries = {entry.id: entry for entry in loaded.parsed.entries}
+    expected = "no name of {}, who is hidden, unless it is somebody else's: hide it too, or leave the name out"
+    return [
+        entries[trace.item].problem(trace.path, expected.format(trace.person), quote(trace.name), "warning")
+        for trace in traces(knowledge)
+    ]
 
 
 def _asked(path: Path, loaded: Loaded, knowledge: Knowledge, out: TextIO, *, quick: bool) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from bot.editing.editor import Proposal
 from bot.editing.values import Change
 from bot.knowledge.model import Knowledge, Visibility
 from bot.knowledge.record_rules import UNKNOWN
+from bot.records.traces import Trace, traces
 
 MOST_ASKED = 24
 """Questions that are asked again, those first that have most in common with the change."""
@@ -51,6 +52,8 @@ class Outlook:
     """How many questions were asked again."""
     near: int
     """How many have something in common with the change."""
+    traces: tuple[Trace, ...] = ()
+    """Where members would still read a name of whom the change hides."""
 
 
 class Foresight:
@@ -104,6 +107,7 @@ class Foresight:
             tuple(self._turns(near[:MOST_ASKED], then)),
             asked=min(len(near), MOST_ASKED),
             near=len(near),
+            traces=tuple(trace for trace in traces(knowledge) if trace.person in own),
         )
 
     def _turns(self, questions: Iterable[Asked], then: Assistant) -> Iterator[Turn]:

@@ -19,14 +19,28 @@ def consequences(outlook: Outlook, language: str) -> list[str]:
     Questions that fare alike share a sentence, with some of them as examples.
     """
     t = translator(language)
+    lines = list(_named(t, outlook))
     labelled = [turn for turn in outlook.turns if turn.question.kind == "labelled"]
-    lines = [_labelled(t, turn) for turn in sorted(labelled, key=lambda turn: turn.good is not False)]
+    lines += [_labelled(t, turn) for turn in sorted(labelled, key=lambda turn: turn.good is not False)]
     lines += _together(t, [turn for turn in outlook.turns if turn.question.kind == "phrasing"])
     lines += _together(t, [turn for turn in outlook.turns if turn.question.kind == "logged"])
     if outlook.near > outlook.asked:
         near, asked = outlook.near, outlook.asked
         lines.append(t("Of {near} questions near to this, the nearest {asked} were tried.", near=near, asked=asked))
     return lines
+
+
+def _named(t: Translator, outlook: Outlook) -> Iterator[str]:
+    """Yield a sentence for each name of whom a change hides that members would still read."""
+    where: dict[str, dict[str, None]] = defaultdict(dict)
+    for trace in outlook.traces:
+        where[trace.name][trace.item] = None
+    for name, items in where.items():
+        yield t(
+            "“{name}” would still stand in these, which members see: {items}. Hide them too if it is this person.",
+            name=name,
+            items=", ".join(items),
+        )
 
 
 def _labelled(t: Translator, turn: Turn) -> str:

@@ -45,7 +45,7 @@ class Facts:
     @cached_property
     def lines(self) -> list[tuple[Entry, Path, str]]:
         """Every text of the sound items that members may read, one a language, with its path in the item."""
-        return [(entry, path, line) for entry, item in self.sound(Item) for path, line in _lines(item)]
+        return [(entry, path, line) for entry, item in self.sound(Item) for path, line in lines_of(item)]
 
     @cached_property
     def releases(self) -> dict[str, Release]:
@@ -77,7 +77,8 @@ class Facts:
         return self.hints[word, section]
 
 
-def _lines(item: Item) -> Iterator[tuple[Path, str]]:
+def lines_of(item: Item) -> Iterator[tuple[Path, str]]:
+    """Yield every text of an item that members may read, one a language, with its path in the item."""
     for name in ("name", "title"):
         if isinstance(value := getattr(item, name, None), str):
             yield (name,), value

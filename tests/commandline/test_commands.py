@@ -50,6 +50,19 @@ def test_the_shipped_base_is_sound(run) -> None:
     assert ran.code == 0, ran.out
 
 
+def test_what_still_names_somebody_hidden_is_listed(run, tmp_path: Path) -> None:
+    """With its place; it stops nothing."""
+    base = tmp_path / "faq.yaml"
+    base.write_text(INVENTED.read_text(encoding="utf-8").replace("title: Ana Rivas Walks", "title: Elena Duarte Walks"))
+
+    ran = run("check", "--quick", base=base)
+
+    found = "faq.yaml:4:5: warning: dfi-2020-03-10, title: found 'Elena Duarte', expected no name of elena-duarte"
+    assert ran.code == 0
+    assert f"{found}, who is hidden, unless it is somebody else's: hide it too, or leave the name out" in ran.out
+    assert "1 to look at" in ran.out
+
+
 def test_a_broken_base_is_listed(run, broken: Path) -> None:
     """Every problem, with its place; exit code 1."""
     ran = run("check", base=broken)

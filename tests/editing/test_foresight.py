@@ -60,6 +60,14 @@ def test_news_of_a_person_are_shown(editor: Editor, foresight: Foresight) -> Non
     assert "20 March 2020" in reply.body
 
 
+def test_hiding_somebody_says_where_the_name_would_still_stand(editor: Editor, foresight: Foresight) -> None:
+    """The title of a release is as it was printed."""
+    outlook = foresight.look(editor.propose(hide(editor.files(), "ana-rivas", who="7")))
+
+    still = "“Ana Rivas” would still stand in these, which members see: dfi-2020-03-10."
+    assert consequences(outlook, "en")[0] == f"{still} Hide them too if it is this person."
+
+
 def test_what_is_hidden_has_no_reply(editor: Editor, foresight: Foresight) -> None:
     """Members would be told nothing."""
     assert foresight.look(editor.propose(hide(editor.files(), "mascot", who="7"))).reply is None
