@@ -103,7 +103,7 @@ class Foresight:
         near = self._concerned.near(questions, changed_texts(change, proposal.before))
         return Outlook(
             change,
-            _reply(then, knowledge, change.about, language),
+            _reply(then, knowledge, change, language),
             tuple(self._turns(near[:MOST_ASKED], then)),
             asked=min(len(near), MOST_ASKED),
             near=len(near),
@@ -125,12 +125,15 @@ def _answer(assistant: Assistant, question: Asked) -> str:
     return reply.entry if isinstance(reply, Answer) else UNKNOWN
 
 
-def _reply(assistant: Assistant, knowledge: Knowledge, id_: str, language: str) -> Reply | None:
-    """Return what members get for an item of a base: the entry's answer, or what is told of a person or a union."""
+def _reply(assistant: Assistant, knowledge: Knowledge, change: Change, language: str) -> Reply | None:
+    """Return what members get for the item of a change: the entry's answer, or what is told of a person or a union."""
+    id_ = change.about
     if id_ in assistant.knowledge.faq:
         return assistant.entry(id_, language)
     if id_ in assistant.knowledge.people:
-        return assistant.ask(assistant.knowledge.people[id_].name, locale=language)
+        # Asked for by name, an entry may answer that has nothing to do with the change.
+        news = any((edit.before or {}).get("custody") != (edit.after or {}).get("custody") for edit in change.edits)
+        return assistant.entry(f"person-held/{id_}" if news else f"person/{id_}", language)
     for kind, items in (("organisation", knowledge.organisations), ("action", knowledge.actions)):
         if id_ in items and items[id_].visibility is Visibility.PUBLIC:
             return assistant.entry(f"{kind}/{id_}", language)

@@ -60,6 +60,33 @@ def test_news_of_a_person_are_shown(editor: Editor, foresight: Foresight) -> Non
     assert "20 March 2020" in reply.body
 
 
+def test_news_are_shown_even_where_an_entry_would_answer_to_the_name(tmp_path: Path) -> None:
+    """What is asked for by a name may be about the name itself; the preview is of the news."""
+    base = tmp_path / "invented.yaml"
+    spelling = "  - {id: spelling, question: Tomás Vega?, answer: Also spelled Bega., sources: [dfi-2020-03-10]}\n"
+    invented = INVENTED.read_text(encoding="utf-8")
+    base.write_text(invented.replace("\nplaces:", f"{spelling}\nplaces:"), encoding="utf-8")
+    editor = Editor(base, tmp_path / "data")
+    assistant = Assistant(editor.files().knowledge, today=TODAY)
+    change = person_status(editor.files(), "tomas-vega", "freed", "2020-03-20", ["dfi-2020-03-10#1"], who="7")
+
+    reply = Foresight(assistant).look(editor.propose(change)).reply
+
+    assert answered(assistant.ask("Tomás Vega")) == "spelling"
+    assert isinstance(reply, Answer)
+    assert reply.entry == "person-held/tomas-vega"
+    assert "20 March 2020" in reply.body
+
+
+def test_what_a_person_is_called_is_shown_with_who_they_are(editor: Editor, foresight: Foresight) -> None:
+    """Not with their custody, which stays as it is."""
+    reply = foresight.look(editor.propose(edit(editor.files(), "tomas-vega", {"role": "welder"}, who="7"))).reply
+
+    assert isinstance(reply, Answer)
+    assert reply.entry == "person/tomas-vega"
+    assert "welder" in reply.body
+
+
 def test_hiding_somebody_says_where_the_name_would_still_stand(editor: Editor, foresight: Foresight) -> None:
     """The title of a release is as it was printed."""
     outlook = foresight.look(editor.propose(hide(editor.files(), "ana-rivas", who="7")))
