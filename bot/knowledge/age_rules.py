@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from bot.knowledge.facts import Facts
 from bot.knowledge.model import Action, Faq, Item, Person, Release, Source, When
@@ -12,6 +12,17 @@ from bot.knowledge.problems import Problem, quote
 from bot.knowledge.record_rules import sources_of
 from bot.knowledge.text_rules import comparable
 from bot.knowledge.yaml_tree import Path
+
+
+def releases_are_out(facts: Facts) -> Iterator[Problem]:
+    """No release is of a day to come; tomorrow has come already in the east."""
+    tomorrow = facts.today + timedelta(days=1)
+    for entry, release in facts.sound(Release):
+        for name in ("date", "updated"):
+            when = getattr(release, name)
+            # A date that can't be is told of already.
+            if when is not None and tomorrow < when.start and when.end <= facts.latest:
+                yield entry.problem((name,), "a day that has come: only what is out can be cited", f"'{when}'")
 
 
 def sources_are_no_older(facts: Facts) -> Iterator[Problem]:

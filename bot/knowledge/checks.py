@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from bot.knowledge import age_rules, record_rules, text_rules
+from bot.knowledge import age_rules, language_rules, record_rules, text_rules
 from bot.knowledge.facts import LATEST, Facts
 from bot.knowledge.model import Faq, Knowledge
 from bot.knowledge.parsing import Parsed
@@ -31,6 +31,7 @@ RULES = (
     Rule("Everything that members are told has a source.", record_rules.statements_are_sourced),
     Rule("The events of a person's custody stand oldest first.", record_rules.custody_is_in_order),
     Rule("No date lies in a distant past or in the far future.", record_rules.dates_are_plausible),
+    Rule("No release is of a day to come.", age_rules.releases_are_out),
     Rule("Nothing is told by sources that are older than itself.", age_rules.sources_are_no_older),
     Rule("No answer tells of a custody that goes on, where there is newer news.", age_rules.answers_know_the_news),
     Rule("Every country is one that there is.", record_rules.countries_exist),
@@ -39,8 +40,9 @@ RULES = (
     Rule("An answer begins with what is so, not with yes or no.", text_rules.answers_open_with_facts),
     Rule("No two entries are asked for in the same words, and none twice.", text_rules.phrasings_are_unshared),
     Rule("No two people or organisations have a name in common.", text_rules.names_are_unshared),
-    Rule("Every text is there in each language.", text_rules.languages_are_complete, needs_all=True),
-    Rule("A translation says what the original says now.", text_rules.translations_are_current, needs_all=True),
+    Rule("Every text by language is in one that there is.", language_rules.languages_exist),
+    Rule("Every text is there in each language.", language_rules.languages_are_complete, needs_all=True),
+    Rule("A translation says what the original says now.", language_rules.translations_are_current, needs_all=True),
 )
 
 

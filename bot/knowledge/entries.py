@@ -23,6 +23,8 @@ class Entry:
     raw: Any
     start: Place
     item: BaseModel | None = field(default=None)
+    whole: bool = True
+    """Whether reading did not stop in it: else what seems to be missing may only be unread."""
 
     @property
     def id(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +31,8 @@ class Facts:
     parsed: Parsed
     latest: date = LATEST
     """The last day that a date of the base may name."""
+    today: date = field(default_factory=date.today)
+    """The day on which the base is looked at."""
     hints: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def sound(self, kind: type[Model]) -> Iterator[tuple[Entry, Model]]:
@@ -65,6 +68,12 @@ class Facts:
     def by_id(self) -> dict[str, Entry]:
         """The entries of all sections by id."""
         return {id_: entry for entries in self.by_section.values() for id_, entry in entries.items()}
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The ids that more than one entry has."""
+        often = Counter(entry.id for entry in self.parsed.entries if entry.id)
+        return frozenset(id_ for id_, times in often.items() if times > 1)
 
     def of_section(self, section: str) -> dict[str, Entry]:
         """The entries of a section by id, or of all of them where no section is named."""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from bot.knowledge.fieldtypes import BASE_LANGUAGE, Phrasings, Source, Text
+from bot.knowledge.fieldtypes import BASE_LANGUAGE, Source, Text, Words
 from bot.knowledge.model import Base
 
 Path = tuple[str | int, ...]
@@ -45,14 +45,14 @@ def text_fields(model: type[BaseModel]) -> tuple[str, ...]:
 @cache
 def phrasing_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of ``model`` that hold lists of texts by language."""
-    return tuple(name for name, field in model.model_fields.items() if _type_of(field, Phrasings))
+    return tuple(name for name, field in model.model_fields.items() if _type_of(field, Words))
 
 
 @cache
 def part_fields(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     """The fields of ``model`` that are lists of smaller models: custody events, values, sources."""
     found = {name: _type_of(field, BaseModel) for name, field in model.model_fields.items()}
-    return {name: part for name, part in found.items() if part and not issubclass(part, Text | Phrasings)}
+    return {name: part for name, part in found.items() if part and not issubclass(part, Text | Words)}
 
 
 @cache

@@ -20,6 +20,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from bot.knowledge.yaml_words import CURLY_QUOTES
+
 BASE_LANGUAGE = "en"
 """The language of a plain string, unless a file says otherwise with a top-level ``language``."""
 
@@ -49,16 +51,20 @@ Country = Annotated[
 
 # Editors read an unquoted figure as a number; for us it is the text that stands there.
 ANY_TEXT: dict[str, Any] = {"type": ["string", "number"], "minLength": 1}
+_LIST: dict[str, Any] = {"type": "array", "items": ANY_TEXT}
 
 
-def _either(plain: dict[str, Any]) -> dict[str, Any]:
-    by_language = {
+def _one_a_language(plain: dict[str, Any]) -> dict[str, Any]:
+    return {
         "type": "object",
         "propertyNames": {"pattern": LANGUAGE_PATTERN},
         "additionalProperties": plain,
         "minProperties": 1,
     }
-    return {"anyOf": [plain, by_language]}
+
+
+def _either(plain: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [plain, _one_a_language(plain)]}
 
 
 class Source(BaseModel):
@@ -75,7 +81,7 @@ class Source(BaseModel):
         if not isinstance(value, str):
             return value
         release, hash_, paragraph = value.partition("#")
-        if hash_ and not (paragraph.isdecimal() and len(paragraph) <= 4):
+        if value.startswith(CURLY_QUOTES) or (hash_ and not (paragraph.isdecimal() and len(paragraph) <= 4)):
             raise PydanticCustomError("source", "a source written release-id or release-id#number-of-the-paragraph")
         return {"release": release, "paragraph": int(paragraph) if hash_ else None}
 
@@ -136,23 +142,32 @@ class Text(RootModel[Annotated[dict[Language, Line], Field(min_length=1)]]):
         return _either(ANY_TEXT)
 
 
-class Phrasings(RootModel[dict[Language, tuple[Line, ...]]]):
-    """Ways to ask one thing, by language. A plain list in a file is the base's own language."""
+class Words(RootModel[dict[Language, tuple[Line, ...]]]):
+    """Lists of words or phrases, each in the language that it is written under."""
 
     model_config = ConfigDict(frozen=True)
 
-    _plain = model_validator(mode="before")(_by_language)
-
     def items(self) -> Iterator[tuple[str, str]]:
-        """Yield (language, phrasing) for each phrasing."""
-        for language, phrasings in self.root.items():
-            for phrasing in phrasings:
-                yield language, phrasing
+        """Yield (language, phrase) for each phrase."""
+        for language, phrases in self.root.items():
+            for phrase in phrases:
+                yield language, phrase
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe it to editors: a list for each language."""
+        return _one_a_language(_LIST)
+
+
+class Phrasings(Words):
+    """Ways to ask one thing, by language. A plain list in a file is the base's own language."""
+
+    _plain = model_validator(mode="before")(_by_language)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Describe it to editors: a list, or one a language."""
-        return _either({"type": "array", "items": ANY_TEXT})
+        return _either(_LIST)
 
 
 def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:

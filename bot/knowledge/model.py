@@ -25,6 +25,7 @@ from bot.knowledge.fieldtypes import (
     Source,
     Sources,
     Text,
+    Words,
 )
 from bot.knowledge.kinds import ActionKind, CustodyStatus, ReleaseKind, Venue, Visibility
 from bot.knowledge.records import Action, CustodyEvent, Item, Organisation, Person, Release
@@ -59,6 +60,7 @@ __all__ = [
     "Venue",
     "Visibility",
     "When",
+    "Words",
 ]
 
 
@@ -116,7 +118,7 @@ class Topic(Item):
 class Synonyms(Item):
     """Words that mean the same in this campaign, whatever the language: the matcher treats them alike."""
 
-    words: Annotated[Phrasings, Field(description="The words and short phrases, by language.")]
+    words: Annotated[Words, Field(description="The words and short phrases, by language.")]
     kind: (
         Annotated[ActionKind, Field(description="The kind of action that the words name, if they name one.")] | None
     ) = None
@@ -132,7 +134,7 @@ class Place(Item):
 
     country: Country
     city: Annotated[Line, Field(description="The town, as the actions write it; none for a country.")] | None = None
-    names: Annotated[Phrasings, Field(description="The names, by language.")]
+    names: Annotated[Words, Field(description="The names, by language.")]
 
 
 class LabelledQuestion(BaseModel):

@@ -8,6 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from bot.knowledge.entries import Entry
 from bot.knowledge.fields import sections
 from bot.knowledge.fieldtypes import BASE_LANGUAGE, LANGUAGE_CODE
@@ -15,7 +17,8 @@ from bot.knowledge.model import Base
 from bot.knowledge.problems import MOST, Place, Problem, did_you_mean, quote
 from bot.knowledge.shape import validate
 from bot.knowledge.translations import Translation, merge
-from bot.knowledge.yaml_tree import Document, Seq
+from bot.knowledge.yaml_tree import Document, Map, Seq
+from bot.knowledge.yaml_words import NO_SPACE
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Parsed:
     problems: tuple[Problem, ...]
     complete: bool
     """Whether every file could be read to its end: if not, what seems to be missing may only be unread."""
+    unread: tuple[Place, ...] = ()
+    """Where the reading of a file stopped."""
 
 
 def parse(documents: Iterable[Document], *, whole_folder: bool = True) -> Parsed:
@@ -38,8 +43,9 @@ def parse(documents: Iterable[Document], *, whole_folder: bool = True) -> Parsed
         language = Path(document.name).stem
         reading.problems += document.problems
         reading.complete &= document.complete
+        reading.unread += [document.stopped] if document.stopped else []
         if whole_folder and is_language(language):
-            reading.translations.append(Translation(language, document))
+            reading.translation_file(language, document)
         else:
             reading.base_file(document)
     return reading.finish()
@@ -64,9 +70,23 @@ class _Reading:
     translations: list[Translation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     complete: bool = True
+    unread: list[Place] = field(default_factory=list)
+
+    def translation_file(self, language: str, document: Document) -> None:
+        root = document.root
+        if root and all(name in sections() and isinstance(part, Seq) for name, part in root.items()):
+            advice = f"rename {document.name} to something longer"
+            expected = f"names of up to three letters are for translations: {advice}"
+            self.problems.append(Problem.at(next(iter(root.places.values())), expected))
+            self.complete = False  # what other files refer to may stand in this one
+        else:
+            self.translations.append(Translation(language, document))
 
     def base_file(self, document: Document) -> None:
+        before = len(self.entries)
         self.problems += islice(self._sections(document), MOST)
+        if document.stopped and len(self.entries) > before:
+            self.entries[-1].whole = False
 
     def _sections(self, document: Document) -> Iterator[Problem]:
         for name, value in document.root.items():
@@ -91,21 +111,26 @@ class _Reading:
         yield Problem.at(place, expected, field="language", found=quote(value))
 
     def _section(self, name: str, value: object, place: Place) -> Iterator[Problem]:
+        model = sections()[name]
         if not isinstance(value, Seq):
-            hint = " (or leave the line out)" if value == "" else ""
-            yield Problem.at(place, f"a list of items, each beginning with '- '{hint}", field=name, found=quote(value))
+            yield _no_list(name, model, value, place)
             return
         first = sum(entry.section == name for entry in self.entries) + 1
-        model = sections()[name]
         self.entries += [Entry(name, first + i, model, raw, value.places[i]) for i, raw in enumerate(value)]
 
     def finish(self) -> Parsed:
         self._translate()
-        found = list(islice((p for entry in self.entries for p in validate(entry, self.language)), MOST))
+        whole = [entry for entry in self.entries if entry.whole]
+        found = list(islice((p for entry in whole for p in validate(entry, self.language)), MOST))
         self.problems += found
         self.complete &= len(found) < MOST  # else the items after these have not been looked at
         return Parsed(
-            self._base(), tuple(self.entries), tuple(self.translations), tuple(self.problems), complete=self.complete
+            self._base(),
+            tuple(self.entries),
+            tuple(self.translations),
+            tuple(self.problems),
+            complete=self.complete,
+            unread=tuple(self.unread),
         )
 
     def _translate(self) -> None:
@@ -123,3 +148,16 @@ class _Reading:
         # Each item has been validated: doing it again would only cost time.
         fields: dict[str, Any] = {name: tuple(found) for name, found in items.items()}
         return Base.model_construct(language=self.language, **fields)
+
+
+def _no_list(name: str, model: type[BaseModel], value: object, place: Place) -> Problem:
+    """What is wrong with a section that is not a list of items."""
+    hint = " (or leave the line out)" if value == "" else ""
+    found = quote(value)
+    if isinstance(value, Map):
+        for key, where in value.places.items():
+            if key.startswith("-"):
+                return Problem.at(where, NO_SPACE)
+        if value.keys() & model.model_fields.keys():
+            place, found = next(iter(value.places.values())), "one item without '- '"
+    return Problem.at(place, f"a list of items, each beginning with '- '{hint}", field=name, found=found)

@@ -39,6 +39,11 @@ class Problem:
     expected: str = ""
     severity: Severity = "error"
 
+    @property
+    def place(self) -> Place:
+        """Where it was found."""
+        return Place(self.file, self.line, self.column)
+
     @classmethod
     def at(
         cls,

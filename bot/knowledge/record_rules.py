@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -21,7 +22,7 @@ from bot.knowledge.model import (
     Source,
     When,
 )
-from bot.knowledge.problems import Problem, quote
+from bot.knowledge.problems import Problem, did_you_mean, quote
 from bot.knowledge.yaml_tree import Path
 
 EARLIEST = date(1800, 1, 1)
@@ -30,9 +31,13 @@ EARLIEST = date(1800, 1, 1)
 UNKNOWN = "unknown"
 """What a labelled question expects that nothing in the base answers."""
 
+FEW = 3
+"""Places with the same wrong source that are told one by one; more are not slips, but a release that is gone."""
+
 DERIVED = "/"
 """Part of the ids of questions that records answer by themselves; whether there is one, only the matcher knows."""
 
+_DATED = re.compile(r"-\d{4}")
 _NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # territories for CLDR, but nobody's country
 _OTHER_CODES = {"UK": "GB", "EN": "GB", "EL": "GR"}
 
@@ -50,11 +55,26 @@ def ids_are_unique(facts: Facts) -> Iterator[Problem]:
 def sources_are_releases(facts: Facts) -> Iterator[Problem]:
     """Every source is the id of a release."""
     known = facts.of_section("releases")
+    cited: dict[str, list[tuple[Entry, Path, Source]]] = {}
     for entry, item in facts.sound(BaseModel):
         for path, source in sources_of(item):
             if source.release not in known:
-                expected = f"the id of a release{facts.hint(source.release, 'releases')}"
-                yield entry.problem(path, expected, quote(str(source)))
+                cited.setdefault(source.release, []).append((entry, path, source))
+    for id_, places in cited.items():
+        if len(places) > FEW:
+            entry, path, _ = places[0]
+            found = f"{quote(id_)}, cited in {len(places)} places, here first"
+            yield entry.problem(path, "the id of a release: was it deleted?", found)
+            continue
+        same_publisher = [other for other in known if id_.startswith(_publisher(other))]
+        expected = f"the id of a release{did_you_mean(id_, same_publisher)}"
+        yield from (entry.problem(path, expected, quote(str(source))) for entry, path, source in places)
+
+
+def _publisher(release: str) -> str:
+    """The publisher's part of a release's id, up to its date; nothing where the id has one part only."""
+    before_date = _DATED.split(release, maxsplit=1)[0]
+    return f"{before_date if before_date != release else release.partition('-')[0]}-" if "-" in release else ""
 
 
 def sources_of(item: BaseModel) -> Iterator[tuple[Path, Source]]:

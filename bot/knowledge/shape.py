@@ -14,6 +14,7 @@ from bot.knowledge.fields import model_at, purpose
 from bot.knowledge.fieldtypes import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 from bot.knowledge.problems import Problem, did_you_mean, quote
 from bot.knowledge.yaml_tree import Path
+from bot.knowledge.yaml_words import CURLY, CURLY_QUOTES
 
 _PATTERNS = {
     LANGUAGE_PATTERN: "the code of a language: en, es, fr",
@@ -23,6 +24,9 @@ _PATTERNS = {
 }
 
 _LEFT_OUT = " (or leave the line out)"
+
+_OF_FORM = {"source", "date", "enum", "bool_parsing", "string_pattern_mismatch"}
+"""Objections to texts that have a form of their own, and no quotation marks in it."""
 
 
 def validate(entry: Entry, language: str) -> Iterator[Problem]:
@@ -39,6 +43,8 @@ def _problem(entry: Entry, details: ErrorDetails) -> Problem:
     found = details["input"]
     word = _WORDS.get(details["type"], _as_it_says)
     expected = word(entry.model, path, found, details)
+    if details["type"] in _OF_FORM and isinstance(found, str) and found.startswith(CURLY_QUOTES):
+        return entry.problem(path, CURLY)
     missing = details["type"] in {"missing", "empty"}
     if found == "" and path and not missing:
         expected += _LEFT_OUT
@@ -62,6 +68,8 @@ def _missing(model: type[BaseModel], path: Path, found: Any, details: ErrorDetai
 
 def _no_such_field(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
     fields = list(model_at(model, path).model_fields)
+    if str(path[-1]).startswith("-"):
+        return "a space after the hyphen"
     hint = did_you_mean(path[-1], fields)
     return "a field that there is" + (hint or f": {', '.join(fields)}")
 

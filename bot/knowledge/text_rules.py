@@ -1,4 +1,4 @@
-"""Rules about texts: what Discord and readers can take, who else says the same, and which language is behind."""
+"""Rules about texts: what Discord and readers can take, and who else says the same."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from pydantic import BaseModel
 
 from bot.knowledge.entries import Entry
 from bot.knowledge.facts import Facts
-from bot.knowledge.fields import fingerprint, texts
-from bot.knowledge.model import Faq, Item, Organisation, Person
+from bot.knowledge.model import Faq, Organisation, Person
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.yaml_tree import Path
 
@@ -43,9 +42,6 @@ WORDS_KEPT = 65536
 
 SEPARATOR = "\0"
 _NO_LETTERS = bytes(code for code in range(1, 128) if not chr(code).isalnum())
-
-SAME_IN_EVERY_LANGUAGE = frozenset({"full_name", "city", "place"})
-"""Fields of proper names: written once, they serve every language."""
 
 
 @dataclass(frozen=True)
@@ -178,25 +174,3 @@ def comparable(text: str) -> str:
 @lru_cache(maxsize=WORDS_KEPT)
 def _comparable(word: str) -> str:
     return " ".join(word.translate(_FOLDED).split())
-
-
-def languages_are_complete(facts: Facts) -> Iterator[Problem]:
-    """Every text has a translation in each language that there is a file for."""
-    base_language = facts.parsed.base.language
-    for translation in facts.parsed.translations:
-        language, file = translation.language, translation.document.name
-        for entry, item in facts.shown():
-            lacking = [path for path, text in texts(item) if base_language in text and language not in text]
-            fields = dict.fromkeys(str(path[0]) for path in lacking if path[-1] not in SAME_IN_EVERY_LANGUAGE)
-            if fields:
-                yield entry.problem((), f"{', '.join(fields)} in {file}", f"no '{language}'", "warning")
-
-
-def translations_are_current(facts: Facts) -> Iterator[Problem]:
-    """A translation says what the original says now."""
-    for entry, item in facts.sound(Item):
-        for language, translated in item.translates.items():
-            current = fingerprint(item, facts.parsed.base.language)
-            if translated != current:
-                expected = f"'{current}', once the text in '{language}' says what the original says now"
-                yield entry.problem(("translates", language), expected, quote(translated), "warning")

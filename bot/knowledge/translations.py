@@ -25,6 +25,8 @@ def merge(entries: Mapping[str, Entry], translation: Translation, base_language:
     root = translation.document.root
     for id_, fields in root.items():
         place = root.places[id_]
+        if id_ == translation.document.unfinished or (id_ in entries and not entries[id_].whole):
+            continue
         if id_ not in entries:
             yield _unknown(id_, place, entries)
         elif not isinstance(fields, Map):

@@ -15,7 +15,7 @@ import yaml
 from bot.knowledge.problems import Place, Problem, quote
 from bot.knowledge.yaml_text import decode, lines_of, lines_with_hash, strange_in_text
 from bot.knowledge.yaml_tree import Document, Map, Seq
-from bot.knowledge.yaml_words import in_plain_words, is_about_the_beginning
+from bot.knowledge.yaml_words import NO_SPACE, hyphen_without_space, in_plain_words, is_about_the_beginning
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 32
@@ -44,11 +44,11 @@ def read_bytes(data: bytes, name: str) -> Document:
             Problem.at(Place(name), f"a file is read up to {MAX_BYTES // 1_000_000} MB, this one is larger")
         )
     text = decode(data, name)
-    return _refused(text) if isinstance(text, Problem) else _Reader(name, text).read()
+    return _refused(text, Place(name)) if isinstance(text, Problem) else _Reader(name, text).read()
 
 
-def _refused(problem: Problem) -> Document:
-    return Document(problem.file, Map(), (problem,), complete=False)
+def _refused(problem: Problem, stopped: Place | None = None) -> Document:
+    return Document(problem.file, Map(), (problem,), complete=False, stopped=stopped)
 
 
 class _Stop(Exception):
@@ -83,10 +83,11 @@ class _Reader:
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
             self._syntax(error)
             complete = False
+        stopped = None if complete else self.problems[-1].place
         if complete:
             self._finish()
         usable = self.root if isinstance(self.root, Map) else Map()
-        return Document(self.name, usable, tuple(self.problems), complete and isinstance(self.root, Map))
+        return Document(self.name, usable, tuple(self.problems), complete and isinstance(self.root, Map), stopped)
 
     def _events(self) -> None:
         handlers = {
@@ -231,8 +232,13 @@ class _Reader:
         if is_about_the_beginning(complaint):
             mark = getattr(error, "context_mark", None) or mark
         place = Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
-        before = lines_of(self.text)[place.line - 1 : place.line]
-        self._problem(place, in_plain_words(complaint, context, "".join(before)[: place.column - 1]))
+        lines = lines_of(self.text)
+        for number in (place.line, place.line - 1):  # a parser may only notice in the next line
+            if hyphen := hyphen_without_space("".join(lines[max(0, number - 1) : number])):
+                self._problem(Place(self.name, number, hyphen), NO_SPACE)
+                return
+        before = "".join(lines[place.line - 1 : place.line])[: place.column - 1]
+        self._problem(place, in_plain_words(complaint, context, before))
 
     def _problem(self, place: Place, expected: str, found: str = "", severity: Any = "error") -> None:
         self.problems.append(Problem.at(place, expected, found=found, severity=severity))

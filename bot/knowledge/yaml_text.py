@@ -10,6 +10,8 @@ from bot.knowledge.problems import Place, Problem
 # in some places and allows them in others. None is needed, so none is let in.
 _INVISIBLE = r"\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _IN_FILE = re.compile(f"[{_INVISIBLE}]")
+# Inside texts it is right: French has it before colons and question marks.
+_NO_BREAK_INDENT = re.compile("\n *(?:- *)?(\u00a0)[ \u00a0]*(?:-[ \u00a0]|[\\w-]+:(?:[ \u00a0\r\n]|$))")
 # In a text that has been read, a carriage return is one that an escape smuggled in.
 _IN_TEXT = re.compile(rf"[{_INVISIBLE}\r]")
 
@@ -22,7 +24,12 @@ def decode(data: bytes, name: str) -> str | Problem:
         place = _end_of(name, data[: error.start].decode("utf-8-sig", "replace"))
         return Problem.at(place, "a file is saved as UTF-8: this character is in another encoding")
     strange = _IN_FILE.search(text)
-    return Problem.at(_end_of(name, text[: strange.start()]), _about(strange[0])) if strange else text
+    if strange:
+        return Problem.at(_end_of(name, text[: strange.start()]), _about(strange[0]))
+    if "\u00a0" in text and (indent := _NO_BREAK_INDENT.search(text)):
+        expected = "a no-break space (from a web page or word processor): type ordinary spaces"
+        return Problem.at(_end_of(name, text[: indent.start(1)]), expected)
+    return text
 
 
 def strange_in_text(text: str) -> str | None:

@@ -57,6 +57,13 @@ class Document:
     root: Map
     problems: tuple[Problem, ...] = ()
     complete: bool = True
+    stopped: Place | None = None
+    """Where reading stopped, if it did: what stands there may not be whole, and what follows is unread."""
+
+    @property
+    def unfinished(self) -> str | None:
+        """The last name at the top, where reading stopped; None where the file was read to its end."""
+        return next(reversed(self.root), None) if self.stopped else None
 
 
 def locate(node: Any, path: Iterable[str | int], start: Place) -> Place:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 LINED_UP = (
     "this does not belong to the lines above it: line it up with its neighbours (two spaces a level), "
     "and put quotes around a text that starts with [ or {"
 )
+
+NO_SPACE = "a space is missing after the hyphen"
+CURLY = "curly quotes “ ” are part of the text: type straight ones"
+CURLY_QUOTES = ("“", "”", "„", "‘", "’")
+
+_HYPHEN = re.compile(r" *(-)\w+:(?: |$)")
+_OPENS_CURLY = re.compile(rf"(?:: |- |[\[{{,]) *[{''.join(CURLY_QUOTES)}]")
 
 # Part of the parser's message -> the sentence; the first that fits is taken. libyaml and PyYAML word some differently.
 _SENTENCES = (
@@ -51,10 +60,18 @@ def in_plain_words(complaint: str, context: str, before: str = "") -> str:
         return "the quotes end here: an apostrophe inside '…' is written twice, or the text stands in double quotes"
     if before.rstrip().endswith('"') and "expected" in complaint:
         return "the quotes end here: a text with quotation marks in it stands in single quotes as a whole"
+    if "mapping values" in complaint and _OPENS_CURLY.search(before):
+        return CURLY
     for part, sentence in _SENTENCES:
         if part in both:
             return sentence
     return f"this can't be read as YAML ({complaint or 'no reason given'})"
+
+
+def hyphen_without_space(line: str) -> int:
+    """Return the column, from 1, of the hyphen in a line like ``-id: x``; 0 for any other line."""
+    found = _HYPHEN.match(line)
+    return found.start(1) + 1 if found else 0
 
 
 def is_about_the_beginning(complaint: str) -> bool:

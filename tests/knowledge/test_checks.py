@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge import conflicts, fingerprint, read_files
-from bot.knowledge.age_rules import no_source_newer_than
+from bot.knowledge.age_rules import no_source_newer_than, releases_are_out
 from bot.knowledge.checks import RULES, Rule
 from bot.knowledge.facts import Facts
+from bot.knowledge.language_rules import SPOKEN
 from bot.knowledge.text_rules import comparable, much_alike
+from bot.language.messages import LANGUAGES
 
 from .samples import BASE, RELEASES, problems, reading
 
@@ -87,6 +89,14 @@ WRONG = {
     "action after its sources": (action("2011-03-01"), "1:32: warning: a, date: found '2011-03-01', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
     "event after its sources": (person(f"[{event('2011-02-24')}, {event('2012')}]"), "1:107: warning: ana, custody 2, date: found '2012', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
     "answer before the news": (of_ana("Ana is still in prison."), "1:40: warning: x, answer: found 'still', expected what is so since 2011-03-09 too: then ana has 'freed'"),
+    "release to come": ("releases: [{id: r, title: T, publisher: P, url: https://e.org, date: 2099-03-10}]", "1:64: r, date: found '2099-03-10', expected a day that has come: only what is out can be cited"),
+    "language of words": ("synonyms: [{id: soup, words: {en: [soup], sp: [sopa]}}]", "1:43: soup, words (sp): found 'sp', expected a language: en, es, fr (did you mean 'es'?)"),
+    "another language of words": ("synonyms: [{id: soup, words: {de: [Suppe]}}]", "1:31: soup, words (de): found 'de', expected a language: en, es, fr"),
+    "words without a language": ("synonyms: [{id: soup, words: [soup, sopa]}]", "1:23: soup, words: found a list of 2, expected a field for each language, such as 'es: …'"),
+    "language of a place's names": ("places: [{id: x, country: NO, names: {no: [Norge]}}]", "1:39: x, names (no): found 'no', expected a language: en, es, fr"),
+    "language of a value": (faq(more="values: [{value: {sp: v}, sources: [icem-released]}], sources: [icem-released]"), "1:62: x, values 1, value (sp): found 'sp', expected a language: en, es, fr (did you mean 'es'?)"),
+    "language of a name": (org("full_name: {sp: Sindicato}"), "1:50: o, full_name (sp): found 'sp', expected a language: en, es, fr (did you mean 'es'?)"),
+    "language of a release": ("releases: [{id: r, title: T, publisher: P, url: https://e.org, language: xx}]", "1:64: r, language: found 'xx', expected a language: en, es, fr"),
     "phrasing of two entries": (TWO.format("['WHY!', way]"), "3:79: y, variants: found 'WHY!', expected words of its own: faq.yaml:2 gives the same to x"),
     "phrasing given twice": (faq(more="sources: [icem-released], variants: [reason, Réason!]"), "1:89: warning: x, variants: found 'Réason!', expected each phrasing once: faq.yaml:1 has it already"),
     "country": (org("country: UK"), "1:38: o, country: found 'UK', expected the ISO code of a country (did you mean 'GB'?)"),
@@ -144,6 +154,48 @@ def test_news_that_the_sources_tell_of_already() -> None:
     assert problems(of_ana(answer), a=RELEASES.replace("    date: 2011-02-28\n", "")) == []
 
 
+def test_a_release_may_be_of_tomorrow() -> None:
+    """It has come already in the east; and what is announced for later may be told of, but not cited."""
+
+    def found(text: str) -> list[str]:
+        return [problem.found for problem in releases_are_out(Facts(reading(text).parsed, today=date(2011, 2, 27)))]
+
+    assert found(RELEASES) == []
+    assert found(RELEASES.replace("02-28", "03-01")) == ["'2011-03-01'"]
+    assert found(RELEASES.replace("2011-02-28", "2011")) == []
+    assert found(RELEASES + "    updated: 2012\n") == ["'2012'"]
+    assert found(RELEASES + action("2012")) == []
+
+
+def test_a_language_with_a_file_of_its_own_is_one() -> None:
+    """And so are those that proper names and releases are written in."""
+    name = org("full_name: {de: Gewerkschaft}")
+    german = RELEASES + "    language: de\n    translations: {pt: https://e.org/pt}\n"
+    assert problems("synonyms: [{id: soup, words: {de: [Suppe]}}]\n", name, a=german, de="{}") == []
+
+
+def test_the_languages_that_need_no_file_are_those_that_the_bot_speaks() -> None:
+    """Which its messages know, and this part of it must not ask."""
+    assert tuple(LANGUAGES) == SPOKEN
+
+
+def test_a_release_that_is_gone_is_told_once() -> None:
+    """With how often it is cited, and without another publisher's text to take for it."""
+    cited = "values: [{value: v, sources: [imf-2011-02-28-freed#1]}, {value: w, sources: [imf-2011-02-28-freed#2]}]"
+    four = f"related: [], sources: [imf-2011-02-28-freed#3, imf-2011-02-28-freed#4], {cited}"
+    known = RELEASES.replace("icem-released", "icem-2011-02-28-freed")
+    assert problems(faq(more=four), a=known) == [
+        "faq.yaml:1:67: x, sources: found 'imf-2011-02-28-freed', cited in 4 places, here first, "
+        "expected the id of a release: was it deleted?"
+    ]
+    assert problems(faq(more="sources: [imf-2011-02-28-freed]"), a=known) == [
+        "faq.yaml:1:54: x, sources: found 'imf-2011-02-28-freed', expected the id of a release"
+    ]
+    assert problems(faq(more="sources: [icem-2o11-02-28-freed]"), a=known)[0].endswith(
+        "(did you mean 'icem-2011-02-28-freed'?)"
+    )
+
+
 def test_what_nothing_newer_is_known_of() -> None:
     """Entries, people and actions whose newest source is of a day or older."""
     text = action() + faq() + person(f"[{event('2011')}]") + org("summary: S, sources: [icem-released]")
@@ -195,6 +247,25 @@ def test_a_language_that_is_behind() -> None:
         "faq.yaml:1:11: warning: a: found no 'fr', expected summary in fr.yaml",
         "faq.yaml:2:7: warning: x: found no 'es', expected answer in es.yaml",
         "faq.yaml:2:7: warning: x: found no 'fr', expected question, answer in fr.yaml",
+    ]
+
+
+def test_a_language_that_is_behind_is_told_of_once() -> None:
+    """Where a translated list is too short, it needs no second line that says that a text is missing."""
+    held = event("2011-02-24", more=", note: Without bail, sources: [icem-released]")
+    assert problems(person(f"[{held}]"), a=RELEASES, es="ana: {custody: [{}, {}]}") == [
+        "es.yaml:1:7: ana, custody: found a list of 2, expected a list of 1, in the order of faq.yaml:1",
+    ]
+    assert problems(person(f"[{held}]"), a=RELEASES, es="ana: {custody: [{}]}") == [
+        "faq.yaml:1:10: warning: ana: found no 'es', expected custody in es.yaml",
+    ]
+
+
+def test_an_id_of_two_items_is_not_untranslated() -> None:
+    """Nobody can say which of them a translation belongs to."""
+    es = "x: {question: Qué, answer: Así, translates: 0badcafe}"
+    assert problems(faq(), b=faq(question="How?"), a=RELEASES, es=es) == [
+        "faq.yaml:1:8: x, id: found 'x' again, expected an id of its own: b.yaml:1 has it already",
     ]
 
 

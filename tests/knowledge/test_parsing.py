@@ -84,8 +84,16 @@ def test_a_translation_leaves_aliased_texts_alone() -> None:
 def test_only_a_language_makes_a_translation_file() -> None:
     """faq.yaml has three letters too, but there is no language of that code."""
     assert problems(BASE) == []
-    assert problems(RELEASES, es="faq: []") == [
+    assert problems(RELEASES, es="faq: []\nx: {}") == [
         "es.yaml:1:1: found 'faq', expected the id of an item",
+        "es.yaml:2:1: found 'x', expected the id of an item",
+    ]
+
+
+def test_a_base_file_with_the_name_of_a_language() -> None:
+    """Says so, and not that the whole base lacks a translation to Newari."""
+    assert problems(BASE, new=ITEM, questions="questions: [{question: why, expect: x}]") == [
+        "new.yaml:1:1: names of up to three letters are for translations: rename new.yaml to something longer",
     ]
 
 
@@ -121,6 +129,9 @@ def test_a_text_is_translated_once() -> None:
 SECTIONS = [
     ("faqs: []", f"1:1: found 'faqs', expected one of {', '.join(Base.model_fields)} (did you mean 'faq'?)"),
     ("faq:", "1:1: faq: found nothing, expected a list of items, each beginning with '- ' (or leave the line out)"),
+    ("faq:\n  id: x\n  answer: So.", "2:3: faq: found one item without '- ', expected a list of items, each beginning with '- '"),
+    ("faq:\n  -id: x\n  answer: So.", "2:3: a space is missing after the hyphen"),
+    ("faq:\n  -id: x\n    answer: So.", "2:3: a space is missing after the hyphen"),
     ("faq: {x: {answer: So.}}", "1:1: faq: found a mapping of 1 (x), expected a list of items, each beginning with '- '"),
     ("faq: [text]", "1:7: faq 1: found 'text', expected fields and their values, such as 'id: …'"),
     ("language: english", "1:1: language: found 'english', expected the code of a language: en, es, fr"),
@@ -178,6 +189,11 @@ ENTRIES = [
     ("So.", "{}", "4:5: x, answer: found an empty mapping, expected a text in one language at least"),
     ("[icem-released]", "icem-released", "5:5: x, sources: found 'icem-released', expected a list: each element on a line of its own after '- ', or all of them in [ ] with commas"),
     ("[icem-released]", "[icem-released#seven]", "5:15: x, sources: found 'icem-released#seven', expected a source written release-id or release-id#number-of-the-paragraph"),
+    ("[icem-released]", "[“icem-released#4”]", "5:15: x, sources: curly quotes “ ” are part of the text: type straight ones"),
+    ("[icem-released]", "[“icem-released”]", "5:15: x, sources: curly quotes “ ” are part of the text: type straight ones"),
+    ("answer: So.", "answer: So.\n    draft: “true”", "5:5: x, draft: curly quotes “ ” are part of the text: type straight ones"),
+    ("answer: So.", "awnser: “So.”", "4:5: x, awnser: found 'awnser', expected a field that there is (did you mean 'answer'?)"),
+    ("answer: So.", "answer: So.\n    -note: a", "5:5: x, -note: found '-note', expected a space after the hyphen"),
     ("[icem-released]", "[a, a]", "5:5: x, sources: found a list of 2, expected each of them once: a"),
     ("[icem-released]", "['#7']", "5:15: x, sources: found nothing, expected a text (or leave the line out)"),
 ]  # fmt: skip
@@ -200,6 +216,20 @@ def test_a_broken_file_does_not_make_others_wrong() -> None:
     assert problems(ITEM, a=RELEASES + "   x: y") == [
         "a.yaml:7:4: this does not belong to the lines above it: line it up with its neighbours (two spaces a level), "
         "and put quotes around a text that starts with [ or {"
+    ]
+
+
+def test_the_item_in_which_reading_stopped_lacks_nothing() -> None:
+    """What seems to be missing there is only unread; what stands before it is looked at."""
+    before = ITEM.replace("So.", "").replace("x", "w", 1)
+    custody = "    custody:\n      - {date: 2011, status: freed, note: Bail: none}\n"
+    broken = "people:\n  - id: ana\n    name: Ana Paz\n" + custody
+    assert problems(before, broken, a=RELEASES, es="ana: {custody: [{note: Sin}, {note: Nada}]}") == [
+        "faq.yaml:4:5: w, answer: found nothing, expected a text (or leave the line out)",
+        "faq.yaml:10:47: fields in { } need commas between them, a } at the end, and quotes around a text with , { } #",
+    ]
+    assert problems(RELEASES, PERSON, es="ana:\n  role: Secretaria\n  custody:\n    - place: Norte: uno\n") == [
+        "es.yaml:4:19: a text with ': ' in it needs quotes around it; a field indented too far looks the same",
     ]
 
 

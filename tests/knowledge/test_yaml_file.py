@@ -57,6 +57,10 @@ SYNTAX: list[tuple[str | bytes, str]] = [
     ('a: "x" y', "1:8: the quotes end here: a text with quotation marks in it stands in single quotes as a whole"),
     ("a:\n  - x\n y", "3:2: this does not belong to the lines above it: line it up with its neighbours (two spaces a level), "
      "and put quotes around a text that starts with [ or {"),
+    ("a:\n  -b: c\n    d: e", "2:3: a space is missing after the hyphen"),
+    ("a:\n  - b: c\n  -b: c", "3:3: a space is missing after the hyphen"),
+    ("a: “Note: x”", "1:9: curly quotes “ ” are part of the text: type straight ones"),
+    ("a: [b]\nc:\n  - “Note: x”: y", "3:14: curly quotes “ ” are part of the text: type straight ones"),
     ("a: @x", "1:4: a text can't start with this character: put the text in quotes"),
     ("a: *foo*", "1:8: a text that starts with * needs quotes around it"),
     ("a: [x, y\nb: c", "2:2: a list in [ ] needs commas between its texts, a ] at the end, and quotes around a text with , [ ] #"),
@@ -79,6 +83,9 @@ REFUSED: list[tuple[str | bytes, str]] = [
     ("a: \tb", "1:4: a tab can't stand here: use spaces"),
     ("a: b\0", "1:5: an invisible character (U+0000) can't stand here: delete it"),
     ("a: b\u2028", "1:5: an invisible character (U+2028) can't stand here: delete it"),
+    ("a:\n\u00a0 - b", "2:1: a no-break space (from a web page or word processor): type ordinary spaces"),
+    ("a:\n  \u00a0b: c", "2:3: a no-break space (from a web page or word processor): type ordinary spaces"),
+    ("a:\n  -\u00a0b: c", "2:4: a no-break space (from a web page or word processor): type ordinary spaces"),
     ('a: "\\0"', "1:4: an invisible character (U+0000) can't stand here: delete it"),
     (b"a: b\nc: caf\xe9", "2:7: a file is saved as UTF-8: this character is in another encoding"),
     ("", "1:1: found an empty file, expected names followed by a colon, such as 'faq:', in the first column"),
@@ -107,6 +114,20 @@ def test_what_is_wrong_is_said_in_plain_words(text: str | bytes, message: str) -
 def test_a_remark_is_no_cut_text(text: str) -> None:
     """Quoted texts and remarks after a single word are left in peace."""
     assert problems(text) == []
+
+
+@pytest.mark.parametrize("text", ["a: Qui\u00a0? «\u00a0Moi\u00a0»", "a: >-\n  Voici\n  \u00a0: tout", "a: “x”"])
+def test_a_text_may_hold_no_break_spaces_and_curly_quotes(text: str) -> None:
+    """French has them before colons and question marks; and a quotation is one."""
+    assert problems(text) == []
+
+
+def test_where_reading_stopped_is_known() -> None:
+    """What stands there may not be whole."""
+    broken = read_bytes(b"a: b\nc:\n  - d: e: f\ng: h", "f.yaml")
+    assert (broken.unfinished, broken.stopped) == ("c", Place("f.yaml", 3, 9))
+    whole = read_bytes(b"a: b", "f.yaml")
+    assert (whole.unfinished, whole.stopped) == (None, None)
 
 
 def test_aliases_cannot_blow_up() -> None:

@@ -1,0 +1,68 @@
+"""Rules about languages: which there are, which is behind, and which says something else by now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.knowledge.facts import Facts
+from bot.knowledge.fields import fingerprint, phrasing_fields, texts
+from bot.knowledge.model import Item, Release
+from bot.knowledge.parsing import is_language
+from bot.knowledge.problems import Problem, quote
+from bot.knowledge.yaml_tree import Path
+
+SPOKEN = ("en", "es", "fr")
+"""The languages that a base may have texts in without a file for them."""
+
+SAME_IN_EVERY_LANGUAGE = frozenset({"full_name", "city", "place"})
+"""Fields of proper names: written once, they serve every language."""
+
+_OTHER_CODES = {"sp": "es", "spa": "es", "eng": "en", "fra": "fr", "fre": "fr"}
+
+
+def languages_exist(facts: Facts) -> Iterator[Problem]:
+    """Every text by language is in one that the base has; a release and a proper name may be in any."""
+    own = {facts.parsed.base.language, *(translation.language for translation in facts.parsed.translations)}
+    known = (*SPOKEN, *sorted(own.difference(SPOKEN)))
+    for entry, item in facts.sound(Item):
+        for path, language in _languages(item):
+            foreign = isinstance(item, Release) or not SAME_IN_EVERY_LANGUAGE.isdisjoint(path)
+            if language not in known and not (foreign and is_language(language)):
+                hint = f" (did you mean '{_OTHER_CODES[language]}'?)" if language in _OTHER_CODES else ""
+                yield entry.problem(path, f"a language: {', '.join(known)}{hint}", quote(language))
+
+
+def _languages(item: Item) -> Iterator[tuple[Path, str]]:
+    if isinstance(item, Release):
+        yield ("language",), item.language
+        yield from ((("translations", language), language) for language in item.translations)
+    for path, text in texts(item):
+        yield from (((*path, language), language) for language in text.root)
+    for name in phrasing_fields(type(item)):
+        yield from (((name, language), language) for language in getattr(item, name).root)
+
+
+def languages_are_complete(facts: Facts) -> Iterator[Problem]:
+    """Every text has a translation in each language that there is a file for."""
+    base_language = facts.parsed.base.language
+    told = {(problem.file, problem.item, problem.field) for problem in facts.parsed.problems}
+    for translation in facts.parsed.translations:
+        language, file = translation.language, translation.document.name
+        for entry, item in facts.shown():
+            if entry.id in facts.repeated:  # which of them is translated?
+                continue
+            lacking = [path for path, text in texts(item) if base_language in text and language not in text]
+            names = dict.fromkeys(str(path[0]) for path in lacking if path[-1] not in SAME_IN_EVERY_LANGUAGE)
+            fields = [name for name in names if (file, entry.label, name) not in told]
+            if fields:
+                yield entry.problem((), f"{', '.join(fields)} in {file}", f"no '{language}'", "warning")
+
+
+def translations_are_current(facts: Facts) -> Iterator[Problem]:
+    """A translation says what the original says now."""
+    for entry, item in facts.sound(Item):
+        for language, translated in item.translates.items():
+            current = fingerprint(item, facts.parsed.base.language)
+            if translated != current and entry.id not in facts.repeated:
+                expected = f"'{current}', once the text in '{language}' says what the original says now"
+                yield entry.problem(("translates", language), expected, quote(translated), "warning")
