@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, TextIO
 from bot.errors import BotError
 from bot.knowledge import Knowledge, Loaded, conflicts, read
 from bot.knowledge.age_rules import no_source_newer_than
+from bot.knowledge.entries import Entry
 from bot.knowledge.facts import Facts
+from bot.knowledge.model import LabelledQuestion
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.record_rules import UNKNOWN
 from bot.knowledge.schema import FILES, write_schemas
@@ -49,17 +51,27 @@ def check(
     if loaded.knowledge is not None and loaded.parsed is not None and newer_than is not None:
         return _print(no_source_newer_than(Facts(loaded.parsed), newer_than), out)
     _print(loaded.problems, out)
-    if loaded.knowledge is None:
+    if loaded.knowledge is None or loaded.parsed is None:
+        _print(_unread(loaded), out)
         print(
             f"{len(loaded.errors)} to mend, {len(loaded.warnings)} to look at. The bot can't use this base.", file=out
         )
         return 1
     named = _named(loaded, loaded.knowledge)
     _print(named, out)
-    faults, notes = _asked(path, loaded, loaded.knowledge, out, quick=quick)
-    notes += len(loaded.warnings) + len(named)
-    print(f"The base is sound: {_counts(loaded.knowledge)}. {notes} to look at.", file=out)
-    return 1 if faults else 0
+    found = _asked(path, loaded.parsed.entries, loaded.knowledge, quick=quick)
+    faults = [problem for problem in found if problem.severity == "error"]
+    astray = [problem for problem in found if problem.severity == "warning"]
+    _print(faults, out)
+    if astray:
+        print(f"Ways to ask that get another answer than their entry's, or none ({len(astray)}):", file=out)
+        _print(astray, out)
+    notes = f"{len(loaded.warnings) + len(named) + len(astray)} to look at."
+    if faults:
+        print(f"{len(faults)} to mend, {notes} The bot can use this base, but doesn't answer as it must.", file=out)
+        return 1
+    print(f"The base is sound: {_counts(loaded.knowledge)}. {notes}", file=out)
+    return 0
 
 
 def _named(loaded: Loaded, knowledge: Knowledge) -> list[Problem]:
@@ -76,36 +88,36 @@ def _named(loaded: Loaded, knowledge: Knowledge) -> list[Problem]:
     ]
 
 
-def _asked(path: Path, loaded: Loaded, knowledge: Knowledge, out: TextIO, *, quick: bool) -> tuple[int, int]:
-    """Ask the base what it must answer; print what goes wrong, and return how many faults and notes there are."""
+def _unread(loaded: Loaded) -> Iterator[str]:
+    """Yield a sentence for each file whose reading stopped."""
+    for place in loaded.parsed.unread if loaded.parsed else ():
+        rest = f"The rest of {place.file}, from line {place.line}," if place.line > 1 else place.file
+        yield f"{rest} was not read: run check again after mending."
+
+
+def _asked(path: Path, entries: Sequence[Entry], knowledge: Knowledge, *, quick: bool) -> list[Problem]:
+    """Ask the base what it must answer; return what goes wrong."""
     if quick and not knowledge.base.questions:
-        return 0, 0
+        return []
     from bot.answers import Assistant  # only a base that is asked needs to be prepared
     from bot.answers.kept import prepared
     from bot.commandline.reaching import misled
 
     assistant = Assistant(prepared(path))
-    flipped = _flipped(assistant)
-    for line in flipped:
-        print(line, file=out)
-    found = [] if quick or loaded.parsed is None else misled(path, loaded.parsed.entries, assistant)
-    _print(found, out)
-    errors = sum(problem.severity == "error" for problem in found)
-    return len(flipped) + errors, len(found) - errors
+    return [*_flipped(entries, assistant), *([] if quick else misled(path, entries, assistant))]
 
 
-def _flipped(assistant: Assistant) -> list[str]:
-    """Return a line for each labelled question whose answer is not the expected one."""
+def _flipped(entries: Sequence[Entry], assistant: Assistant) -> Iterator[Problem]:
+    """Yield the labelled questions whose answer is not the expected one."""
     from bot.answers import Answer
 
-    found = []
-    for labelled in assistant.knowledge.base.questions:
-        reply = assistant.ask(labelled.question)
-        entry = reply.entry if isinstance(reply, Answer) else UNKNOWN
-        if entry != labelled.expect:
-            note = f" ({labelled.note})" if labelled.note else ""
-            found.append(f"question {labelled.question!r}{note}: expected {labelled.expect}, now gets {entry}")
-    return found
+    for entry in entries:
+        if isinstance(labelled := entry.item, LabelledQuestion):
+            reply = assistant.ask(labelled.question)
+            got = reply.entry if isinstance(reply, Answer) else UNKNOWN
+            if got != labelled.expect:
+                note = f" ({labelled.note})" if labelled.note else ""
+                yield entry.problem((), f"{quote(labelled.question)}{note}: expected {labelled.expect}, got {got}")
 
 
 def _print(lines: Iterable[object], out: TextIO) -> int:

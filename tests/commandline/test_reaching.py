@@ -119,10 +119,27 @@ def test_check_asks_unless_it_must_be_quick(run, tmp_path: Path, monkeypatch: py
 
     assert (asked.code, quick.code) == (1, 0)
     assert "song: nothing is answered (mute)" in asked.out
-    assert asked.out.splitlines()[-1].endswith("5 to look at.")
+    assert asked.out.splitlines()[-1].startswith("3 to mend, 5 to look at.")
     assert (
         quick.out == "The base is sound: 2 questions, 0 people, 0 organisations, 0 actions, 1 releases. 0 to look at.\n"
     )
+
+
+def test_what_leads_elsewhere_stands_behind_all_else(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a line of its own: there may be many, and they are no mistakes of whoever changed something else."""
+    (tmp_path / "faq.yaml").write_text(f"{BASE}    note: sung #1\n", encoding="utf-8")
+    replies = HOME | {"the herring song": "strike"}
+    monkeypatch.setattr(
+        reaching, "_ask_all", lambda path, asked, assistant: [reaching.Got(replies[p.text], None, "") for p in asked]
+    )
+    ran = run("check", base=tmp_path)
+    cut, heading, strayed, last = ran.out.splitlines()
+
+    assert ran.code == 0
+    assert cut.startswith("faq.yaml:14:11: warning: found only 'sung'")
+    assert heading == "Ways to ask that get another answer than their entry's, or none (1):"
+    assert strayed.startswith("faq.yaml:11:9: warning: song, variants: found 'the herring song'")
+    assert last.endswith("2 to look at.")
 
 
 def test_many_phrasings_are_shared_out(run, monkeypatch: pytest.MonkeyPatch) -> None:
