@@ -166,6 +166,10 @@ class Assistant:
             self._conversations.remember(conversation, self._following.left_behind(answered[0], context))
         return reply
 
+    def forget(self) -> None:
+        """Drop what was spoken of too long ago to be referred to, however long nobody asks anything more."""
+        self._conversations.forget()
+
     def _is_nearly_said(self, judgement: Judgement) -> bool:
         """Whether what sounds like small talk is nearly a phrasing of the base."""
         best = judgement.decision.ranked[0].candidate

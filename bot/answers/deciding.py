@@ -85,7 +85,7 @@ TOO_LITTLE = "says too little"
 NOT_ABOUT = "asks for what it is not about"
 NOT_LIKELY = "not likely enough"
 _ELSEWHERE = "contradicts: place"
-TELLING_BESIDE_UNION = 0.45
+TELLING_BESIDE_UNION = 0.5
 """A word that tells more is what is asked of a union, where an entry shares nothing but the union's name."""
 CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
@@ -258,10 +258,11 @@ def _objection(question: Question, best: Judged, enough: float, thin: float, *, 
 def _states(question: Question, agreement: Agreement) -> bool:
     """Whether a question for a yes is about what the base knows, so that a strange word in it may be put right.
 
-    "Did a stranger visit him?" is about the stranger.
+    "Did a stranger visit him?" is about the stranger; "he stole it, didn't he" about him.
     """
-    first = next((token for token in question.tokens if token.role in {"content", "name"}), None)
-    about_a_stranger = first is not None and not first.known and first.word in agreement.unknown
+    at = next((at for at, token in enumerate(question.tokens) if token.role in {"content", "name"}), 0)
+    first, before = question.tokens[at], {token.word for token in question.tokens[:at]}
+    about_a_stranger = not first.known and first.word in agreement.unknown and before.isdisjoint(question.pronouns)
     return question.confirming and not about_a_stranger
 
 
@@ -284,7 +285,8 @@ def _only_named(question: Question, best: Judged) -> bool:
         return best.merit < ALIKE_ANYWAY  # the one word may be the place that is put right
     if best.telling is None:
         named = bool(question.mentioned("person"))
-        if question.mentioned("organisation") and best.agreement.worst > TELLING_BESIDE_UNION:
+        of_union = bool(question.mentioned("organisation")) and not question.confirming
+        if of_union and best.agreement.worst > TELLING_BESIDE_UNION and best.merit < ALIKE_FULLY:
             return True
         return best.agreement.worst > TELLING and (named or best.merit < ALIKE_ANYWAY)
     place = best.telling.entry.startswith("place")

@@ -39,7 +39,7 @@ class Replies:
     def __init__(
         self, knowledge: Knowledge, records: Records, composer: Composer, related: Related, caveats: Caveats
     ) -> None:
-        """Take the base as members may see it, its records, what writes answers, follows them, and adds what to beware of."""
+        """Take the base as members may see it, its records, and what writes answers, follows them, and adds caveats."""
         self._caveats = caveats
         self._knowledge = knowledge
         self._related = related

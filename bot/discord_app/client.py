@@ -16,7 +16,6 @@ from discord import app_commands
 from discord.ext import tasks
 from yarl import URL
 
-from bot.answers.conversation import Conversations
 from bot.answers.recording import Recorder
 from bot.discord_app import asking, failures, syncing
 from bot.discord_app.announcing import Announcer
@@ -79,7 +78,6 @@ class CampaignBot(discord.AutoShardedClient):
         home_servers: Collection[int] = (),
         reloader: Reloader | None = None,
         editor: Editor | None = None,
-        conversations: Conversations | None = None,
         shard_count: int | None = None,
         guild_ready_timeout: float = 2.0,
     ) -> None:
@@ -94,7 +92,6 @@ class CampaignBot(discord.AutoShardedClient):
             home_servers: Ids of the servers from which the base is tended; by default the one that the bot is on.
             reloader: Follows the base's files; without one, the assistant stays.
             editor: Changes the base's files; without one, nothing can be changed from Discord.
-            conversations: What the assistant remembers; without it, that is forgotten when the next question comes.
             shard_count: Connections to Discord; by default as many as Discord recommends.
             guild_ready_timeout: Seconds of silence after which all servers are taken to be told.
         """
@@ -105,7 +102,6 @@ class CampaignBot(discord.AutoShardedClient):
         self.home_servers = frozenset(home_servers)
         self.reloader = reloader
         self.editor = editor
-        self.conversations = conversations
         self.announcer = Announcer(self)
         self.desk = Desk(self, editor)
         self.waiting: Waiting[Any] = Waiting()
@@ -243,8 +239,7 @@ class CampaignBot(discord.AutoShardedClient):
         """Drop what members asked once it is no longer remembered, however long nobody asks anything more."""
         self.answered.forget()
         await self.think(self.notes.forget)
-        if self.conversations is not None:
-            await self.think(self.conversations.forget)
+        await self.think(self.assistant.forget)
 
     async def on_ready(self) -> None:
         """Say where the bot is, and what it lacks there."""

@@ -22,7 +22,6 @@ from bot.reloading import following
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
-    from bot.answers.conversation import Conversations
     from bot.editing import Editor
     from bot.reloading import Reloader, Report
     from bot.settings import Settings
@@ -34,16 +33,14 @@ LONGEST_PAUSE = 60.0
 """Seconds between two attempts once the first ones have failed."""
 
 
-def run_discord(
-    settings: Settings, reloader: Reloader, editor: Editor, store: Store, conversations: Conversations
-) -> int:
+def run_discord(settings: Settings, reloader: Reloader, editor: Editor, store: Store) -> int:
     """Run the bot on Discord until Ctrl-C or a request to end; return the exit code.
 
     Raises:
         BotError: Discord refuses the token or the intents, which only a person can mend.
     """
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
-    maker = BotMaker(settings, reloader, editor, store, conversations)
+    maker = BotMaker(settings, reloader, editor, store)
 
     async def run() -> None:
         async with following(reloader, maker.take_up):
@@ -62,7 +59,6 @@ class BotMaker:
     reloader: Reloader
     editor: Editor
     store: Store
-    conversations: Conversations | None = None
     reads_messages: bool = True
     newest: CampaignBot | None = None
 
@@ -77,7 +73,6 @@ class BotMaker:
             home_servers=self.settings.home_servers,
             reloader=self.reloader,
             editor=self.editor,
-            conversations=self.conversations,
         )
         return self.newest
 

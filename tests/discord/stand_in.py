@@ -79,6 +79,9 @@ class StandIn:
         self.resumed: list[tuple[str, str, str]] = []
         self.asked: list[SimpleNamespace] = []
 
+    def forget(self):
+        """There is nothing."""
+
     def by_words(self):
         """What previews of changes compare with: the assistant of a base that holds nothing."""
         return Assistant(self.knowledge)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stand_in import StandIn
 
+from bot.answers import Assistant
 from bot.answers.conversation import Context, Conversations
 from bot.answers.recording import Recorder
 from bot.discord_app.answered import Answered
@@ -149,10 +150,11 @@ async def test_a_question_is_remembered_for_a_while_its_answer_longer(server, cl
     assert server.general.history() == []
 
 
-async def test_all_that_was_asked_is_forgotten_in_time(simcord_env, assistant, clock: Clock) -> None:
+async def test_all_that_was_asked_is_forgotten_in_time(simcord_env, small_knowledge, clock: Clock) -> None:
     """What a conversation was about, and its last question."""
     conversations = Conversations(clock)
-    bot = CampaignBot(assistant, conversations=conversations, shard_count=1)
+    assistant = Assistant(small_knowledge, conversations=conversations)
+    bot = CampaignBot(assistant, shard_count=1)
     bot.notes = Notes(Recorder(bot.store.unanswered), clock)
     conversations.remember("c", Context("e", "who is he?", "", "", frozenset(), (), "en"))
     bot.notes.asked(assistant, "c", "who is he?", assistant.ask("who is he?"), keep=False)

@@ -8,7 +8,6 @@ import aiohttp
 import discord
 import pytest
 
-from bot.answers.conversation import Conversations
 from bot.discord_app.client import CampaignBot, intents_for
 from bot.discord_app.running import BotMaker, keep_connected
 from bot.editing import Editor, Files
@@ -117,14 +116,6 @@ async def test_what_is_mended_is_tried_again_at_once():
     await keep_connected(lambda: Bot(left), "token", mended=lambda error: True)
 
     assert left == []
-
-
-def test_each_client_forgets_what_its_assistant_remembers(tended):
-    """A connection that is made anew goes on with the conversations, and with forgetting them."""
-    conversations = Conversations(lambda: 0.0)
-    maker = BotMaker(Settings(_env_file=None), *tended, Store(), conversations)
-
-    assert [maker().conversations, maker().conversations] == [conversations, conversations]
 
 
 def test_the_intents_are_the_least():

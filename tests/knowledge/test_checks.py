@@ -89,7 +89,7 @@ WRONG = {
     "action after its sources": (action("2011-03-01"), "1:32: warning: a, date: found '2011-03-01', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
     "event after its sources": (person(f"[{event('2011-02-24')}, {event('2012')}]"), "1:107: warning: ana, custody 2, date: found '2012', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
     "answer before the news": (of_ana("Ana is still in prison."), "1:40: warning: x, answer: found 'still', expected what is so since 2011-03-09 too: then ana has 'freed'"),
-    "release to come": ("releases: [{id: r, title: T, publisher: P, url: https://e.org, date: 2099-03-10}]", "1:64: r, date: found '2099-03-10', expected a day that has come: only what is out can be cited"),
+    "release to come": ("releases: [{id: r, title: T, publisher: P, url: https://e.org, date: 2099-03-10}]", "1:64: warning: r, date: found '2099-03-10', expected a day that has come: only what is out can be cited"),
     "language of words": ("synonyms: [{id: soup, words: {en: [soup], sp: [sopa]}}]", "1:43: soup, words (sp): found 'sp', expected a language: en, es, fr (did you mean 'es'?)"),
     "another language of words": ("synonyms: [{id: soup, words: {de: [Suppe]}}]", "1:31: soup, words (de): found 'de', expected a language: en, es, fr"),
     "words without a language": ("synonyms: [{id: soup, words: [soup, sopa]}]", "1:23: soup, words: found a list of 2, expected a field for each language, such as 'es: …'"),
