@@ -289,6 +289,7 @@ def _only_named(question: Question, best: Judged) -> bool:
         if of_union and best.agreement.worst > TELLING_BESIDE_UNION and best.merit < ALIKE_FULLY:
             return True
         return best.agreement.worst > TELLING and (named or best.merit < ALIKE_ANYWAY)
-    place = best.telling.entry.startswith("place")
+    # Of who took part, another verb asks for somebody else: who spoke.
+    place = best.telling.entry.startswith("place/")
     most = 0.0 if not place else TELLING if len(best.agreement.missing) > 1 else MOST_LACKING
     return best.agreement.worst > most

@@ -77,7 +77,7 @@ class Judge:
         for candidate in self._matcher.candidates(question, boosts) if question.tokens else ():
             if candidate.entry not in NEEDS and not candidate.entry.startswith(f"{ACTION}/"):
                 home = frozenset({self._records.home})
-                held.append(Held(candidate, self._agreed(asked, candidate.facets, home)))
+                held.append(Held(candidate, self._of_region(asked.question, candidate, asked, home)))
                 continue
             match self._records.resolve(candidate.entry, question, question.language):
                 case Telling() as telling:
@@ -154,6 +154,14 @@ class Judge:
             found += ["somebody"] if "who_else" in question.asked and telling.subjects <= question.subjects else []
             found += [slot for slot in agreed.unasked if slot in NOT_WHO]
         return found
+
+    def _of_region(self, question: Question, candidate: Candidate, asked: Weighed, home: frozenset[str]) -> Agreement:
+        """Hold a question against an entry: "which Asian countries" wants a list, and none of the whole world."""
+        agreed = self._agreed(asked, candidate.facets, home)
+        elsewhere = question.mentioned("region") and question.subjects.isdisjoint(candidate.facets.subjects)
+        if elsewhere and not question.confirming and question.asked & {"which", "what"} and candidate.nearest < 1.0:
+            return agreed._replace(conflicts=(*agreed.conflicts, "place"))
+        return agreed
 
     def _agreed(self, asked: Weighed, entry: Facets, subjects: frozenset[str]) -> Agreement:
         return agreement(asked, entry, subjects=subjects, untold=self._matcher.untold)

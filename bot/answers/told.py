@@ -67,7 +67,7 @@ class Told:
             return False
         if _is_of_kind(asked, new):
             lacking = lacking.difference(*asked.things)
-        thing = which and bool(asked.things) and lacking.isdisjoint(*asked.things)
+        thing = which and bool(asked.things) and all(map(lacking.isdisjoint, asked.things))
         told = (_measures(answer) | _places(new) | _names(new) | ({"which"} if thing else set())) & LOOSE
         wanted = asked.asked - {"what", "who_else", "which_organisation"}
         wanted -= {"names"} if "who" in wanted else frozenset()

@@ -259,9 +259,18 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold:
     if "which_organisation" in question.asked and any(question.mentioned(kind) for kind in PLACES):
         named = answer.subjects - question.subjects - untold
         found += [] if any(one.startswith(ORGANISATION) for one in named) else ["which_organisation"]
+    if "said" in question.asked and "said" not in found and _says_somebody_else(question, entry):
+        found.append("said")
     if "somebody" not in found and question.sought and question.sought.isdisjoint(answer.titled):
         found.append("somebody")
     return found
+
+
+def _says_somebody_else(question: Question, entry: Facets) -> bool:
+    """Whether an entry tells what others say than whom a question asks for: who stands beside the verb of saying."""
+    people = [span for span in question.mentions if any(value.startswith("person:") for value in span.values)]
+    said_by = [span for span in people if {span.start - 1, span.end} & question.saying]
+    return bool(said_by) and all(span.values.isdisjoint(entry.subjects) for span in said_by)
 
 
 def _may_mean(question: Question, entry: Facets, given: str) -> bool:

@@ -46,6 +46,8 @@ class Question:
     """What somebody is whose name is asked for, as stems: "who is the judge"."""
     months: frozenset[int] = frozenset()
     """Where the names of months stand."""
+    saying: frozenset[int] = frozenset()
+    """Where verbs of saying stand."""
     posts: frozenset[int] = frozenset()
     """Where nouns stand for what somebody is by trade or office."""
     kinds: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from bot.matching.asking import MOST_OPENING, asking_alone, attributes, months, 
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
 from bot.matching.lexicon import Lexicon, lexicon
+from bot.matching.naming import given_names, whole_names
 from bot.matching.normalise import is_elided, normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
 from bot.matching.question import Question, Token
@@ -51,6 +52,7 @@ class Reader:
         self.kinds = dict(kinds or {})
         self.decisive = frozenset(decisive)
         self.names = names
+        self.given_names = given_names(names)
         self.vocabulary = vocabulary
         self.spoken = tuple(spoken)
         self._everywhere = vocabulary.shared(self.spoken)
@@ -128,7 +130,8 @@ class Reader:
     def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
         lexical = lexicon(language)
         asking = lexical.attributes.find(used)
-        found = [span for span in self.names.find(used) if not _only_looks_named(span, used, asking, lexical)]
+        named_so = [span for span in self.names.find(used) if not _only_looks_named(span, used, asking, lexical)]
+        found = whole_names(named_so, used, self.given_names, text)
         excepted = set(_excepted(found, used, lexical))
         mentions = [span for span in found if excepted.isdisjoint(range(span.start, span.end))]
         named = {at for span in mentions for at in range(span.start, span.end)}
@@ -175,6 +178,7 @@ class Reader:
             things=frozenset(things(asking, tokens)),
             sought=frozenset(stems[at] for at in sought(asking, used, named, lexical)),
             months=dated,
+            saying=frozenset(at for at, word in enumerate(used) if word in lexical.saying),
             posts=frozenset(at for at, word in enumerate(used) if word in lexical.posts),
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),

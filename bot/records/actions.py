@@ -71,6 +71,14 @@ class ActionRecords:
             found = [action for action in found if action.date.start.year == self.main_year] or found
         return found
 
+    def is_meant(self, action: str, years: Collection[str]) -> bool:
+        """Whether a question that names these years, or none, may mean an action: of several there, the main year's."""
+        found = [one for one in self.actions if one.id == action]
+        if years or not found or found[0].date.start.year == self.main_year:
+            return bool(found)
+        there = self.subjects(found[0])
+        return all(self.subjects(one) != there or one.date.start.year != self.main_year for one in self.actions)
+
     def one(self, action: str, language: str) -> Telling | None:
         """Tell of one action; None where members may not see it."""
         record = next((a for a in self.actions if a.id == action), None)

@@ -53,7 +53,8 @@ class Records:
         """Return what ``pattern`` gives for the names in ``question``; None where it names nothing of that kind."""
         match pattern:
             case _ if pattern.startswith(f"{ACTION}/"):
-                return self.actions.one(pattern.removeprefix(f"{ACTION}/"), language)
+                action = pattern.removeprefix(f"{ACTION}/")
+                return self.actions.one(action, language) if self.actions.is_meant(action, question.years) else None
             case "prisoners":
                 return self.people.prisoners(language)
             case "freed":
