@@ -16,6 +16,9 @@ from bot.matching.question import Question
 from bot.matching.reader import Reader
 from bot.records.naming import Namer
 
+DOUBTFUL = 0.2
+"""So likely what is answered is what was asked, or less, and the answer says so: of the questions to tune on, one such
+answer in nine is wrong, of those that are traps, three in five."""
 MOST_QUOTED = 100
 """Characters of a question that is said again; a longer one tells a story, and may hold the other question."""
 
@@ -67,3 +70,12 @@ class Caveats:
             return answer
         said = t("I have no sure answer to {questions}.", questions=conjoined(parts, answer.language))
         return replace(answer, notice=said)
+
+    @staticmethod
+    def doubtful(answer: Answer, judgement: Judgement) -> Answer:
+        """Return an answer that says which question it answers, where that is hardly likely to be the member's."""
+        best = judgement.decision.ranked[0]
+        if best.merit > DOUBTFUL or answer.notice:
+            return answer
+        t = translator(answer.language)
+        return replace(answer, notice=t("Perhaps this is not what you asked: “{question}”", question=answer.title))

@@ -64,8 +64,8 @@ class Replies:
             return self._caveats.left_open(self._together(list(distinct.values()), language), judged)
         if distinct:
             judgement, answer = next(iter(distinct.values()))
-            answer = self._caveats.corrected(answer, judgement)
-            return self._caveats.left_open(self._with_evidence(answer, judgement, language), judged)
+            answer = self._with_evidence(self._caveats.corrected(answer, judgement), judgement, language)
+            return self._caveats.doubtful(self._caveats.left_open(answer, judged), judgement)
         hidden = next((judgement for judgement in judged if _names_hidden(judgement.question)), None)
         if hidden is not None:
             return self._unknown(hidden, language)

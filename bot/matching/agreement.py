@@ -139,7 +139,7 @@ def agreement(
     """
     question, alien = asked.question, asked.alien
     explained = _explained(question, entry) if question.ideas else frozenset()
-    known_by_asking, known_by_answer = entry.asking.stems, entry.answer.stems
+    known_by_asking, known_by_answer = entry.asking.stems, entry.answer.stems | entry.answer.years
     about = entry.asking.subjects | subjects
     total = covered = 0.0
     shared = 0

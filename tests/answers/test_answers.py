@@ -94,6 +94,37 @@ def test_a_common_word_that_the_base_lacks_is_asked_for_as_well(small: Assistant
     assert got(small.ask(said)) in {"unknown", "suggest"}
 
 
+@pytest.mark.parametrize("said", ["did Bono visit Linares?", "did Lula visit Linares?", "was lula at the prison gate"])
+def test_a_stranger_does_nothing(shipped: Assistant, said: str) -> None:
+    """Who asks whether a stranger did something is not told that something was done."""
+    assert got(shipped.ask(said)) in {"unknown", "suggest"}
+
+
+@pytest.mark.parametrize("said", ["what did Raina say?", "what did Márquez say about Linares?"])
+def test_who_says_it_is_who_is_asked_for(shipped: Assistant, said: str) -> None:
+    """Raina speaks of Márquez; Márquez himself is not quoted."""
+    assert (got(shipped.ask(said)) == "raina-statement") is ("Raina" in said)
+
+
+def test_of_several_actions_at_a_place_the_main_years_is_meant(shipped: Assistant) -> None:
+    """There was a rally in Vancouver in 2013 as well."""
+    assert "17 February 2011" in body(shipped.ask("what day was the rally in Vancouver?"))
+    assert "2013" in body(shipped.ask("what happened in Vancouver in 2013?"))
+
+
+@pytest.mark.parametrize("said", ["which European countries took part?", "¿qué países de América Latina participaron?"])
+def test_a_part_of_the_world_gets_its_own_list(shipped: Assistant, said: str) -> None:
+    """And not the number of all countries."""
+    assert got(shipped.ask(said)).startswith("countries")
+
+
+@pytest.mark.parametrize("said", ["why were the dockers jailed in 2020?", "what did Ana Rivas say in 2020?"])
+def test_a_year_that_no_answer_states_is_that_of_its_sources(small: Assistant, said: str) -> None:
+    """In another year it was something else."""
+    assert isinstance(small.ask(said), Answer)
+    assert not isinstance(small.ask(said.replace("2020", "1987")), Answer)
+
+
 @pytest.mark.parametrize("said", ["is Ana Rivas married?", "is Ana Rivas rich?"])
 def test_a_yes_or_no_about_an_unknown_word_is_not_answered(small: Assistant, said: str) -> None:
     """What she said at the gate is no answer to whether she is married."""
