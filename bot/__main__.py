@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--lexical", action="store_true", help="leave the semantic half of the matcher out")
     parser = argparse.ArgumentParser(prog="python -m bot", description=DESCRIPTION, parents=[common])
     parser.set_defaults(run=_run)
-    commands = parser.add_subparsers(title="commands", metavar="")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(
         name: str, run: Callable[[argparse.Namespace], int], summary: str, *, answers: bool = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from datetime import date
+from hashlib import blake2b
+from secrets import token_bytes
 from typing import Any, Self
 
 import discord
@@ -22,17 +24,19 @@ REMEMBERED = 2_000
 
 
 class Verdicts:
-    """Who has said what of which message lately."""
+    """Whether somebody has said something of a message lately; not who."""
 
     def __init__(self) -> None:
         """Start with none."""
-        self._said: OrderedDict[tuple[int, int], None] = OrderedDict()
+        self._key = token_bytes()
+        self._said: OrderedDict[bytes, None] = OrderedDict()
 
     def first(self, message: int, member: int) -> bool:
         """Whether this member had said nothing of this message yet; from now on they have."""
-        if (message, member) in self._said:
+        said = blake2b(f"{message} {member}".encode(), key=self._key, digest_size=16).digest()
+        if said in self._said:
             return False
-        self._said[message, member] = None
+        self._said[said] = None
         if len(self._said) > REMEMBERED:
             self._said.popitem(last=False)
         return True

@@ -154,6 +154,17 @@ async def test_old_verdicts_are_forgotten():
     assert verdicts.first(0, 1)
 
 
+def test_who_pressed_is_not_remembered() -> None:
+    """Only that somebody did: neither the member nor the message can be read from it."""
+    verdicts = Verdicts()
+    verdicts.first(message=1234567, member=7654321)
+
+    assert "1234567" not in repr(vars(verdicts))
+    assert "7654321" not in repr(vars(verdicts))
+    assert not verdicts.first(message=1234567, member=7654321)
+    assert verdicts.first(message=1234567, member=7654322)
+
+
 async def test_verdicts_are_of_the_day(server):
     """They are dropped by their day like everything that is kept."""
     await server.bo.click(await answered(server), label="This helped")
