@@ -18,7 +18,7 @@ from bot.records.naming import Namer
 
 DOUBTFUL = 0.2
 """So likely what is answered is what was asked, or less, and the answer says so: of the questions to tune on, one such
-answer in nine is wrong, of those that are traps, three in five."""
+answer in ten is wrong, of those that are traps, three in five."""
 MOST_QUOTED = 100
 """Characters of a question that is said again; a longer one tells a story, and may hold the other question."""
 
@@ -36,8 +36,10 @@ class Caveats:
 
         Only where they contradict: "did Jane Doe visit him?" is answered by those who did.
         """
-        said = self._reader.phrasing(f"{answer.title}\n{answer.body}", answer.language)
         conflicts = set(judgement.decision.ranked[0].agreement.conflicts)
+        if not conflicts:
+            return answer
+        said = self._reader.phrasing(f"{answer.title}\n{answer.body}", answer.language)
         found = list(dict.fromkeys(self._strange(judgement.question, said, conflicts, answer.language)))
         if not found:
             return answer

@@ -77,7 +77,7 @@ class Judge:
         for candidate in self._matcher.candidates(question, boosts) if question.tokens else ():
             if candidate.entry not in NEEDS and not candidate.entry.startswith(f"{ACTION}/"):
                 home = frozenset({self._records.home})
-                held.append(Held(candidate, self._of_region(asked.question, candidate, asked, home)))
+                held.append(Held(candidate, self._of_region(asked, candidate, home)))
                 continue
             match self._records.resolve(candidate.entry, question, question.language):
                 case Telling() as telling:
@@ -155,9 +155,9 @@ class Judge:
             found += [slot for slot in agreed.unasked if slot in NOT_WHO]
         return found
 
-    def _of_region(self, question: Question, candidate: Candidate, asked: Weighed, home: frozenset[str]) -> Agreement:
+    def _of_region(self, asked: Weighed, candidate: Candidate, home: frozenset[str]) -> Agreement:
         """Hold a question against an entry: "which Asian countries" wants a list, and none of the whole world."""
-        agreed = self._agreed(asked, candidate.facets, home)
+        question, agreed = asked.question, self._agreed(asked, candidate.facets, home)
         elsewhere = question.mentioned("region") and question.subjects.isdisjoint(candidate.facets.subjects)
         if elsewhere and not question.confirming and question.asked & {"which", "what"} and candidate.nearest < 1.0:
             return agreed._replace(conflicts=(*agreed.conflicts, "place"))
