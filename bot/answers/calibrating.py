@@ -19,7 +19,7 @@ from bot.matching.matcher import Candidate, Example, Matcher
 from bot.records.patterns import ACTION
 from bot.records.telling import Telling
 
-MOST_EXAMPLES = 800
+MOST_EXAMPLES = 640
 """Phrasings that are asked: more make the start slower and the weights no steadier."""
 LEAST_EXAMPLES = 60
 """With fewer, a base is too small to learn from, and the shipped base's weights hold."""

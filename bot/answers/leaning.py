@@ -156,7 +156,7 @@ def _borrowing(question: Question, topic: str, read: Read) -> Question:
     """Return a question with words of a topic, which its answer may do without."""
     joined = read(f"{question.text} {topic}", None)
     own = len(question.tokens)
-    borrowed = (replace(t, role="borrowed") if t.role == "content" else t for t in joined.tokens[own:])
+    borrowed = (t._replace(role="borrowed") if t.role == "content" else t for t in joined.tokens[own:])
     return replace(joined, tokens=(*joined.tokens[:own], *borrowed), asked=question.asked)
 
 

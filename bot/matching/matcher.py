@@ -283,5 +283,5 @@ def _lot(text: str) -> int:
 
 def _forgetting(question: Question, stems: frozenset[str]) -> Question:
     """Return a question as a base would read it that lacks some words."""
-    tokens = (replace(token, known=False) if token.stem in stems else token for token in question.tokens)
+    tokens = (token._replace(known=False) if token.stem in stems else token for token in question.tokens)
     return replace(question, tokens=tuple(tokens))
