@@ -35,7 +35,7 @@ readers = st.builds(
 def as_indexed(question: Question) -> Question:
     """A reading without what only matters for members' questions: which words are known."""
     bags = Bags(*(tuple(getattr(question.bags, name)) for name in ("words", "pairs", "grams", "ideas")))
-    return replace(question, tokens=tuple(replace(t, known=True) for t in question.tokens), bags=bags)
+    return replace(question, tokens=tuple(t._replace(known=True) for t in question.tokens), bags=bags)
 
 
 @given(readers, readers, st.sampled_from(LANGUAGES), some_words)
