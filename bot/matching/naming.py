@@ -1,9 +1,13 @@
-"""Names of somebody whom nobody knows, put together of two whom the base knows: Jane of the one, Roe of the other."""
+"""Which words of a text are names: not those that only look so, nor those of two people as one.
+
+Jane of the one and Roe of the other are somebody whom nobody knows.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from bot.matching.lexicon import Lexicon
 from bot.matching.normalise import normalise
 from bot.matching.phrases import PhraseTable, Span
 
@@ -47,3 +51,21 @@ def _belong_together(
     beside = first.end == second.start == first.start + 1
     people = all(value.startswith(PERSON) for value in first.values | second.values)
     return beside and people and words[0] in given and words[1] not in given and " ".join(words) in normalise(text)
+
+
+def only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Span[str]], lexical: Lexicon) -> bool:
+    """Whether a word is no name here: "y a eu" is not the EU, "how manny" nobody called Manny."""
+    if span.end > span.start + 1:
+        return False
+    region = all(value.startswith("region:") for value in span.values)
+    asks = any(other.start < span.start < other.end for other in asking)
+    return asks or (region and used[span.start] in lexical.function_words)
+
+
+def excepted(names: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
+    """Yield where names stand that a question sets aside, with what sets them aside: "who else, besides Jane Doe"."""
+    starts = {span.start: span for span in names}
+    for span in lexical.excepting.find(used):
+        at = span.end + (span.end < len(used) and span.end not in starts and used[span.end] in lexical.function_words)
+        if (name := starts.get(at)) is not None:
+            yield from range(span.start, name.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from bot.matching.asking import MOST_OPENING, asking_alone, attributes, months, 
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
 from bot.matching.lexicon import Lexicon, lexicon
-from bot.matching.naming import given_names, whole_names
+from bot.matching.naming import excepted, given_names, only_looks_named, whole_names
 from bot.matching.normalise import is_elided, normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
 from bot.matching.question import Question, Token
@@ -130,13 +130,13 @@ class Reader:
     def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
         lexical = lexicon(language)
         asking = lexical.attributes.find(used)
-        named_so = [span for span in self.names.find(used) if not _only_looks_named(span, used, asking, lexical)]
+        named_so = [span for span in self.names.find(used) if not only_looks_named(span, used, asking, lexical)]
         found = whole_names(named_so, used, self.given_names, text)
-        excepted = set(_excepted(found, used, lexical))
-        mentions = [span for span in found if excepted.isdisjoint(range(span.start, span.end))]
+        aside = set(excepted(found, used, lexical))
+        mentions = [span for span in found if aside.isdisjoint(range(span.start, span.end))]
         named = {at for span in mentions for at in range(span.start, span.end)}
         noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)} - named
-        noise |= excepted | {at for at, word in enumerate(used[:1]) if word in lexical.interjections}
+        noise |= aside | {at for at, word in enumerate(used[:1]) if word in lexical.interjections}
         asking = asking or list(asking_alone(used, named, noise, lexical))
         asks = {at for span in asking for at in range(span.start, span.end)} - named
         languages = [self.vocabulary.language_of(word, language) for word in used]
@@ -226,24 +226,6 @@ class Reader:
                     letters += grams(token.word)
         features += ["@kind"] if any(group in self.kinds for group in groups) else []
         return Bags(features, pairs(stems), letters, groups)
-
-
-def _only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Span[str]], lexical: Lexicon) -> bool:
-    """Whether a word is no name here: "y a eu" is not the EU, "how manny" nobody called Manny."""
-    if span.end > span.start + 1:
-        return False
-    region = all(value.startswith("region:") for value in span.values)
-    asks = any(other.start < span.start < other.end for other in asking)
-    return asks or (region and used[span.start] in lexical.function_words)
-
-
-def _excepted(names: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
-    """Yield where names stand that a question sets aside, with what sets them aside: "who else, besides Jane Doe"."""
-    starts = {span.start: span for span in names}
-    for span in lexical.excepting.find(used):
-        at = span.end + (span.end < len(used) and span.end not in starts and used[span.end] in lexical.function_words)
-        if (name := starts.get(at)) is not None:
-            yield from range(span.start, name.end)
 
 
 def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> bool:
