@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answers.calibrating import Calibration, Held
 from bot.answers.deciding import Decision, Judged, decide
 from bot.matching.agreement import Agreement, Weighed, agreement, weighed
-from bot.matching.entry import Facets, content, counts_people
+from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
 from bot.records.patterns import ACTION, NEEDS, ORGANISATION
@@ -54,6 +55,10 @@ SURE_OF_SILENCE = 0.5
 """How likely it must be what was asked for "no release says so" to be its answer."""
 
 
+MOST_READ = 1024
+"""Texts of records of which it is kept what they hold: some megabytes, for to read one costs as much as a question."""
+
+
 class Judge:
     """Judges readings against one base."""
 
@@ -65,6 +70,7 @@ class Judge:
         self._matcher = matcher
         self._records = records
         self._calibration = calibration
+        self._content = lru_cache(MOST_READ)(self._read)
 
     def judge(
         self, question: Question, boosts: Mapping[str, float] | None = None, *, borrowed: bool = False
@@ -126,13 +132,16 @@ class Judge:
 
     def _told(self, candidate: Candidate, asked: Weighed, telling: Telling) -> Held:
         question = asked.question
-        answer = content([self._matcher.reader.phrasing(telling.body, question.language)], [telling.body])
+        answer = self._content(telling.body, question.language)
         entry = Facets(candidate.facets.asking, answer, candidate.facets.asked, telling.subjects)
         agreed = self._agreed(asked, entry, telling.subjects | self._implied(telling.subjects))
         further = self._conflicts(question, candidate.entry, telling, agreed)
         if further:
             agreed = agreed._replace(conflicts=(*agreed.conflicts, *further))
         return Held(candidate, agreed, telling)
+
+    def _read(self, text: str, language: str) -> Content:
+        return content([self._matcher.reader.phrasing(text, language)], [text])
 
     @staticmethod
     def _conflicts(question: Question, pattern: str, telling: Telling, agreed: Agreement) -> list[str]:
