@@ -115,8 +115,8 @@ class Assistant:
             log.exception("Matching by meaning could not be set up; the bot goes by words alone.")
 
     def by_words(self) -> Assistant:
-        """Return an assistant for the same base that goes by words alone, without this one's conversations."""
-        return Assistant(self.prepared, today=self._today) if self.understands else self
+        """Return a new assistant for the same base that goes by words alone, with conversations of its own."""
+        return Assistant(self.prepared, today=self._today)
 
     @cached_property
     def masker(self) -> Masker:

@@ -43,11 +43,11 @@ class Conversations:
 
     def recall(self, key: str | None) -> Context | None:
         """Return the context of a conversation, or None when there is none or it has expired."""
-        self.forget()
-        if key is None or key not in self._contexts:
+        if key is None:
             return None
-        _, context = self._contexts[key]
-        return context
+        self.forget()
+        kept = self._contexts.get(key)
+        return kept[1] if kept is not None else None
 
     def remember(self, key: str | None, context: Context) -> None:
         """Keep the context of a conversation; without a key there is none."""

@@ -134,11 +134,12 @@ class Vocabulary:
         Nothing, and 0, where nothing is near or the word is one of the language's own.
         """
         key = (word, language)
-        if key not in self._mended:
+        found = self._mended.get(key)
+        if found is None:
             if len(self._mended) > MOST_MENDED:
                 self._mended.clear()
-            self._mended[key] = self._mend(word, language)
-        return self._mended[key]
+            found = self._mended[key] = self._mend(word, language)
+        return found
 
     def _mend(self, word: str, language: str) -> tuple[tuple[str, ...], float]:
         if self._everyday.get(word, 0.0) >= REAL_WORD:

@@ -357,6 +357,27 @@ def test_no_key_no_memory() -> None:
     assert conversations.recall("") is None
 
 
+def test_who_has_no_key_leaves_the_others_conversations_alone() -> None:
+    """What has expired waits for whoever has one: a question without a key may be asked in another thread."""
+    now = 0.0
+    conversations = Conversations(lambda: now)
+    conversations.remember("old", context())
+    now = LIFETIME + 1
+    conversations.recall(None)
+
+    assert list(conversations._contexts) == ["old"]
+
+
+def test_whoever_goes_by_words_alone_takes_no_part_in_a_conversation(small: Assistant, talk) -> None:
+    """Previews of changes are looked at beside the members' questions."""
+    talk("who is Tomás Vega?")
+    aside = small.by_words()
+
+    assert not isinstance(aside.ask("when was he arrested?", conversation=talk.key), Answer)
+    assert isinstance(aside.ask("who is Ana Rivas?", conversation=talk.key), Answer)
+    assert written(talk("when was he arrested?")) == "person-since/tomas-vega"
+
+
 def test_an_earlier_answer_is_taken_up(small: Assistant) -> None:
     """Whoever replies to an answer means that one, whatever was said since."""
     small.ask("who is Ana Rivas?", conversation="taken up")
