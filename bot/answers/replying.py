@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.answers.caveats import Caveats
@@ -102,13 +103,11 @@ class Replies:
         return self._with_evidence(together([answer for _, answer in answers]), answers[0][0], language)
 
     def _with_evidence(self, answer: Answer, judgement: Judgement, language: str) -> Answer:
-        return Answer(
-            **{
-                **{name: getattr(answer, name) for name in answer.__dataclass_fields__},
-                "score": judgement.decision.ranked[0].merit,
-                "candidates": self.candidates(judgement, language),
-                "reason": self._reason(judgement),
-            }
+        return replace(
+            answer,
+            score=judgement.decision.ranked[0].merit,
+            candidates=self.candidates(judgement, language),
+            reason=self._reason(judgement),
         )
 
     def _suggest(self, judgement: Judgement, language: str) -> Suggest:
