@@ -163,7 +163,8 @@ class Assistant:
             reply = replace(reply, topics=self.listings.headings(language))
         answered = [judgement for judgement in judged if judgement.decision.outcome is Outcome.ANSWER]
         if conversation is not None and isinstance(reply, Answer) and answered:
-            self._conversations.remember(conversation, self._following.left_behind(answered[0], context))
+            left = replace(self._following.left_behind(answered[0], context), again=reply.again)
+            self._conversations.remember(conversation, left)
         return reply
 
     def forget(self) -> None:
@@ -214,7 +215,7 @@ class Assistant:
         return None
 
     def _source(self, context: Context, language: str) -> Reply:
-        answer = self.entry(context.entry, language)
+        answer = self.entry(context.again or context.entry, language)
         if not isinstance(answer, Answer):
             return answer
         t = translator(language)
@@ -225,7 +226,7 @@ class Assistant:
                 for part in (
                     c.publisher,
                     c.title,
-                    t("paragraph {number}", number=c.paragraph) if c.paragraph else "",
+                    t("paragraph {number}", number=c.paragraph) if c.paragraph is not None else "",
                     c.url,
                 )
                 if part
@@ -233,24 +234,27 @@ class Assistant:
             for c in answer.citations
         ]
         body = t("This is where it stands:") + "\n" + "\n".join(lines)
-        return Answer(
-            **{
-                **{name: getattr(answer, name) for name in answer.__dataclass_fields__},
-                "body": body,
-                "reason": {"rule": "source of the last answer"},
-            }
-        )
+        return replace(answer, body=body, reason={"rule": "source of the last answer"})
 
     def entry(self, entry_id: str, language: str, *, conversation: str | None = None) -> Reply:
         """Return the answer of one entry, of one derived id, or what :attr:`Answer.again` names.
 
         Unknown where it is gone or hidden.
         """
-        if JOINT in entry_id:
-            found = [self.entry(part, language, conversation=conversation) for part in entry_id.split(JOINT)[::-1]]
-            answers = [reply for reply in found[::-1] if isinstance(reply, Answer)]
-            return together(answers) if answers else found[0]
         language = spoken(language)
+        found = [one for part in entry_id.split(JOINT) if (one := self._entry(part, language)) is not None]
+        if not found:
+            return Unknown(
+                language=language,
+                refusal=Refusal.NOT_IN_BASE,
+                text=translator(language)("That question is no longer in the base."),
+            )
+        answer = together([one for one, _ in found])
+        self._conversations.remember(conversation, replace(found[0][1], again=answer.again))
+        return answer
+
+    def _entry(self, entry_id: str, language: str) -> tuple[Answer, Context] | None:
+        """Return the answer of one id and what it leaves to be referred to; None where it is gone or hidden."""
         entry = self.knowledge.faq.get(entry_id)
         telling = self.records.by_id(entry_id, language) if entry is None else None
         if entry is not None:
@@ -258,20 +262,14 @@ class Assistant:
         elif telling is not None:
             answer = self._composer.telling(telling, language, self._related.of_telling(telling, language))
         else:
-            return Unknown(
-                language=language,
-                refusal=Refusal.NOT_IN_BASE,
-                text=translator(language)("That question is no longer in the base."),
-            )
+            return None
         about = telling.subjects if telling is not None else self.matcher.facets(answer.entry).subjects
-        context = self._following.left_by(answer.entry, answer.title, about, telling, language)
-        self._conversations.remember(conversation, context)
-        return answer
+        return answer, self._following.left_by(answer.entry, answer.title, about, telling, language)
 
     def resume(self, entry_id: str, language: str, conversation: str) -> None:
         """Make an earlier answer what the next question of a conversation may refer to, unless it is that already."""
         context = self._conversations.recall(conversation)
-        if context is None or context.entry not in entry_id.split(JOINT):
+        if context is None or entry_id not in {context.entry, context.again}:
             self.entry(entry_id, language, conversation=conversation)
 
     def complete(self, text: str, language: str, limit: int = 25) -> tuple[Suggestion, ...]:

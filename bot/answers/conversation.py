@@ -31,6 +31,8 @@ class Context:
     """The people that the last answer tells of, in its order, beside those whom the question named: whom "they" means,
     and "the second"."""
     language: str
+    again: str = ""
+    """What :meth:`Assistant.entry` takes for the whole last answer, where that is not ``entry`` alone."""
 
 
 class Conversations:

@@ -47,5 +47,5 @@ def _with_choices(lead: str, choices: tuple[Suggestion, ...]) -> str:
 def _source(citation: Citation, language: str) -> str:
     t = translator(language)
     parts = [citation.publisher, day(citation.date, language) if citation.date else None, citation.title]
-    parts += [t("paragraph {number}", number=citation.paragraph) if citation.paragraph else None]
+    parts += [t("paragraph {number}", number=citation.paragraph) if citation.paragraph is not None else None]
     return "[" + ", ".join(part for part in parts if part) + f"]{remarks_on(citation, language)}\n  {citation.url}"

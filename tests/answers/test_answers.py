@@ -212,6 +212,15 @@ def test_a_source_in_the_readers_language_goes_first(small: Assistant) -> None:
     assert english.url == french.url == "https://dfi.example/ana-rivas-walks-free"
 
 
+def test_what_stands_in_the_heading_is_cited_from_it(shipped: Assistant) -> None:
+    """Title and date line are paragraph 0, which is one like any other."""
+    reply = shipped.entry("releases-who", "en", conversation="heading")
+
+    assert [citation.paragraph for citation in reply.citations].count(0) == 3
+    assert page(reply).count("paragraph 0]") == 3
+    assert shipped.ask("source?", conversation="heading").body.count("paragraph 0,") == 3
+
+
 @pytest.mark.parametrize(
     ("language", "values"),
     [

@@ -241,6 +241,31 @@ def test_the_source_is_told_with_its_address(talk) -> None:
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        "why were the dockers jailed? and what did the crowd chant? and what do they demand?",
+        "what did Ana Rivas say at the gate? who took part in Oslo?",
+        "who is Ana Rivas?",
+    ],
+)
+def test_the_source_is_that_of_the_whole_answer(talk, asked: str) -> None:
+    """Of each part, where several things were asked."""
+    answer = talk(asked)
+
+    assert talk("source?").citations == answer.citations
+
+
+def test_the_source_of_a_picked_answer_is_that_of_the_whole(small: Assistant, talk) -> None:
+    """Also of one that was given earlier, after one of its parts was asked for alone."""
+    both = talk("what did Ana Rivas say at the gate? who took part in Oslo?")
+    talk("what did Ana Rivas say at the gate?")
+    small.resume(both.again, "en", talk.key)
+
+    assert len(both.citations) > 1
+    assert talk("source?").citations == both.citations
+
+
+@pytest.mark.parametrize(
     ("said", "language"),
     [
         ("why were the dockers jailed?", "en"),
