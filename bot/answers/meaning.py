@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -72,8 +71,16 @@ def _key(text: str) -> int:
 
 
 def _read(file: Path) -> tuple[Keys, Floats]:
-    with suppress(OSError, ValueError, KeyError), np.load(file, allow_pickle=False) as kept:
-        return kept["keys"], kept["vectors"].astype(np.float32)
+    try:
+        with np.load(file, allow_pickle=False) as kept:
+            keys, vectors = kept["keys"], kept["vectors"].astype(np.float32)
+        if keys.ndim == 1 and vectors.ndim == 2 and len(keys) == len(vectors):
+            return keys, vectors
+        log.debug("The kept vectors %s are not one for each text; encoding anew.", file)
+    except FileNotFoundError:
+        pass
+    except Exception as error:  # noqa: BLE001 - a damaged file may raise anything
+        log.debug("The kept vectors %s can't be used (%r); encoding anew.", file, error)
     return np.zeros(0, dtype=np.uint64), np.zeros((0, 0), dtype=np.float32)
 
 

