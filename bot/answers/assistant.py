@@ -32,6 +32,7 @@ from bot.knowledge.model import Knowledge
 from bot.language.messages import spoken, translator
 from bot.matching.lexicon import lexicon
 from bot.matching.likeness import Grouper
+from bot.matching.normalise import MAX_CHARACTERS
 from bot.matching.question import Question
 from bot.records.naming import Namer
 from bot.records.telling import BULLET
@@ -139,11 +140,12 @@ class Assistant:
         """Return the reply to a question.
 
         Args:
-            question: what a member typed; anything at all.
+            question: what a member typed; anything at all, of which :data:`MAX_CHARACTERS` are read.
             conversation: a key for follow-ups, such as channel and member; without it there are none.
             locale: the member's own language as Discord gives it (``es-419``); it decides where the text does not.
             language: of the reply; by default that of the question.
         """
+        question = question[:MAX_CHARACTERS]
         hint = (locale or "").partition("-")[0] or None
         read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.matching.question import Question
 
@@ -29,6 +30,8 @@ SOON = 3
 """Words within which the second of two joined questions asks: "and on what date …"."""
 MOST_PARTS = 3
 """Questions answered of one message."""
+MOST_STATEMENTS = 8
+"""Statements before a question, the nearest ones, that may name whom it is about."""
 
 Read = Callable[[str, Mapping[str, str] | None], Question]
 """Reads a text, with the subjects that it leaves unsaid."""
@@ -57,25 +60,27 @@ def questions(text: str, whole: Question, read: Read) -> list[Asked]:
         whole: the message, read.
         read: reads a text as a question.
     """
-    texts = _sentences(text)
-    sentences = [whole] if len(texts) < 2 else [read(sentence, None) for sentence in texts]
-    asking = [at for at, sentence in enumerate(sentences) if _asks(sentence)] or [len(sentences) - 1]
-    spoken_of: frozenset[str] = frozenset()
+    texts = _sentences(text) or [text]
+
+    @cache
+    def sentence(at: int) -> Question:
+        return read(texts[at], None) if len(texts) > 1 else whole
+
+    asking = [at for at, written in enumerate(texts) if _asks(written)] or [len(texts) - 1]
     found: list[Asked] = []
-    for at, sentence in enumerate(sentences):
-        if at in asking:
-            for question in _split(sentence, read):
-                whole_question = _with_statement(question, sentences[:at], read)
-                stated = sentences[at - 1] if at and at - 1 not in asking and question.pronouns else None
-                told_of = " ".join(telling_words(stated)) if stated is not None else ""
-                found.append(Asked(whole_question, spoken_of, told_of, further=bool(found)))
-        else:
-            spoken_of = sentence.subjects or spoken_of
+    # Each asks something: what comes after as many as are answered need not be read.
+    for at in asking[:MOST_PARTS]:
+        stated = [before for before in range(at) if not _asks(texts[before])][-MOST_STATEMENTS:]
+        spoken_of = next((named for before in stated[::-1] if (named := sentence(before).subjects)), frozenset[str]())
+        for question in _split(sentence(at), read):
+            whole_question = _with_statement(question, sentence(at - 1) if at else None, read)
+            told_of = telling_words(sentence(at - 1)) if at - 1 in stated and question.pronouns else ()
+            found.append(Asked(whole_question, spoken_of, " ".join(told_of), further=bool(found)))
     if len(found) == 1:
         simpler = [reading for bare in _simpler(found[0].question) if not (reading := read(bare, None)).bare]
         if len(whole.tokens) <= LONG:
             simpler = [one for one in simpler if (one.asked or one.confirming) and telling_words(one)]
-        simpler += [whole] if len(sentences) > 1 else []
+        simpler += [whole] if len(texts) > 1 else []
         found = [replace(found[0], simpler=tuple(simpler))]
     return found[:MOST_PARTS]
 
@@ -112,8 +117,8 @@ def _sentences(text: str) -> list[str]:
     return [sentence.strip() for part in _INVERTED.split(plain) for sentence in _SENTENCE.findall(part)]
 
 
-def _asks(sentence: Question) -> bool:
-    return "?" in sentence.text or "¿" in sentence.text
+def _asks(sentence: str) -> bool:
+    return "?" in sentence or "¿" in sentence
 
 
 def telling_words(question: Question) -> list[str]:
@@ -121,10 +126,10 @@ def telling_words(question: Question) -> list[str]:
     return [token.word for token in question.tokens if token.role in {"content", "name"}]
 
 
-def _with_statement(sentence: Question, before: Sequence[Question], read: Read) -> Question:
-    """Join a question that says nothing itself ("what's that about?") to the statement before it."""
-    if before and not telling_words(sentence):
-        return read(f"{before[-1].text} {sentence.text}", None)
+def _with_statement(sentence: Question, before: Question | None, read: Read) -> Question:
+    """Join a question that says nothing itself ("what's that about?") to the sentence before it."""
+    if before is not None and not telling_words(sentence):
+        return read(f"{before.text} {sentence.text}", None)
     return sentence
 
 

@@ -1,0 +1,56 @@
+"""What of a message is read: as many sentences as can matter, however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from bot.answers import Answer, Assistant
+from bot.answers.understanding import MOST_PARTS, MOST_STATEMENTS
+from bot.matching.normalise import MAX_CHARACTERS
+from bot.matching.question import Question
+
+
+@pytest.fixture
+def read(small: Assistant, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are read as questions, one after the other."""
+    texts: list[str] = []
+    question: Callable[..., Question] = small.matcher.reader.question
+
+    def counting(text: str, hint: str | None = None, given: Mapping[str, str] | None = None) -> Question:
+        texts.append(text)
+        return question(text, hint, given)
+
+    monkeypatch.setattr(small.matcher.reader, "question", counting)
+    return texts
+
+
+@pytest.mark.parametrize(
+    "sentence", ["why? ", "who is Ana Rivas? ", "I read about it. ", "who is Ana Rivas and when was she freed? "]
+)
+def test_a_longer_message_is_not_read_more_often(small: Assistant, read: list[str], sentence: str) -> None:
+    """Twenty sentences or as many as no message can hold: the same number of texts is read, none of them longer."""
+    small.ask(sentence * 20)
+    few = len(read)
+    read.clear()
+    small.ask(sentence * MAX_CHARACTERS)
+
+    assert len(read) == few
+    assert max(map(len, read)) <= MAX_CHARACTERS
+
+
+def test_whom_a_question_is_about_is_named_some_sentences_before(small: Assistant) -> None:
+    """A story may stand between."""
+    story = "It was in the paper. " * (MOST_STATEMENTS - 1)
+    reply = small.ask(f"I read about Ana Rivas. {story}When was she freed?")
+
+    assert isinstance(reply, Answer)
+    assert reply.entry == "person-freed/ana-rivas"
+
+
+def test_only_the_first_questions_of_a_message_are_answered(small: Assistant) -> None:
+    """As many as a reader takes in at once."""
+    asked = ["Who is Ana Rivas?", "Why were the dockers jailed?", "What happened in Oslo?", "Who is Tomás Vega?"]
+
+    assert small.ask(" ".join(asked)).title.count(" / ") == MOST_PARTS - 1
