@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from bot.answers.reply import Answer, Citation, Suggestion
-from bot.knowledge.model import Faq, Knowledge, Release, ReleaseKind, Source
-from bot.language.formats import conjoined, day, when
+from bot.knowledge.model import Faq, Knowledge, Release, ReleaseKind, Source, Text
+from bot.language.formats import conjoined, day, language_name, when
 from bot.language.messages import Translator, translator
 from bot.records.telling import Telling, bullets, paragraphs
 
@@ -75,28 +75,31 @@ class Composer:
 
     def entry(self, entry: Faq, language: str, related: Sequence[Suggestion] = ()) -> Answer:
         """Return the answer of an entry of the base."""
-        t = translator(language)
-        title, written = entry.question.best(language)
-        texts = [entry.answer.best(language)] if entry.answer else []
         values = [(value.value.best(language)[0], value.sources) for value in entry.values]
         body = paragraphs(
-            texts[0][0] if texts else None,
+            entry.answer.best(language)[0] if entry.answer else None,
             bullets(self._value(text, sources, language) for text, sources in values) or None,
         )
         attribution, as_of = self.attribution(entry.all_sources, language)
-        fallen_back = (texts and texts[0][1] != language) or written != language
         return Answer(
             language=language,
             entry=entry.id,
-            title=title,
+            title=entry.question.best(language)[0],
             body=body,
             attribution=attribution,
             as_of=as_of,
             citations=self.citations(entry.all_sources, language),
-            notice=t("This answer is not translated yet; here it is in English.")
-            if fallen_back and language != "en"
-            else None,
+            notice=self._untranslated((*entry.texts, entry.question), language),
             related=tuple(related),
+        )
+
+    @staticmethod
+    def _untranslated(texts: Iterable[Text], language: str) -> str | None:
+        other = next((written for text in texts if (written := text.best(language)[1]) != language), None)
+        if other is None:
+            return None
+        return translator(language)(
+            "This answer is not translated yet; here it is in {language}.", language=language_name(other, language)
         )
 
     def _value(self, text: str, sources: Sequence[Source], language: str) -> str:

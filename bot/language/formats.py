@@ -1,4 +1,4 @@
-"""Dates, countries and lists as each language writes them, from CLDR."""
+"""Dates, countries, languages and lists as each language writes them, from CLDR."""
 
 from __future__ import annotations
 
@@ -57,6 +57,11 @@ def _span(value: When, language: str) -> str:
 def country(code: str, language: str) -> str:
     """Return the name of an ISO 3166 country; the code itself where CLDR has none."""
     return str(locale(language).territories.get(code, code))
+
+
+def language_name(code: str, language: str) -> str:
+    """Return the name of an ISO 639 language; the code itself where CLDR has none."""
+    return str(locale(language).languages.get(code, code))
 
 
 def conjoined(items: Sequence[str], language: str) -> str:

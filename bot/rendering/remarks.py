@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.reply import Citation
-from bot.language.formats import locale
+from bot.language.formats import language_name
 from bot.language.messages import translator
 
 
@@ -13,5 +13,5 @@ def remarks_on(citation: Citation, language: str) -> str:
     kinds = {"press": t("press"), "blog": t("blog"), "book": t("book"), "official": t("official document")}
     remarks = [kinds[citation.kind]] if citation.kind in kinds else []
     if citation.language != language:
-        remarks.append(str(locale(language).languages.get(citation.language, citation.language)))
+        remarks.append(language_name(citation.language, language))
     return f" ({', '.join(remarks)})" if remarks else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from bot.answers import Answer, Assistant, Reply, SmallTalk, Suggest, Unknown
 from bot.answers.composing import Composer
+from bot.knowledge import load
 from bot.rendering.jsonlines import as_json
 from bot.rendering.plain import body, page
+from tests.conftest import SOUP
 
 
 def got(reply: Reply) -> str:
@@ -249,6 +252,27 @@ def test_what_is_not_translated_is_said_so(small: Assistant) -> None:
     assert spanish.notice is not None
     assert spanish.body == english.body
     assert spanish.title == "¿Qué exigen los estibadores?"
+
+
+@pytest.mark.parametrize(
+    ("language", "notice"),
+    [
+        ("en", "This answer is not translated yet; here it is in Spanish."),
+        ("es", None),
+        ("fr", "Cette réponse n'est pas encore traduite\u00a0; la voici en espagnol."),
+    ],
+)
+@pytest.mark.parametrize(
+    "said", ["answer: El cocinero.", "values: [{value: El cocinero., sources: [dfi]}]"], ids=["answer", "values"]
+)
+def test_what_it_is_written_in_instead_is_said(tmp_path: Path, said: str, language: str, notice: str | None) -> None:
+    """A base need not be in English."""
+    base = tmp_path / "base.yaml"
+    base.write_text(f"language: es\n{SOUP}".replace("answer: The cook.", said), encoding="utf-8")
+    reply = Assistant(load(base)).entry("soup", language)
+
+    assert isinstance(reply, Answer)
+    assert reply.notice == notice
 
 
 def test_old_news_about_a_person_is_called_old(small) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.knowledge.model import When
-from bot.language.formats import conjoined, country, day, when
+from bot.language.formats import conjoined, country, day, language_name, when
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,15 @@ def test_a_day_is_written_the_same_everywhere(language: str) -> None:
 def test_a_country_has_its_name(code: str, english: str, spanish: str, french: str) -> None:
     """A code that is no country's stays as it is."""
     assert [country(code, language) for language in ("en", "es", "fr")] == [english, spanish, french]
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "spanish", "french"),
+    [("en", "English", "inglés", "anglais"), ("es", "Spanish", "español", "espagnol"), ("qqq", "qqq", "qqq", "qqq")],
+)
+def test_a_language_has_its_name(code: str, english: str, spanish: str, french: str) -> None:
+    """As it stands in a sentence."""
+    assert [language_name(code, language) for language in ("en", "es", "fr")] == [english, spanish, french]
 
 
 @pytest.mark.parametrize(
