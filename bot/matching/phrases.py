@@ -24,14 +24,15 @@ class PhraseTable(Generic[Value]):
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], Value]] = ()) -> None:
         """Take (words, value) pairs; an empty phrase is ignored."""
-        self._values: dict[tuple[str, ...], set[Value]] = {}
-        self._lengths: dict[str, set[int]] = {}
+        values: dict[tuple[str, ...], set[Value]] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase, value in phrases:
             if phrase:
-                self._values.setdefault(tuple(phrase), set()).add(value)
-                self._lengths.setdefault(phrase[0], set()).add(len(phrase))
-        self._longest_first = {word: sorted(lengths, reverse=True) for word, lengths in self._lengths.items()}
-        self._starts = frozenset(self._lengths)
+                values.setdefault(tuple(phrase), set()).add(value)
+                lengths.setdefault(phrase[0], set()).add(len(phrase))
+        self._values = {phrase: frozenset(meant) for phrase, meant in values.items()}
+        self._longest_first = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        self._starts = frozenset(lengths)
 
     def __contains__(self, phrase: Sequence[str]) -> bool:
         return tuple(phrase) in self._values
@@ -55,14 +56,15 @@ class PhraseTable(Generic[Value]):
             return found
         free = 0
         lengths, end = self._longest_first, len(words)
-        for at, word in enumerate(words):
-            if word in lengths and at >= free:
-                for length in lengths[word]:
-                    if length > end - at:
-                        continue
-                    values = self._values.get(tuple(words[at : at + length]))
-                    if values is not None:
-                        free = at + length
-                        found.append(Span(at, free, frozenset(values)))
-                        break
+        for at in [at for at, word in enumerate(words) if word in lengths]:
+            if at < free:
+                continue
+            for length in lengths[words[at]]:
+                if length > end - at:
+                    continue
+                values = self._values.get(tuple(words[at : at + length]))
+                if values is not None:
+                    free = at + length
+                    found.append(Span(at, free, values))
+                    break
         return found
