@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from bot.knowledge.facts import Facts
+from bot.knowledge.facts import LATEST, Facts
 from bot.knowledge.model import Action, Faq, Item, Person, Release, Source, When
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.record_rules import sources_of
@@ -21,7 +21,7 @@ def releases_are_out(facts: Facts) -> Iterator[Problem]:
         for name in ("date", "updated"):
             when = getattr(release, name)
             # A date that can't be is told of already.
-            if when is not None and tomorrow < when.start and when.end <= facts.latest:
+            if when is not None and tomorrow < when.start and when.end <= LATEST:
                 expected = "a day that has come: only what is out can be cited"
                 yield entry.problem((name,), expected, f"'{when}'", "warning")  # the clock may be wrong: no error
 
@@ -32,7 +32,7 @@ def sources_are_no_older(facts: Facts) -> Iterator[Problem]:
         for path, when, sources in _happenings(item):
             newest = _newest(sources, facts)
             # A date that can't be is told of already.
-            if newest is not None and newest < when.start <= facts.latest:
+            if newest is not None and newest < when.start <= LATEST:
                 expected = f"a source newer than that, or 'updated:' in the one of {newest}"
                 yield entry.problem(path, expected, f"'{when}'", "warning")
 
@@ -66,7 +66,7 @@ def answers_know_the_news(facts: Facts) -> Iterator[Problem]:
     news = [(person, person.custody[-1]) for _, person in facts.sound(Person) if person.custody]
     for entry, faq in facts.sound(Faq):
         newest = _newest(faq.all_sources, facts)
-        later = [(p, event) for p, event in news if newest is not None and newest < event.date.start <= facts.latest]
+        later = [(p, event) for p, event in news if newest is not None and newest < event.date.start <= LATEST]
         for person, event in later if faq.shown else ():
             if _asks_about(faq, person) and (stale := _goes_on(faq)):
                 path, words = stale

@@ -29,8 +29,6 @@ class Facts:
     """A parsed base, with what the rules look up in it."""
 
     parsed: Parsed
-    latest: date = LATEST
-    """The last day that a date of the base may name."""
     today: date = field(default_factory=date.today)
     """The day on which the base is looked at."""
     hints: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from bot.errors import InvalidBase
 from bot.knowledge.checks import check
-from bot.knowledge.facts import LATEST
 from bot.knowledge.files import DEFAULT_PATH, base_files
 from bot.knowledge.garbage import uncollected
 from bot.knowledge.model import Knowledge
@@ -49,16 +47,16 @@ class Loaded:
         return self.knowledge
 
 
-def load(path: Path | str = DEFAULT_PATH, *, latest: date = LATEST) -> Knowledge:
+def load(path: Path | str = DEFAULT_PATH) -> Knowledge:
     """Return the base in a folder or a single file.
 
     Raises:
         InvalidBase: it can't be read, or something in it is wrong; it says all that is.
     """
-    return read(path, latest=latest).valid()
+    return read(path).valid()
 
 
-def read(path: Path | str = DEFAULT_PATH, *, latest: date = LATEST) -> Loaded:
+def read(path: Path | str = DEFAULT_PATH) -> Loaded:
     """Read the base in a folder or a single file; whatever is wrong is among the problems. Never raises."""
     path = Path(path)
     try:
@@ -69,26 +67,26 @@ def read(path: Path | str = DEFAULT_PATH, *, latest: date = LATEST) -> Loaded:
         return _nothing(path, f"this file or folder can't be read ({getattr(error, 'strerror', None) or error})")
     if not files:
         return _nothing(path, "this folder has no file of a base, such as faq.yaml")
-    return _loaded((read_file(file, file.name) for file in files), latest, whole_folder=folder)
+    return _loaded((read_file(file, file.name) for file in files), whole_folder=folder)
 
 
-def read_files(files: Mapping[str, bytes], *, latest: date = LATEST) -> Loaded:
+def read_files(files: Mapping[str, bytes]) -> Loaded:
     """Read a folder that is not (or not yet) on the disk, from the content of each file by name. Never raises."""
-    return _loaded((read_bytes(files[name], name) for name in sorted(files)), latest, whole_folder=True)
+    return _loaded((read_bytes(files[name], name) for name in sorted(files)), whole_folder=True)
 
 
 def _nothing(path: Path, expected: str) -> Loaded:
     return Loaded(None, (Problem(str(path), 0, 0, expected=expected),))
 
 
-def _loaded(documents: Iterable[Document], latest: date, *, whole_folder: bool) -> Loaded:
+def _loaded(documents: Iterable[Document], *, whole_folder: bool) -> Loaded:
     with uncollected():
-        return assess(parse(documents, whole_folder=whole_folder), latest=latest)
+        return assess(parse(documents, whole_folder=whole_folder))
 
 
-def assess(parsed: Parsed, *, latest: date = LATEST) -> Loaded:
-    """Hold a parsed base against the rules; no date in it may be later than ``latest``. Never raises."""
-    found = {*parsed.problems, *check(parsed, latest=latest)}
+def assess(parsed: Parsed) -> Loaded:
+    """Hold a parsed base against the rules. Never raises."""
+    found = {*parsed.problems, *check(parsed)}
     problems = tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.item, p.field, p.expected)))
     sound = not any(problem.severity == "error" for problem in problems)
     return Loaded(Knowledge(parsed.base) if sound else None, problems, parsed)

@@ -10,7 +10,7 @@ from babel import Locale
 from pydantic import BaseModel
 
 from bot.knowledge.entries import Entry
-from bot.knowledge.facts import Facts
+from bot.knowledge.facts import LATEST, Facts
 from bot.knowledge.fields import part_fields
 from bot.knowledge.model import (
     Action,
@@ -157,8 +157,8 @@ def dates_are_plausible(facts: Facts) -> Iterator[Problem]:
     """No date lies in a distant past or in the far future."""
     for entry, item in facts.sound(BaseModel):
         for path, when in _dates(item):
-            if when.start < EARLIEST or when.end > facts.latest:
-                yield entry.problem(path, f"a date between {EARLIEST} and {facts.latest}", f"'{when}'")
+            if when.start < EARLIEST or when.end > LATEST:
+                yield entry.problem(path, f"a date between {EARLIEST} and {LATEST}", f"'{when}'")
 
 
 def _dates(item: BaseModel) -> Iterator[tuple[Path, When]]:

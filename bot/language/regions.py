@@ -18,13 +18,11 @@ CONTINENT = {country: region for region, countries in _COUNTRIES.items() for cou
 """CLDR's code of the continent, by ISO 3166 country: 002 Africa, 003 North and 005 South America, 142 Asia, 150 Europe,
 009 Oceania."""
 
-WIDER = {"019": ("003", "005"), "419": ("005",)}
-"""Regions that hold several continents: the Americas; Latin America also counts Mexico and Central America."""
+_AMERICAS = frozenset(f"{_COUNTRIES['003']} {_COUNTRIES['005']}".split())
+WIDER = {"019": _AMERICAS, "419": _AMERICAS - {"CA", "US", "GL", "BM", "PM"}}
+"""The countries of regions that hold more than a continent: the Americas, and Latin America with the Caribbean."""
 
 
 def within(country: str, region: str) -> bool:
     """Whether a country lies in a region given by its CLDR code."""
-    continent = CONTINENT.get(country)
-    if region == "419":
-        return continent == "005" or (continent == "003" and country not in {"CA", "US", "GL", "BM", "PM"})
-    return continent == region or continent in WIDER.get(region, ())
+    return CONTINENT.get(country) == region or country in WIDER.get(region, ())

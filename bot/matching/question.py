@@ -57,8 +57,6 @@ class Question:
     negated: bool = False
     confirming: bool = False
     """Whether it states something and asks for a yes: "he was freed in March, right?"."""
-    tagged: bool = False
-    """Whether it says so with a tag ("right?"), not only by opening with a verb."""
     only_there: bool = False
     """Whether it says of a place that it was nowhere else: "only in Peru, right?"."""
     pronouns: frozenset[str] = frozenset()

@@ -183,9 +183,9 @@ class Reader:
             years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
             numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
             negated=not lexical.negations.isdisjoint(used),
-            confirming=(tagged := _tagged(lexical, used) or _states(text, used, asking, lexical))
+            confirming=_tagged(lexical, used)
+            or _states(text, used, asking, lexical)
             or _asks_for_yes(lexical, used, named | noise),
-            tagged=tagged,
             only_there=_only_there(mentions, used, lexical),
             pronouns=frozenset(word for word in used if word in lexical.pronouns),
             opener=_opens(lexical.openers, used),

@@ -34,11 +34,6 @@ class Rows:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    @property
-    def numbers(self) -> Longs:
-        """For each feature, which text it is of."""
-        return np.repeat(np.arange(len(self)), np.diff(self.starts))
-
     def followed_by(self, more: Rows) -> Rows:
         """Return these texts and others after them."""
         return Rows(

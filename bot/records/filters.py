@@ -1,10 +1,10 @@
-"""Which actions are meant: by place, kind, venue, year, date."""
+"""Which actions are meant: by place, kind, year, date."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.knowledge.model import Action, ActionKind, Venue, When
+from bot.knowledge.model import Action, ActionKind, When
 from bot.language.regions import within
 from bot.records.naming import city_id
 
@@ -16,7 +16,6 @@ class Filter:
     places: frozenset[str] = frozenset()
     """Subject ids: ``country:RU``, ``city:moscow``, ``region:150``; one of them must fit."""
     kinds: frozenset[ActionKind] = frozenset()
-    venues: frozenset[Venue] = frozenset()
     years: frozenset[int] = frozenset()
     dates: When | None = None
 
@@ -29,7 +28,6 @@ class Filter:
         return (
             (not self.places or any(_at(action, place) for place in self.places))
             and (not self.kinds or action.kind in self.kinds)
-            and (not self.venues or action.at in self.venues)
             and (not self.years or any(action.date.start.year <= year <= action.date.end.year for year in self.years))
             and (self.dates is None or action.date.overlaps(self.dates))
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.knowledge.model import ActionKind, Knowledge, Venue
+from bot.knowledge.model import ActionKind, Knowledge
 from bot.language.messages import translator
 from bot.matching.question import Question
 from bot.records.actions import ActionRecords
@@ -47,7 +47,7 @@ class Records:
         countries.update(body.country for body in self.organisations.organisations.values() if body.country)
         self.home = f"country:{countries.most_common(1)[0][0]}" if countries else ""
         """The country that everything is about; naming it ("the Mexican embassy") narrows nothing down."""
-        self._venues = {s.id: s.at for s in knowledge.base.synonyms if s.at is not None}
+        self._venues = frozenset(synonym.id for synonym in knowledge.base.synonyms if synonym.at is not None)
 
     def resolve(self, pattern: str, question: Question, language: str) -> Resolved | None:
         """Return what ``pattern`` gives for the names in ``question``; None where it names nothing of that kind."""
@@ -124,16 +124,12 @@ class Records:
     def _filter(self, question: Question) -> Filter:
         places = self.places(question)
         # Embassies of home are anywhere but there.
-        nowhere = question.only_there or (self.home in places and bool(self._venue_words(question)))
+        nowhere = question.only_there or (self.home in places and not self._venues.isdisjoint(question.groups))
         return Filter(
             places=frozenset() if nowhere else frozenset(places - {self.home}),
             kinds=frozenset(ActionKind(kind) for kind in question.kinds),
             years=frozenset(int(year) for year in question.years),
         )
-
-    def _venue_words(self, question: Question) -> frozenset[Venue]:
-        groups = {group for span in question.ideas for group in span.values}
-        return frozenset(venue for group, venue in self._venues.items() if group in groups)
 
     def _place(self, pattern: str, question: Question, language: str) -> Resolved | None:
         places = self.places(question)

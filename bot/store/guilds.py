@@ -29,13 +29,13 @@ class Guilds:
         """Keep them in a database."""
         self._database = database
 
-    def get(self, guild: int) -> GuildSettings:
-        """Return the settings of a server; the defaults where nothing was set."""
-        return self._read("WHERE id = ?", guild).get(guild, GuildSettings())
-
     def all(self) -> dict[int, GuildSettings]:
         """Return the settings of every server where something was set."""
-        return self._read()
+        rows = self._database.read(
+            "SELECT guild.*, group_concat(channel) AS channels "
+            "FROM guild LEFT JOIN ask_channel ON guild = id GROUP BY id"
+        )
+        return {row["id"]: _settings(row) for row in rows}
 
     def save(self, guild: int, settings: GuildSettings) -> None:
         """Replace the settings of a server."""
@@ -61,14 +61,6 @@ class Guilds:
         """Drop the settings of a server that the bot has left."""
         with self._database.writing() as connection:
             connection.execute("DELETE FROM guild WHERE id = ?", (guild,))
-
-    def _read(self, where: str = "", *values: int) -> dict[int, GuildSettings]:
-        rows = self._database.read(
-            "SELECT guild.*, group_concat(channel) AS channels FROM guild LEFT JOIN ask_channel ON guild = id "
-            f"{where} GROUP BY id",
-            values,
-        )
-        return {row["id"]: _settings(row) for row in rows}
 
 
 def _settings(row: sqlite3.Row) -> GuildSettings:

@@ -90,11 +90,6 @@ class Unanswered:
         """Return every wording, the newest first."""
         return tuple(_wording(row) for row in self._database.read("SELECT * FROM wording ORDER BY newest DESC"))
 
-    def find(self, wording: int) -> Wording | None:
-        """Return one wording; None where it is gone."""
-        rows = self._database.read("SELECT * FROM wording WHERE id = ?", (wording,))
-        return _wording(rows[0]) if rows else None
-
     def settle(self, wordings: Collection[int], state: State) -> None:
         """Say what was made of some wordings."""
         with self._database.writing() as connection:

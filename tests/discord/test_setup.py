@@ -85,7 +85,7 @@ async def test_rights_are_looked_at_again_when_a_menu_is_used(server, panel, mon
     result = await choose(server, shown, "channels", server.general)
 
     assert "Only the managers" in result.response.content
-    assert server.bot.store.guilds.get(server.guild.id) == GuildSettings()
+    assert server.bot.store.guilds.all() == {}
 
 
 async def test_an_ask_channel_works_at_once(server, panel):
@@ -119,7 +119,7 @@ async def test_everything_is_kept(server, panel):
         shown = (await choose(server, shown, what, value)).response
 
     kept = GuildSettings(frozenset({server.ask.id}), role.id, role.id, server.general.id, "es")
-    assert server.bot.store.guilds.get(server.guild.id) == kept
+    assert server.bot.store.guilds.all() == {server.guild.id: kept}
     assert server.bot.preferences.of_server(server.guild.id) == kept
 
 
@@ -143,7 +143,7 @@ async def test_two_menus_at_once_both_hold(server, monkeypatch):
     await asyncio.gather(busy, *picked)
 
     kept = GuildSettings(moderator_role=role.id, language="es")
-    assert server.bot.store.guilds.get(server.guild.id) == kept
+    assert server.bot.store.guilds.all() == {server.guild.id: kept}
     assert server.bot.preferences.of_server(server.guild.id) == kept
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from bot.knowledge.model import ActionKind, Venue, When
+from bot.knowledge.model import ActionKind, When
 from bot.records.actions import ActionRecords, kind_name
 from bot.records.filters import Filter, read_filter
 
@@ -38,7 +38,6 @@ def found(actions: ActionRecords, wanted: Filter) -> list[str]:
         (at("country:IS"), []),
         (at("country:IT"), []),  # hidden
         (Filter(kinds=frozenset({ActionKind.MARCH, ActionKind.LETTERS})), ["lima-march", "montreal-letters"]),
-        (Filter(venues=frozenset({Venue.EMBASSY})), ["oslo-picket"]),
         (Filter(years=frozenset({2019})), ["osaka-meeting"]),
         (Filter(years=frozenset({2018})), []),
         (Filter(dates=When.parse("2020-02-11")), ["oslo-picket", "montreal-letters"]),
@@ -48,7 +47,7 @@ def found(actions: ActionRecords, wanted: Filter) -> list[str]:
     ],
 )
 def test_a_filter_finds_what_fits(actions, wanted: Filter, ids: list[str]) -> None:
-    """By town, country, region, kind, venue, year and day, in the order of the base."""
+    """By town, country, region, kind, year and day, in the order of the base."""
     assert found(actions, wanted) == ids
 
 
