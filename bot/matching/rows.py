@@ -34,12 +34,14 @@ class Rows:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def followed_by(self, more: Rows) -> Rows:
-        """Return these texts and others after them."""
+    def followed_by(self, *more: Rows) -> Rows:
+        """Return these texts and those of others after them."""
+        parts = (self, *more)
+        ends = itertools.accumulate(len(part.features) for part in parts)
         return Rows(
-            np.concatenate([self.starts, more.starts[1:] + self.starts[-1]]),
-            np.concatenate([self.features, more.features]),
-            np.concatenate([self.counts, more.counts]),
+            np.concatenate([self.starts, *(part.starts[1:] + end for part, end in zip(more, ends, strict=False))]),
+            np.concatenate([part.features for part in parts]),
+            np.concatenate([part.counts for part in parts]),
         )
 
     def taken(self, numbers: Longs) -> Rows:
@@ -53,10 +55,8 @@ class Rows:
 def counted(bags: Sequence[Sequence[str]], ids: dict[str, int]) -> Rows:
     """Return bags of features as rows; features that are new get the next numbers in ``ids``."""
     numbered = defaultdict(itertools.count(len(ids)).__next__, ids)
-    found = Rows(np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.uint8))
-    parts = [_counted(chunk, numbered) for chunk in _chunks(bags)]
-    for part in parts:
-        found = found.followed_by(part)
+    nothing = Rows(np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.uint8))
+    found = nothing.followed_by(*[_counted(chunk, numbered) for chunk in _chunks(bags)])
     ids.update(numbered)
     return found
 
