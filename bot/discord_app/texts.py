@@ -102,11 +102,9 @@ def _counts(assistant: Assistant, t: Translator) -> str:
     base = assistant.knowledge.base
     lines = [
         t.plural("one release", "{count} releases", len(base.releases)),
-        t.plural(
-            "one question with its answer", "{count} questions with their answers", sum(e.shown for e in base.faq)
-        ),
-        t.plural("one person", "{count} people", sum(person.shown for person in base.people)),
-        t.plural("one action", "{count} actions", sum(action.shown for action in base.actions)),
+        t.plural("one question with its answer", "{count} questions with their answers", len(base.faq)),
+        t.plural("one person", "{count} people", len(base.people)),
+        t.plural("one action", "{count} actions", len(base.actions)),
     ]
     dates = [release.date for release in base.releases if release.date is not None]
     if dates:

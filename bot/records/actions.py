@@ -52,9 +52,9 @@ class ActionRecords:
     """Answers about actions, from the records that members may see, in the order of the base."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        """Take the base."""
+        """Take the base as members may see it."""
         self._knowledge = knowledge
-        self.actions: Sequence[Action] = [a for a in knowledge.base.actions if a.shown]
+        self.actions: Sequence[Action] = knowledge.base.actions
         self._subjects = {action.id: _places_of(action) for action in self.actions}
         years = Counter(action.date.start.year for action in self.actions)
         self.main_year = years.most_common(1)[0][0] if years else 0
@@ -116,15 +116,8 @@ class ActionRecords:
         if not found:
             return None
         t = translator(language)
-        people = [
-            self._knowledge.people[p] for action in found for p in action.people if self._knowledge.people[p].shown
-        ]
-        bodies = [
-            self._knowledge.organisations[o]
-            for a in found
-            for o in a.organisations
-            if self._knowledge.organisations[o].shown
-        ]
+        people = [self._knowledge.people[p] for action in found for p in action.people]
+        bodies = [self._knowledge.organisations[o] for action in found for o in action.organisations]
         lines = list(dict.fromkeys([*(p.name for p in people), *(o.name for o in bodies)]))
         if not lines:
             return None

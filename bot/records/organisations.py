@@ -13,9 +13,9 @@ class OrganisationRecords:
     """Answers about organisations, from the records that members may see."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        """Take the base."""
+        """Take the base as members may see it."""
         self._knowledge = knowledge
-        self.organisations: Mapping[str, Organisation] = {o.id: o for o in knowledge.base.organisations if o.shown}
+        self.organisations: Mapping[str, Organisation] = knowledge.organisations
 
     def what(self, organisation: str, language: str) -> Telling | None:
         """Tell what an organisation is; None for one that members may not see or that nothing is said of."""
@@ -37,7 +37,7 @@ class OrganisationRecords:
     def people(self, organisation: str, language: str) -> Telling | None:
         """Tell which people of an organisation the releases name, with their offices; None where there are none."""
         record = self.organisations.get(organisation)
-        people = [p for p in self._knowledge.base.people if p.shown and p.organisation == organisation and p.role]
+        people = [p for p in self._knowledge.base.people if p.organisation == organisation and p.role]
         if record is None or not people:
             return None
         t = translator(language)

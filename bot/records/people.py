@@ -15,9 +15,9 @@ class PeopleRecords:
     """Answers about people, from the records that members may see."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        """Take the base."""
+        """Take the base as members may see it."""
         self._knowledge = knowledge
-        self.people: Mapping[str, Person] = {p.id: p for p in knowledge.base.people if p.shown}
+        self.people: Mapping[str, Person] = knowledge.people
         self._tell: Mapping[str, Callable[[Person, str], Telling]] = {
             "person": self.who,
             "person-held": self.held,

@@ -38,7 +38,7 @@ class Records:
     """Everything that records answer by themselves."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        """Take the base."""
+        """Take the base as members may see it."""
         self.people = PeopleRecords(knowledge)
         self.organisations = OrganisationRecords(knowledge)
         self.actions = ActionRecords(knowledge)

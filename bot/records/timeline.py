@@ -33,7 +33,7 @@ class TimelineRecords:
     """Answers about a span of time, from the records that members may see."""
 
     def __init__(self, knowledge: Knowledge, people: PeopleRecords, actions: ActionRecords) -> None:
-        """Take the base and the records of its people and actions."""
+        """Take the base as members may see it, and the records of its people and actions."""
         self._knowledge = knowledge
         self._people = people
         self._actions = actions
