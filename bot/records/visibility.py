@@ -9,7 +9,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from bot.knowledge.facts import lines_of
-from bot.knowledge.model import Action, Base, Faq, Item, Knowledge, Organisation, Person, Topic
+from bot.knowledge.fields import part_fields
+from bot.knowledge.model import Action, Base, Faq, Item, Knowledge, Organisation, Person, Source, Topic
 from bot.matching.normalise import spelled
 from bot.matching.phrases import PhraseTable
 
@@ -77,12 +78,16 @@ def public_view(knowledge: Knowledge) -> Knowledge:
     """Return the base as members may see it, in which hidden items leave no trace.
 
     What names a hidden person goes too: entries and actions as a whole, of other people and of organisations only the
-    text that does. A heading leaves its entries without one. The titles of releases stay, as they were printed.
+    text that does. A heading leaves its entries without one. The titles of releases stay, as they were printed. Nothing
+    cites a release that is hidden.
     """
     hidden = _Hidden(knowledge)
     base = knowledge.base
+    releases = {release.id for release in base.releases if release.shown}
     kept: dict[str, tuple[Item, ...]] = {
-        section: tuple(item for item in getattr(base, section) if item.shown and not _names(item, hidden))
+        section: tuple(
+            _citing(item, releases) for item in getattr(base, section) if item.shown and not _names(item, hidden)
+        )
         for section in ("topics", "organisations", "people", "actions", "faq", "places", "synonyms", "releases")
     }
     people = {item.id for item in kept["people"]}
@@ -118,6 +123,16 @@ def _without(item: Model, fields: Iterable[str], hidden: _Hidden) -> Model:
     texts = {name: text for name in fields if (text := getattr(item, name)) is not None}
     naming = [name for name, text in texts.items() if any(map(hidden.named_in, text.root.values()))]
     return item.model_copy(update=dict.fromkeys(naming)) if naming else item
+
+
+def _citing(item: Model, releases: set[str]) -> Model:
+    """Return an item, or a part of one, without its sources in other releases than these."""
+    parts = {name: getattr(item, name) for name in part_fields(type(item))}
+    kept = {
+        name: tuple(_citing(p, releases) for p in found if not isinstance(p, Source) or p.release in releases)
+        for name, found in parts.items()
+    }
+    return item.model_copy(update=kept) if kept != parts else item
 
 
 def _with_told(person: Item, organisations: set[str], hidden: _Hidden) -> Item:

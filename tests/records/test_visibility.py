@@ -42,6 +42,9 @@ faq:
 """
 
 
+RELEASE = '  - {{id: {0}, title: Soup, publisher: DFI, date: 2020-03-10, url: "https://dfi.example/{0}"}}\n'
+
+
 def knowledge(base: str = BASE) -> Knowledge:
     """A base in which Sara Nilsen Cruz is withheld."""
     return read_files({"faq.yaml": base.encode()}).valid()
@@ -69,6 +72,24 @@ def test_others_lose_only_what_names_them() -> None:
     assert (event.place, event.note) == (knowledge().people["omar-vidal"].custody[0].place, None)
     assert (base.people["sara-ortiz"].role, base.organisations["dockers"].summary) == (None, None)
     assert set(base.topics) == {"strike"}
+
+
+def test_a_hidden_release_is_cited_nowhere() -> None:
+    """What another release says too is told by that one alone, and the newest report is its report."""
+    hidden = RELEASE.format("old") + RELEASE.format("new").replace("03-10", "03-12").replace("}", ", draft: true}")
+    held = '{date: 2019-05-02, status: imprisoned, sources: ["old#1", "new#2"]}'
+    answer = "answer: Salt., sources: [new, old], values: [{value: Salt., sources: [new, old]}]"
+    base = read_files(
+        {
+            "faq.yaml": f"releases:\n{hidden}people:\n  - {{id: omar, name: Omar Vidal, custody: [{held}]}}\n"
+            f"faq:\n  - {{id: soup, question: What was in the soup?, {answer}}}\n".encode()
+        }
+    ).valid()
+    shown = public_view(base)
+
+    assert [str(source) for source in shown.people["omar"].custody[0].sources] == ["old#1"]
+    assert [str(source) for source in shown.faq["soup"].all_sources] == ["old"]
+    assert "when last reported (10 March 2020)" in page(Assistant(base).ask("is Omar Vidal in prison?"))
 
 
 @pytest.mark.parametrize("asked", ["when was nilson freed?", "who is Nilsen?", "how did Sara Nilsen get out?"])
