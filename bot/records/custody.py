@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel.units import format_unit
 from dateutil.relativedelta import relativedelta
@@ -56,14 +56,6 @@ def reported(event: CustodyEvent, knowledge: Knowledge) -> When:
     return max(dates, key=lambda date: date.end) if dates else event.date
 
 
-def duration(first: CustodyEvent, last: CustodyEvent, language: str) -> str:
-    """Return the time between two events in years, months and days."""
-    span = relativedelta(last.date.start, first.date.start)
-    parts = ((span.years, "year"), (span.months, "month"), (span.days, "day"))
-    written = [format_unit(count, f"duration-{unit}", locale=locale(language)) for count, unit in parts if count]
-    return conjoined(written, language)
-
-
 @dataclass(frozen=True)
 class Held:
     """One time that somebody was in custody."""
@@ -73,6 +65,8 @@ class Held:
     until: When
     """When it ended; when the newest release reported on it, where none says that it ended."""
     ended: bool
+    events: tuple[CustodyEvent, ...] = field(default=(), compare=False, repr=False)
+    """What happened, from the first event to the one that ended it, or to the newest."""
 
     @property
     def span(self) -> When:
@@ -83,12 +77,33 @@ class Held:
 def times_held(people: Iterable[Person], knowledge: Knowledge) -> Iterator[Held]:
     """Yield each time that each of the people was held, in their order."""
     for person in people:
-        since: When | None = None
+        events: list[CustodyEvent] = []
         for event in person.custody:
             if event.status.inside:
-                since = since or event.date
-            elif since is not None:
-                yield Held(person.name, since, event.date, ended=True)
-                since = None
-        if since is not None:
-            yield Held(person.name, since, reported(person.custody[-1], knowledge), ended=False)
+                events.append(event)
+            elif events:
+                yield Held(person.name, events[0].date, event.date, ended=True, events=(*events, event))
+                events = []
+        if events:
+            until = reported(events[-1], knowledge)
+            yield Held(person.name, events[0].date, until, ended=False, events=tuple(events))
+
+
+def duration(time: Held, language: str) -> str | None:
+    """Return how many years, months and days it took; None where it has not ended, or an end's day is not known."""
+    if not time.ended or not time.since.precision == time.until.precision == "day":
+        return None
+    span = relativedelta(time.until.start, time.since.start)
+    parts = ((span.years, "year"), (span.months, "month"), (span.days, "day"))
+    written = [format_unit(count, f"duration-{unit}", locale=locale(language)) for count, unit in parts if count]
+    return conjoined(written, language) if written else translator(language)("less than a day")
+
+
+def time_line(time: Held, language: str) -> str:
+    """Return one time of several as a line: from when to when, and how long that is."""
+    t = translator(language)
+    if not time.ended:
+        return t("since {date}", date=when(time.since, language))
+    dates = t("from {start} to {end}", start=when(time.since, language), end=when(time.until, language))
+    lasted = duration(time, language)
+    return t("{date}: {text}", date=dates, text=lasted) if lasted else dates

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.knowledge.model import Knowledge, Person, Source
 from bot.language.formats import when
 from bot.language.messages import translator
-from bot.records.custody import duration, event_line, reported, status_word
+from bot.records.custody import Held, duration, event_line, reported, status_word, time_line, times_held
 from bot.records.telling import Telling, bullets, lines_cited, merged, paragraphs
 
 
@@ -70,12 +70,7 @@ class PeopleRecords:
         t = translator(language)
         title = t("Is {name} in prison?", name=person.name)
         if not person.custody:
-            return self._silent(
-                "person-held",
-                person,
-                title,
-                t("No release in this base says that {name} was in prison.", name=person.name),
-            )
+            return self._unheld("person-held", person, title, language)
         history = bullets(event_line(event, language) for event in person.custody)
         sources = merged(event.sources for event in reversed(person.custody))
         return self._telling(
@@ -111,19 +106,12 @@ class PeopleRecords:
         """Tell since when somebody is or was held."""
         t = translator(language)
         title = t("Since when was {name} in prison?", name=person.name)
-        first = next((event for event in person.custody if event.status.inside), None)
-        if first is None:
-            return self._silent(
-                "person-since",
-                person,
-                title,
-                t("No release in this base says that {name} was in prison.", name=person.name),
-            )
+        times = self._times(person)
+        if not times:
+            return self._unheld("person-since", person, title, language)
+        first, *further = times[-1].events
         body = t("{name}: held since {date}.", name=person.name, date=when(first.date, language))
-        after = None if person.custody[-1] is first else self._status_line(person, language)
-        history = " ".join(
-            event_line(event, language) for event in person.custody if event.status.inside and event is not first
-        )
+        history = " ".join(event_line(event, language) for event in further if event.status.inside)
         return self._telling(
             "person-since",
             person,
@@ -131,7 +119,8 @@ class PeopleRecords:
             paragraphs(
                 " ".join(p for p in (body, first.note.best(language)[0] if first.note else None) if p),
                 history or None,
-                after,
+                None if person.custody[-1] is first else self._status_line(person, language),
+                self._listed(times, language) if len(times) > 1 else None,
             ),
             merged(e.sources for e in person.custody),
         )
@@ -158,54 +147,48 @@ class PeopleRecords:
         t = translator(language)
         title = t("When was {name} freed?", name=person.name)
         if not person.custody:
-            return self._silent(
-                "person-freed",
-                person,
-                title,
-                t("No release in this base says that {name} was in prison.", name=person.name),
-            )
+            return self._unheld("person-freed", person, title, language)
         newest = person.custody[-1]
-        if newest.status.inside:
-            body = (
-                t("No release in this base says that {name} was freed.", name=person.name)
-                + " "
-                + self._status_line(person, language)
-            )
+        out = [event for event in person.custody if not event.status.inside]
+        lines = [event_line(event, language) for event in out]
+        status = self._status_line(person, language)
+        if not out:
+            body = t("No release in this base says that {name} was freed.", name=person.name) + " " + status
         else:
-            body = event_line(newest, language)
-            body = f"{person.name}. {body}"
-        return self._telling("person-freed", person, title, body, newest.sources)
+            told = f"{person.name}. {lines[0]}" if len(lines) == 1 else f"{person.name}:\n{bullets(lines)}"
+            body = paragraphs(told, status if newest.status.inside else None)
+        sources = merged([newest.sources, *(event.sources for event in out)])
+        return self._telling("person-freed", person, title, body, sources)
 
     def how_long(self, person: Person, language: str) -> Telling:
         """Tell how long somebody was held."""
         t = translator(language)
         title = t("How long was {name} in prison?", name=person.name)
-        first = next((event for event in person.custody if event.status.inside), None)
-        if first is None:
-            return self._silent(
-                "person-how-long",
-                person,
-                title,
-                t("No release in this base says that {name} was in prison.", name=person.name),
-            )
-        newest = person.custody[-1]
-        sources = merged([first.sources, newest.sources])
-        if newest.status.inside:
-            body = (
-                t("{name}: held since {date}.", name=person.name, date=when(first.date, language))
-                + " "
-                + self._status_line(person, language)
-            )
-            return self._telling("person-how-long", person, title, body, sources)
-        body = t(
-            "{name}: from {start} to {end}.",
-            name=person.name,
-            start=when(first.date, language),
-            end=when(newest.date, language),
-        )
-        if first.date.precision == newest.date.precision == "day":
-            body += " " + t("That is {duration}.", duration=duration(first, newest, language))
-        return self._telling("person-how-long", person, title, body, sources)
+        times = self._times(person)
+        if not times:
+            return self._unheld("person-how-long", person, title, language)
+        newest = times[-1]
+        status = None if newest.ended else self._status_line(person, language)
+        start = when(newest.since, language)
+        if len(times) > 1:
+            body = paragraphs(self._listed(times, language), status)
+        elif status is not None:
+            body = t("{name}: held since {date}.", name=person.name, date=start) + " " + status
+        else:
+            body = t("{name}: from {start} to {end}.", name=person.name, start=start, end=when(newest.until, language))
+            lasted = duration(newest, language)
+            body += " " + t("That is {duration}.", duration=lasted) if lasted else ""
+        ends = (event for time in times for event in (time.events[0], time.events[-1]))
+        return self._telling("person-how-long", person, title, body, merged(event.sources for event in ends))
+
+    def _times(self, person: Person) -> list[Held]:
+        return list(times_held([person], self._knowledge))
+
+    @staticmethod
+    def _listed(times: Sequence[Held], language: str) -> str:
+        """Return somebody's several times in prison, one a line."""
+        lead = translator(language)("{name} was held {count} times:", name=times[0].name, count=len(times))
+        return f"{lead}\n{bullets(time_line(time, language) for time in times)}"
 
     def held_people(self, *, inside: bool | None = None) -> list[Person]:
         """Return who is or was held, in the order of the base; only those who still are, or no longer are."""
@@ -281,6 +264,16 @@ class PeopleRecords:
         return Telling(
             f"{pattern}/{person.id}", title, body, tuple(sources), frozenset({f"person:{person.id}"}), person.id
         )
+
+    def _unheld(self, pattern: str, person: Person, title: str, language: str) -> Telling:
+        """Tell that no release says that somebody was held; where one only says that they got out, that."""
+        if person.custody:
+            return self._telling(
+                pattern, person, title, self._status_line(person, language), person.custody[-1].sources
+            )
+        t = translator(language)
+        body = t("No release in this base says that {name} was in prison.", name=person.name)
+        return self._silent(pattern, person, title, body)
 
     def _silent(self, pattern: str, person: Person, title: str, body: str) -> Telling:
         return Telling(

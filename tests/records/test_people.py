@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.knowledge.model import Base, CustodyEvent, Knowledge, Person, When
 from bot.records.people import PeopleRecords
 
 
@@ -114,3 +115,103 @@ def test_of_somebody_hidden_as_of_nobody_there_is_nothing(people, person: str) -
     """The records have no such person."""
     assert people.tell("person", person, "en") is None
     assert people.tell("person-held", person, "en") is None
+
+
+ARRESTED, FREED, DIED = "arrested", "freed", "died"
+TWICE = ("2001-05-02", ARRESTED), ("2001-05-12", FREED), ("2019-05-02", ARRESTED), ("2019-05-04", FREED)
+AGAIN = TWICE[:3]
+
+
+def told_of(*history: tuple[str, str], pattern: str, language: str = "en") -> str:
+    """What is told of Rosa Lund, to whom this happened."""
+    events = tuple(CustodyEvent(date=When.parse(date), status=status) for date, status in history)
+    rosa = Person(id="rosa", name="Rosa Lund", custody=events)
+    told = PeopleRecords(Knowledge(Base(people=(rosa,)))).tell(pattern, "rosa", language)
+    return told.body.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            [
+                "Rosa Lund was held 2 times:",
+                "• from 2 May 2001 to 12 May 2001: 10 days",
+                "• from 2 May 2019 to 4 May 2019: 2 days",
+            ],
+        ),
+        (
+            "es",
+            [
+                "Rosa Lund estuvo en prisión 2 veces:",
+                "• 2 de mayo de 2001 – 12 de mayo de 2001: 10 días",
+                "• 2 de mayo de 2019 – 4 de mayo de 2019: 2 días",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Rosa Lund a été en prison 2 fois :",
+                "• 2 mai 2001 – 12 mai 2001 : 10 jours",
+                "• 2 mai 2019 – 4 mai 2019 : 2 jours",
+            ],
+        ),
+    ],
+)
+def test_years_between_two_times_in_prison_are_no_years_in_prison(language: str, lines: list[str]) -> None:
+    """Each time is told by itself."""
+    assert told_of(*TWICE, pattern="person-how-long", language=language).splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "since"),
+    [("en", "since 2 May 2019"), ("es", "inicio: 2 de mayo de 2019"), ("fr", "début : 2 mai 2019")],
+)
+def test_of_several_times_the_last_may_go_on(language: str, since: str) -> None:
+    """Of how long nothing is said, only when it was last reported."""
+    times, status = told_of(*AGAIN, pattern="person-how-long", language=language).split("\n\n")
+
+    assert times.splitlines()[-1] == f"• {since}"
+    assert "2019" in status
+
+
+def test_who_died_a_free_woman_was_not_held_until_then() -> None:
+    told = told_of(*TWICE[:2], ("2019-05-02", DIED), pattern="person-how-long")
+
+    assert told == "Rosa Lund: from 2 May 2001 to 12 May 2001. That is 10 days."
+
+
+def test_since_when_is_the_last_of_several_times() -> None:
+    """The earlier ones are told, too."""
+    held, *_, times = told_of(*AGAIN, pattern="person-since").split("\n\n")
+
+    assert held == "Rosa Lund: held since 2 May 2019."
+    assert "from 2 May 2001 to 12 May 2001" in times
+
+
+@pytest.mark.parametrize(
+    ("history", "told"),
+    [
+        (TWICE, "Rosa Lund:\n• 12 May 2001: freed.\n• 4 May 2019: freed."),
+        (AGAIN, "Rosa Lund. 12 May 2001: freed.\n\nRosa Lund was in prison when last reported (2 May 2019)."),
+    ],
+)
+def test_each_time_that_somebody_got_out_is_told(history: tuple[tuple[str, str], ...], told: str) -> None:
+    """Whoever is back in prison was freed all the same."""
+    assert told_of(*history, pattern="person-freed") == told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "That is less than a day."), ("es", "Es decir, menos de un día."), ("fr", "Soit moins d'un jour.")],
+)
+def test_arrested_and_freed_on_one_day(language: str, told: str) -> None:
+    day = ("2019-05-02", ARRESTED), ("2019-05-02", FREED)
+
+    assert told_of(*day, pattern="person-how-long", language=language).endswith(told)
+
+
+def test_of_whom_only_the_release_is_known_that_is_told() -> None:
+    """That they were in prison is not denied."""
+    assert told_of(("2019-05-02", FREED), pattern="person-how-long") == "Rosa Lund: freed, 2 May 2019."
