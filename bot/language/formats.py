@@ -55,7 +55,7 @@ def _span(value: When, language: str) -> str:
 
 
 def country(code: str, language: str) -> str:
-    """Return the name of an ISO 3166 country; the code itself where CLDR has none."""
+    """Return the name of a country (ISO 3166) or region (M49); the code itself where CLDR has none."""
     return str(locale(language).territories.get(code, code))
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.knowledge.model import Action, ActionKind, Knowledge, Source
-from bot.language.formats import conjoined, country, locale, when
+from bot.language.formats import conjoined, country, when
 from bot.language.messages import Translator, translator
 from bot.records.filters import Filter
-from bot.records.naming import city_id
+from bot.records.naming import Namer, city_id
 from bot.records.telling import Telling, bullets, lines_cited, merged
 
 MOST_LINES = 30
@@ -55,6 +55,7 @@ class ActionRecords:
         """Take the base as members may see it."""
         self._knowledge = knowledge
         self.actions: Sequence[Action] = knowledge.base.actions
+        self._namer = Namer(knowledge)
         self._subjects = {action.id: _places_of(action) for action in self.actions}
         years = Counter(action.date.start.year for action in self.actions)
         self.main_year = years.most_common(1)[0][0] if years else 0
@@ -275,9 +276,5 @@ class ActionRecords:
 
     def place_name(self, places: Iterable[str], language: str) -> str:
         """Return what a question's places are called in a language."""
-        cities = {city_id(a.city.best("en")[0]): a.city.best(language)[0] for a in self.actions if a.city is not None}
-        territories = locale(language).territories
-        codes = {place: place.partition(":")[2] for place in sorted(places)}
-        return conjoined(
-            [cities.get(place) or str(territories.get(code, code)) for place, code in codes.items()], language
-        )
+        names = (self._namer.name(place, language) or place.partition(":")[2] for place in sorted(places))
+        return conjoined(list(names), language)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from bot.knowledge.model import Knowledge
-from bot.language.formats import locale
+from bot.language.formats import country, locale
 from bot.language.messages import LANGUAGES
 from bot.language.regions import CONTINENT, WIDER
 from bot.matching.lexicon import lexicon
@@ -102,7 +102,7 @@ def _parts(knowledge: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 class Namer:
-    """Gives a subject id's name back, to write it where a pronoun stands."""
+    """Gives a subject id's name back."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Take the base as members may see it."""
@@ -110,17 +110,17 @@ class Namer:
         self._names |= {
             f"organisation:{organisation.id}": organisation.name for organisation in knowledge.base.organisations
         }
-        for action in knowledge.base.actions:
-            if action.city is not None:
-                self._names[city_id(action.city.best("en")[0])] = action.city.best("en")[0]
+        towns = (action.city for action in knowledge.base.actions if action.city is not None)
+        self._towns = {city_id(town.best("en")[0]): town for town in towns}
 
     def named(self, subjects: Iterable[str]) -> dict[str, str]:
         """Return the names of those subjects that have one."""
         return {subject: name for subject in sorted(subjects) if (name := self.name(subject)) is not None}
 
     def name(self, subject: str, language: str = "en") -> str | None:
-        """Return the name of a subject, that of a country in a language; None for one without."""
+        """Return the name of a subject, that of a place in a language; None for one without."""
         kind, _, code = subject.partition(":")
         if kind in {"country", "region"}:
-            return str(locale(language).territories.get(code, "")) or None
-        return self._names.get(subject)
+            return country(code, language)
+        town = self._towns.get(subject)
+        return self._names.get(subject) if town is None else town.best(language)[0]

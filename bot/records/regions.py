@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bot.knowledge.model import Action
-from bot.language.formats import country, locale
+from bot.language.formats import country
 from bot.language.regions import CONTINENT
 
 
@@ -16,9 +16,6 @@ def by_region(actions: Iterable[Action], language: str) -> tuple[tuple[str, int]
     continents: Counter[str] = Counter()
     for code, count in countries.items():
         continents[CONTINENT.get(code, "")] += count
-    if len(continents) > 1:
-        territories = locale(language).territories
-        named = {str(territories.get(code, code)): count for code, count in continents.items() if code}
-    else:
-        named = {country(code, language): count for code, count in countries.items()}
+    regions = Counter({code: count for code, count in continents.items() if code}) if len(continents) > 1 else countries
+    named = {country(code, language): count for code, count in regions.items()}
     return tuple(sorted(named.items(), key=lambda item: (-item[1], item[0])))
