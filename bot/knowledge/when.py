@@ -1,4 +1,4 @@
-"""Dates as the releases give them: a day, a month, a year, or a span of days."""
+"""Dates as the releases give them: a day, a month, a year, or a span between two of them."""
 
 from __future__ import annotations
 
@@ -15,21 +15,27 @@ FORMS = "a date written 2011, 2011-02, 2011-02-24 or 2011-02-14/2011-02-19"
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SEARCHED = 10  # characters: nothing longer is a date
 
+Unit = Literal["day", "month", "year"]
+_WRITTEN: dict[Unit, int] = {"year": 4, "month": 7, "day": 10}
+"""Characters of an ISO 8601 day that give no more than a unit."""
+
 
 @dataclass(frozen=True, order=True)
 class When:
-    """A day, a month, a year, or a span between two days: ISO 8601, with its precision.
+    """A day, a month, a year, or a span between two of them: ISO 8601, with its precision.
 
     ``start`` and ``end`` are the first and last day that the text may mean; they are equal for a day.
     """
 
     start: date
     end: date
-    precision: Literal["day", "month", "year", "span"]
+    precision: Unit | Literal["span"]
+    units: tuple[Unit, Unit] = ("day", "day")
+    """How precisely a span gives its two ends."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``2011``, ``2011-02``, ``2011-02-24`` or ``2011-02-14/2011-02-19``.
+        """Read ``2011``, ``2011-02``, ``2011-02-24``, ``2011-02-14/2011-02-19`` or ``2011-02/2011-04``.
 
         Raises:
             ValueError: the text has another form, or names a day that does not exist.
@@ -40,20 +46,22 @@ class When:
         start, end = _range(first), _range(last)
         if end[1] < start[0]:
             raise ValueError("a span that ends after it starts")
-        return cls(start[0], end[1], "span")
+        return cls(start[0], end[1], "span", (start[2], end[2]))
+
+    @property
+    def ends(self) -> tuple[When, When]:
+        """The two dates that a span is written of; twice itself for any other."""
+        if self.precision != "span":
+            return self, self
+        first, last = self.units
+        start, end = self.start.isoformat()[: _WRITTEN[first]], self.end.isoformat()[: _WRITTEN[last]]
+        return When.parse(start), When.parse(end)
 
     def __str__(self) -> str:
         """Give the ISO 8601 text that :meth:`parse` reads."""
-        start = self.start.isoformat()
-        match self.precision:
-            case "year":
-                return start[:4]
-            case "month":
-                return start[:7]
-            case "day":
-                return start
-            case "span":
-                return f"{start}/{self.end.isoformat()}"
+        if self.precision == "span":
+            return "/".join(map(str, self.ends))
+        return self.start.isoformat()[: _WRITTEN[self.precision]]
 
     def overlaps(self, other: When) -> bool:
         """Whether the two may mean a common day."""
@@ -74,12 +82,12 @@ class When:
             "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$",
             "minimum": 1000,
             "maximum": 9999,
-            "description": "A year, month, day, or a span of two days with a slash: 2011-02-14/2011-02-19.",
+            "description": "A year, month, day, or a span of two with a slash: 2011-02-14/2011-02-19, 2011-02/2011-04.",
             "examples": ["2011-02-24", "2011-02", "2011-02-14/2011-02-19"],
         }
 
 
-def _range(text: str) -> tuple[date, date, Literal["day", "month", "year"]]:
+def _range(text: str) -> tuple[date, date, Unit]:
     """First and last day of a text without a slash, and its precision."""
     match = _DATE.fullmatch(text) if len(text) <= _SEARCHED else None
     if match is None:

@@ -8,12 +8,14 @@ from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 
 from bot.knowledge.model import When
 
 _Y_BEFORE_I = re.compile(r" y (?=[IiÍí](?![aeo])|Hi(?![ae]))")
+
+_THIN_SPACE = "\N{THIN SPACE}"
 
 
 @cache
@@ -31,27 +33,34 @@ def day(value: date, language: str) -> str:
 
 
 def when(value: When, language: str) -> str:
-    """Write a date with its own precision: a day, a month, a year, a span."""
-    match value.precision:
-        case "day":
-            return day(value.start, language)
+    """Write a date with its own precision: a day, a month, a year, a span between two of them."""
+    first, last = value.ends
+    if first != last:
+        return _span(first, last, language)
+    match first.precision:
         case "month":
             return format_date(
-                value.start, format="MMMM y" if language != "es" else "MMMM 'de' y", locale=locale(language)
+                first.start, format="MMMM y" if language != "es" else "MMMM 'de' y", locale=locale(language)
             )
         case "year":
-            return str(value.start.year)
-        case "span":
-            return _span(value, language)
+            return str(first.start.year)
+        case _:
+            return day(first.start, language)
 
 
-def _span(value: When, language: str) -> str:
-    # CLDR's interval patterns abbreviate the month in English and French; members should read it in full.
-    if (value.start.year, value.start.month) == (value.end.year, value.end.month):
-        return f"{value.start.day}–{day(value.end, language)}"
-    if value.start.year == value.end.year:
-        return f"{format_skeleton('MMMMd', value.start, locale=locale(language))} – {day(value.end, language)}"
-    return f"{day(value.start, language)} – {day(value.end, language)}"
+def _span(first: When, last: When, language: str) -> str:
+    if first.precision != last.precision:
+        return f"{when(first, language)} – {when(last, language)}"
+    start, end = first.start, last.start
+    if first.precision != "day":
+        skeleton = "yMMMM" if first.precision == "month" else "y"
+        return format_interval(start, end, skeleton, locale=locale(language)).replace(_THIN_SPACE, " ")
+    # Of days, CLDR's interval patterns abbreviate the month in English and French; members should read it in full.
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day(end, language)}"
+    if start.year == end.year:
+        return f"{format_skeleton('MMMMd', start, locale=locale(language))} – {day(end, language)}"
+    return f"{day(start, language)} – {day(end, language)}"
 
 
 def country(code: str, language: str) -> str:

@@ -174,14 +174,15 @@ def _day(found: Date) -> date | None:
 
 
 def _facts_of(when: When) -> Facts:
-    """What a date of the base says: its first and last day, or the month or year that it is."""
-    if when.precision == "year":
-        return Facts(dates=(Date(when.start.year, None, None, str(when)),))
-    if when.precision == "month":
-        return Facts(dates=(Date(when.start.year, when.start.month, None, str(when)),))
+    """What a date of the base says: its first and last day, or the months or years that they are."""
     start, end = when.start, when.end
-    if when.precision == "span" and (start.year, start.month) == (end.year, end.month):
+    first, last = when.ends
+    if first != last and when.units == ("day", "day") and (start.year, start.month) == (end.year, end.month):
         return Facts(dates=(Date(start.year, start.month, start.day, str(when), end.day),))
-    return Facts(
-        dates=tuple(Date(day.year, day.month, day.day, day.isoformat()) for day in dict.fromkeys((start, end)))
-    )
+    return Facts(dates=tuple(dict.fromkeys(map(_date_of, (first, last)))))
+
+
+def _date_of(when: When) -> Date:
+    day = when.start
+    month = day.month if when.precision != "year" else None
+    return Date(day.year, month, day.day if when.precision == "day" else None, str(when))

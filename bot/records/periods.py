@@ -39,6 +39,6 @@ def date_choices(dates: Iterable[When], language: str) -> tuple[tuple[str, str],
 
 
 def _widening(date: When) -> Iterable[str]:
-    """Return a date and the month and year that it begins in."""
-    first = date.start.isoformat()
-    return dict.fromkeys((first[:4], *([first[:7]] if date.precision != "year" else []), str(date)))
+    """Return a date and the year that it begins in, and the month if that is known."""
+    first = str(date.ends[0])
+    return dict.fromkeys((first[:4], first[:7], str(date)))

@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from bot.knowledge.model import Phrasings, Release, Source, Text, When
 
 DAYS = st.dates()
-WRITTEN = (
-    DAYS.map(date.isoformat)
-    | DAYS.map(lambda day: day.isoformat()[:7])
-    | DAYS.map(lambda day: day.isoformat()[:4])
-    | st.tuples(DAYS, DAYS).map(lambda days: f"{min(days)}/{max(days)}")
-)
+LENGTHS = st.sampled_from([4, 7, 10])
+"""Of a year, a month and a day."""
+SPANS = st.tuples(DAYS, DAYS, LENGTHS, LENGTHS).map(lambda s: f"{str(min(s[:2]))[: s[2]]}/{str(max(s[:2]))[: s[3]]}")
+WRITTEN = st.tuples(DAYS, LENGTHS).map(lambda one: str(one[0])[: one[1]]) | SPANS
 
 
 @given(WRITTEN)

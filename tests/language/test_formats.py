@@ -37,6 +37,23 @@ from bot.language.formats import conjoined, country, day, language_name, when
             "14 de febrero de 2010 – 19 de febrero de 2011",
             "14 février 2010 – 19 février 2011",
         ),
+        ("2011-02/2011-04", "February – April 2011", "febrero–abril de 2011", "février – avril 2011"),
+        (
+            "2010-11/2011-02",
+            "November 2010 – February 2011",
+            "noviembre de 2010 – febrero de 2011",
+            "novembre 2010 – février 2011",
+        ),
+        ("2010/2011", "2010–2011", "2010–2011", "2010–2011"),
+        ("2010/2011-02", "2010 – February 2011", "2010 – febrero de 2011", "2010 – février 2011"),
+        (
+            "2011-02/2011-03-05",
+            "February 2011 – 5 March 2011",
+            "febrero de 2011 – 5 de marzo de 2011",
+            "février 2011 – 5 mars 2011",
+        ),
+        ("2011-02/2011-02", "February 2011", "febrero de 2011", "février 2011"),
+        ("2011-02-24/2011-02-24", "24 February 2011", "24 de febrero de 2011", "24 février 2011"),
     ],
     ids=[
         "day",
@@ -48,6 +65,13 @@ from bot.language.formats import conjoined, country, day, language_name, when
         "in a year",
         "over a new year",
         "a year on",
+        "months",
+        "months over a new year",
+        "years",
+        "a year and a month",
+        "a month and a day",
+        "the same month",
+        "the same day",
     ],
 )
 def test_a_date_keeps_its_precision(written: str, english: str, spanish: str, french: str) -> None:

@@ -143,12 +143,14 @@ def test_every_field_with_a_source_is_a_statement(tmp_path: Path) -> None:
 actions:
   - {id: march, kind: march, country: SE, city: Gothenburg, date: 2015-06-03/2015-06-07, summary: Over 1500 met., sources: [union-walkout#2]}
   - {id: late, kind: march, date: 2015-06-08, summary: None stayed., sources: [union-walkout#2]}
+  - {id: long, kind: strike, date: 2014-09/2015-06, summary: None wove., sources: [union-walkout#2, union-walkout#3]}
 """
     report = verify(base(more), folder(tmp_path))
     found = {(each.statement.item, each.statement.field): each.outcome for each in report.findings}
 
     assert found["march", "date"] is found["march", "city"] is found["march", "summary"] is Outcome.SUPPORTED
     assert found["late", "date"] is Outcome.PARTLY
+    assert found["long", "date"] is Outcome.SUPPORTED
     assert found["gfu", "full_name"] is found["rosa-ibarra", "name"] is Outcome.SUPPORTED
     assert found["union-walkout", "title"] is found["union-walkout", "date"] is Outcome.SUPPORTED
     assert ("unread", "title") not in found

@@ -121,6 +121,13 @@ def test_dates_to_pick_begin_with_the_widest() -> None:
     assert found[2][1] == "février 2011"
 
 
+def test_no_month_is_offered_that_no_date_names() -> None:
+    """Years begin in January; what happened in them need not."""
+    found = date_choices([When.parse("2010/2011"), When.parse("2012")], "en")
+
+    assert found == (("2010", "2010"), ("2012", "2012"), ("2010/2011", "2010–2011"))
+
+
 @pytest.mark.parametrize("text", [None, "2011", "2011-02", "2011-02-24", "2011-02-14/2011-02-19"])
 def test_what_is_a_date(text: str | None) -> None:
     assert is_date(text)
