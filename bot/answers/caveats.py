@@ -10,10 +10,10 @@ from bot.answers.judging import Judgement
 from bot.answers.reply import Answer
 from bot.language.formats import conjoined
 from bot.language.messages import translator
-from bot.matching.agreement import PLACES
 from bot.matching.phrases import Span
 from bot.matching.question import Question
 from bot.matching.reader import Reader
+from bot.matching.subjects import slot_of
 from bot.records.naming import Namer
 
 DOUBTFUL = 0.2
@@ -49,9 +49,7 @@ class Caveats:
 
     def _strange(self, question: Question, said: Question, conflicts: set[str], language: str) -> Iterator[str]:
         for span in question.mentions:
-            kind = min(span.values).partition(":")[0]
-            slot = "place" if kind in PLACES else kind
-            if slot in conflicts and span.values.isdisjoint(said.subjects | question.given):
+            if slot_of(min(span.values)) in conflicts and span.values.isdisjoint(said.subjects | question.given):
                 yield self._name(span, question, language)
         figures = question.years - said.years if "year" in conflicts else frozenset[str]()
         figures |= question.numbers - said.numbers if "number" in conflicts else frozenset[str]()

@@ -10,6 +10,7 @@ from functools import cached_property
 from bot.matching.agreement import TELLING, Agreement
 from bot.matching.matcher import Candidate
 from bot.matching.question import Question
+from bot.matching.subjects import ORGANISATION, PERSON
 from bot.records.patterns import ACTION
 from bot.records.telling import Telling
 
@@ -268,7 +269,7 @@ def _states(question: Question, agreement: Agreement) -> bool:
 
 def _is_known_elsewhere(question: Question, best: Judged) -> bool:
     """Whether a candidate is what a question speaks of, though that was not in the place that it names."""
-    if question.mentioned("person"):
+    if question.mentioned(PERSON):
         return best.likely >= ALIKE_ANYWAY
     agreement = best.agreement
     fully = best.likely >= ALIKE_FULLY and agreement.asked >= MUCH_ASKED and not agreement.missing
@@ -284,8 +285,8 @@ def _only_named(question: Question, best: Judged) -> bool:
     if question.confirming and "where" in best.candidate.facets.asked and len(best.agreement.missing) == 1:
         return best.merit < ALIKE_ANYWAY  # the one word may be the place that is put right
     if best.telling is None:
-        named = bool(question.mentioned("person"))
-        of_union = bool(question.mentioned("organisation")) and not question.confirming
+        named = bool(question.mentioned(PERSON))
+        of_union = bool(question.mentioned(ORGANISATION)) and not question.confirming
         if of_union and best.agreement.worst > TELLING_BESIDE_UNION and best.merit < ALIKE_FULLY:
             return True
         return best.agreement.worst > TELLING and (named or best.merit < ALIKE_ANYWAY)

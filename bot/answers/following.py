@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.answers.conversation import Context
@@ -16,6 +15,7 @@ from bot.answers.understanding import LONG
 from bot.knowledge.model import Knowledge
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
+from bot.matching.subjects import CITY, PERSON, of_kind
 from bot.records.resolving import Records
 from bot.records.telling import Telling
 
@@ -33,11 +33,6 @@ SAYS_SO = 0.1
 """How likely an entry of the last one's topic must be to a question for a yes that says little: "did they say so?"."""
 FAR_AHEAD = 1.5
 """How many times likelier than the next one."""
-PERSON = "person:"
-
-
-def _people(subjects: Iterable[str]) -> frozenset[str]:
-    return frozenset(subject for subject in subjects if subject.startswith(PERSON))
 
 
 def _about(best: Judged) -> frozenset[str]:
@@ -46,7 +41,7 @@ def _about(best: Judged) -> frozenset[str]:
 
 def _is_elsewhere(best: Judged, context: Context) -> bool:
     """Whether an answer is about somebody or a town, of whom was not spoken."""
-    elsewhere = {subject for subject in _about(best) if subject.startswith((PERSON, "city:"))}
+    elsewhere = of_kind(_about(best), PERSON, CITY)
     return bool(elsewhere) and elsewhere.isdisjoint(context.subjects | set(context.told))
 
 
@@ -72,8 +67,8 @@ class Following:
         best, question = judgement.decision.ranked[0], judgement.question
         facets = best.candidate.facets
         about = best.telling.subjects if best.telling is not None else facets.subjects
-        people = _people(question.subjects)
-        told = _people(about if best.telling is not None else facets.answer.subjects | about)
+        people = of_kind(question.subjects, PERSON)
+        told = of_kind(about if best.telling is not None else facets.answer.subjects | about, PERSON)
         told -= people - question.given
         beside = told - about if best.telling is None else told
         told = beside if len(beside) > 1 else told
@@ -103,7 +98,7 @@ class Following:
             telling: the answer, where records give it.
             language: of the answer.
         """
-        told = self._one_of.in_order(_people(about), telling, entry, language)
+        told = self._one_of.in_order(of_kind(about, PERSON), telling, entry, language)
         return Context(entry, title, "", title, about, told, language)
 
     def best(self, judge: Judge, part: Part, context: Context | None) -> Judgement:

@@ -12,7 +12,8 @@ from bot.matching.agreement import Agreement, Weighed, agreement, weighed
 from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
-from bot.records.patterns import ACTION, NEEDS, ORGANISATION
+from bot.matching.subjects import COUNTRY, ORGANISATION, PERSON, REGION, own_id
+from bot.records.patterns import ACTION, NEEDS, WHAT_ORGANISATION
 from bot.records.resolving import Records, Several, Silence
 from bot.records.telling import Telling
 
@@ -122,7 +123,7 @@ class Judge:
     def _asks_more(one: Held, held: Sequence[Held]) -> bool:
         """Whether an entry about an organisation asks more than what it is, and a record tells that."""
         told = {other.telling.entry for other in held if other.telling is not None}
-        about = {f"{ORGANISATION}/{subject.partition(':')[2]}" for subject in one.candidate.facets.subjects}
+        about = {f"{WHAT_ORGANISATION}/{own_id(subject)}" for subject in one.candidate.facets.subjects}
         return one.telling is None and one.candidate.nearest < 1.0 and bool(told & about)
 
     @staticmethod
@@ -150,13 +151,13 @@ class Judge:
         counted = "how_many" in question.asked and pattern in {"place", "place-who", "kind"}
         if counted and not counts_people(telling.body.partition("\n")[0]):
             found.append("how_many")
-        if pattern in LISTS and question.mentioned("person"):
+        if pattern in LISTS and question.mentioned(PERSON):
             found.append("person")
-        unions = question.mentioned("organisation") if pattern == "place" else ()
+        unions = question.mentioned(ORGANISATION) if pattern == "place" else ()
         if any(values.isdisjoint(telling.subjects) for values in unions):
             found.append("organisation")  # what was done there says nothing of whether they did it
         # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
-        one_country = bool(question.mentioned("country")) and (question.confirming or not question.asked)
+        one_country = bool(question.mentioned(COUNTRY)) and (question.confirming or not question.asked)
         if pattern in ({"place", "place-who"} if question.only_there else {"countries"} if one_country else ()):
             found.append("place")
         if telling.entry.startswith("person/"):
@@ -167,7 +168,7 @@ class Judge:
     def _of_region(self, asked: Weighed, candidate: Candidate, home: frozenset[str]) -> Agreement:
         """Hold a question against an entry: "which Asian countries" wants a list, and none of the whole world."""
         question, agreed = asked.question, self._agreed(asked, candidate.facets, home)
-        elsewhere = question.mentioned("region") and question.subjects.isdisjoint(candidate.facets.subjects)
+        elsewhere = question.mentioned(REGION) and question.subjects.isdisjoint(candidate.facets.subjects)
         if elsewhere and not question.confirming and question.asked & {"which", "what"} and candidate.nearest < 1.0:
             return agreed._replace(conflicts=(*agreed.conflicts, "place"))
         return agreed

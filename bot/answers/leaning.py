@@ -10,7 +10,7 @@ from bot.answers.one_of import placed
 from bot.answers.understanding import Asked, Read, telling_words
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
-from bot.matching.reader import kind_of
+from bot.matching.subjects import ORGANISATION, PERSON, PLACES, kind_of
 
 MOST_MEANT = 4
 """People whom "they" may mean at once."""
@@ -96,8 +96,8 @@ def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Par
 
 def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> list[Question]:
     """Return a part of a question with whom the rest of it names, where the part names nobody."""
-    people = named(value for values in whole.mentioned("person") for value in values)
-    return [read(bare.text, people)] if len(people) == 1 and not bare.mentioned("person") else []
+    people = named(value for values in whole.mentioned(PERSON) for value in values)
+    return [read(bare.text, people)] if len(people) == 1 and not bare.mentioned(PERSON) else []
 
 
 def _in_context(question: Question, context: Context, read: Read, named: Named, *, alone: bool) -> list[Question]:
@@ -110,7 +110,7 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
         return [instead]
     found = [read(question.text, whom) for whom in _meant(question, context, named)]
     topic = _of_topic(question, context, read)
-    one_person = len(context.told) < 2 and any(kind_of(one) == "person" for one in context.subjects)
+    one_person = len(context.told) < 2 and any(kind_of(one) == PERSON for one in context.subjects)
     if one_person and _means_nobody(question):
         return [topic]
     # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
@@ -126,8 +126,8 @@ def _means_nobody(question: Question) -> bool:
 
 def _of_whom(question: Question, context: Context, read: Read, named: Named) -> list[Question]:
     """Return a question for a yes about a union, "is he with the miners?", as asked of whom was spoken of."""
-    people = [subject for subject in context.subjects if kind_of(subject) == "person"]
-    asked_of = question.mentioned("organisation") and not question.mentioned("person") and question.confirming
+    people = [subject for subject in context.subjects if kind_of(subject) == PERSON]
+    asked_of = question.mentioned(ORGANISATION) and not question.mentioned(PERSON) and question.confirming
     return [read(question.text, named(people))] if asked_of and len(people) == 1 else []
 
 
@@ -162,7 +162,7 @@ def _borrowing(question: Question, topic: str, read: Read) -> Question:
 
 def _only_place(question: Question) -> bool:
     """Whether a question holds nothing but a place and words that ask nothing: "Canada too?"."""
-    places = all(kind_of(subject) == "place" for subject in question.subjects)
+    places = all(kind_of(subject) in PLACES for subject in question.subjects)
     return question.bare and places and not question.pronouns
 
 
@@ -181,7 +181,7 @@ def _meant(question: Question, context: Context, named: Named) -> list[dict[str,
 
 def _several(question: Question, context: Context | None, named: Named) -> dict[str, str]:
     """Return the people of whom the last answer tells, where a short question names none of them."""
-    if context is None or question.mentioned("person") or len(question.tokens) > SHORT:
+    if context is None or question.mentioned(PERSON) or len(question.tokens) > SHORT:
         return {}
     if len(context.told) < 2 and not any(t.word in lexicon(question.language).others for t in question.tokens):
         return {}

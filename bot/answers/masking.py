@@ -18,12 +18,10 @@ from bot.language.messages import LANGUAGES
 from bot.matching.lexicon import lexicon
 from bot.matching.normalise import normalise, words
 from bot.matching.reader import Reader
+from bot.matching.subjects import HIDDEN, PERSON, kind_of, of_kind
 
 LONGEST = 300
 """Characters kept of a question."""
-
-HIDDEN = "hidden:"
-PERSON = "person:"
 
 _MASK = "|".join(map(re.escape, (*MASKS, NAME, WORD)))
 _WORD = re.compile(rf"{_MASK}|[^\W_]+(?:['’ʼ-][^\W_]+)*")
@@ -40,7 +38,7 @@ class Masker:
     def __init__(self, reader: Reader) -> None:
         """Take the base's reader: its names, public and hidden, and its words."""
         self._reader = reader
-        hidden = {w for phrase, subject in reader.names.items() if subject.startswith(HIDDEN) for w in phrase}
+        hidden = {w for phrase, subject in reader.names.items() if kind_of(subject) == HIDDEN for w in phrase}
         self._hidden = hidden - _plain_words()
 
     def masked(self, text: str) -> str:
@@ -94,11 +92,11 @@ class Masker:
         """Mark the words of the names that the base knows, typed wrongly or not."""
         spelled = [(self._meant(typed), word) for word in found for typed in word.parts]
         for number, span in enumerate(self._reader.names.find([part for part, _ in spelled])):
-            hidden = any(value.startswith(HIDDEN) for value in span.values)
+            hidden = bool(of_kind(span.values, HIDDEN))
             for _, word in spelled[span.start : span.end]:
                 word.hidden = hidden
                 if not hidden:
-                    word.public, word.person = number, any(value.startswith(PERSON) for value in span.values)
+                    word.public, word.person = number, bool(of_kind(span.values, PERSON))
 
 
 @cache

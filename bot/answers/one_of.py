@@ -12,12 +12,13 @@ from bot.matching.lexicon import lexicon
 from bot.matching.matcher import Matcher
 from bot.matching.phrases import Span
 from bot.matching.question import Question
+from bot.matching.subjects import own_id
 from bot.records.resolving import Records
 from bot.records.telling import Telling
 
 WHO = frozenset({"who", "what", "which", "names", "somebody"})
 """What nothing but a name is asked with."""
-PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+ORDINALS = {"first": 0, "second": 1, "third": 2, "last": -1}
 """Where they stand in the last answer whom an ordinal means."""
 
 
@@ -97,7 +98,7 @@ class OneOf:
         beside = [person for person in told if person not in context.subjects]
         order = beside if len(beside) > 1 else told
         for span in placed(asked):
-            place = PLACES[min(span.values)]
+            place = ORDINALS[min(span.values)]
             if place < len(order):
                 return {order[place]: set(range(span.start, span.end))}
         return {}
@@ -123,7 +124,7 @@ class OneOf:
 
         Of the metalworkers is whom their federation's name stands beside.
         """
-        told = self._records.people.tell("person", person.partition(":")[2], language)
+        told = self._records.people.tell("person", own_id(person), language)
         if told is None:
             return None
         read = self._matcher.reader.phrasing(told.body, language)

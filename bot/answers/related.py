@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from bot.answers.reply import Suggestion
 from bot.knowledge.model import Faq, Knowledge
+from bot.matching.subjects import CITY, ORGANISATION, PERSON, of_kind
 from bot.records.telling import Telling
 
 MOST = 25
 """Questions offered; more is no choice any more."""
 
-TELLING = ("person:", "organisation:", "city:")
-"""Subjects that tie questions together. A country does not: half of the base is about one."""
+TELLING = (PERSON, ORGANISATION, CITY)
+"""Kinds of subjects that tie questions together. A country does not: half of the base is about one."""
 
 
 class Related:
@@ -29,7 +30,7 @@ class Related:
 
     def of_telling(self, telling: Telling, language: str) -> tuple[Suggestion, ...]:
         """Return the entries about the same people, organisations or towns."""
-        about = {subject for subject in telling.subjects if subject.startswith(TELLING)}
+        about = of_kind(telling.subjects, *TELLING)
         found = (entry for entry in self._knowledge.base.faq if about & self._subjects(entry.id)) if about else ()
         return tuple(self._suggestion(entry, language) for entry in found)[:MOST]
 

@@ -16,6 +16,7 @@ from bot.answers.reply import Answer, Refusal, Reply, Suggest, Suggestion, Unkno
 from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
 from bot.matching.question import Question
+from bot.matching.subjects import COUNTRY, HIDDEN, REGION, of_kind
 from bot.records.resolving import Records
 from bot.records.telling import Telling
 
@@ -26,12 +27,8 @@ MOST_CANDIDATES = 10
 """Candidates reported with a reply."""
 
 
-HIDDEN = "hidden:"
-"""Begins the subject ids of people whom members are not shown; nothing that leaves here names one."""
-
-
 def _names_hidden(question: Question) -> bool:
-    return any(subject.startswith(HIDDEN) for subject in question.subjects)
+    return bool(of_kind(question.subjects, HIDDEN))
 
 
 class Replies:
@@ -135,7 +132,7 @@ class Replies:
 
     def _unknown(self, judgement: Judgement, language: str) -> Unknown:
         t = translator(language)
-        named = [subject for subject in judgement.question.subjects if not subject.startswith(("country:", "region:"))]
+        named = judgement.question.subjects - of_kind(judgement.question.subjects, COUNTRY, REGION)
         if _names_hidden(judgement.question):
             return self._refuse(judgement, Refusal.WITHHELD, t("The releases in this base do not say."), language)
         if named or (judgement.decision.ranked and judgement.decision.ranked[0].agreement.coverage >= 0.5):
@@ -192,7 +189,7 @@ class Replies:
         reason: dict[str, Any] = {
             "rule": decision.rule if not _names_hidden(question) else "not said",
             "understood": " ".join(token.word for token in question.tokens),
-            "names": sorted(subject for subject in question.subjects if not subject.startswith(HIDDEN)),
+            "names": sorted(question.subjects - of_kind(question.subjects, HIDDEN)),
             "asked": sorted(question.asked),
         }
         if decision.ranked:

@@ -11,7 +11,7 @@ from bot.matching.entry import Content, content
 from bot.matching.lexicon import lexicon
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
-from bot.matching.reader import kind_of
+from bot.matching.subjects import CITY, COUNTRY, ORGANISATION, PERSON, of_kind, slot_of
 from bot.records.resolving import Records
 
 MEASURES = frozenset({"when", "what_time", "how_many", "headcount", "how_much", "how_long"})
@@ -114,16 +114,16 @@ def _is_of_kind(asked: Question, named: frozenset[str]) -> bool:
     """Whether a question asks for what is named by a noun for its kind: "which federation", "which building"."""
     kinds = lexicon(asked.language).kinds
     wanted = {kinds.get(asked.tokens[at].word) for places in asked.things for at in places} - {None}
-    return any(kind_of(subject) in wanted for subject in named)
+    return any(slot_of(subject) in wanted for subject in named)
 
 
 def _places(subjects: Collection[str]) -> frozenset[str]:
-    return frozenset({"where"}) if any(one.startswith(("city:", "country:")) for one in subjects) else frozenset()
+    return frozenset({"where"}) if of_kind(subjects, CITY, COUNTRY) else frozenset()
 
 
 def _names(subjects: Collection[str]) -> frozenset[str]:
-    if any(subject.startswith("person:") for subject in subjects):
+    if of_kind(subjects, PERSON):
         return frozenset({"who", "whose", "somebody", "names"})
-    if any(subject.startswith("organisation:") for subject in subjects):
+    if of_kind(subjects, ORGANISATION):
         return frozenset({"who", "whose"})
     return frozenset()

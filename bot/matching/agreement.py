@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot.matching.entry import Content, Facets
 from bot.matching.question import Question, Token
+from bot.matching.subjects import CITY, ORGANISATION, PERSON, PLACES, kind_of, of_kind, slot_of
 
 NAME_WEIGHT = 1.2
 """Weight of a name in coverage, beside words of 0..1."""
@@ -70,18 +71,12 @@ class Agreement(NamedTuple):
         return not self.conflicts
 
 
-ORGANISATION = "organisation:"
-"""How the ids of organisations begin."""
-
-PLACES = frozenset({"country", "city", "region"})
-"""Kinds of subjects that are places."""
-
 OPEN = frozenset({"what", "which", "which_organisation", "names", "who_else"})
 """Question words that ask for anything, or for what an answer has without being asked."""
 
 STATED: Mapping[str, Callable[[Content], bool]] = {
-    "who": lambda content: any(subject.startswith(("person:", "organisation:")) for subject in content.subjects),
-    "somebody": lambda content: any(subject.startswith("person:") for subject in content.subjects),
+    "who": lambda content: bool(of_kind(content.subjects, PERSON, ORGANISATION)),
+    "somebody": lambda content: bool(of_kind(content.subjects, PERSON)),
     "when": lambda content: content.has_date,
     "what_time": lambda content: content.has_time,
     "how_many": lambda content: bool(content.numbers),
@@ -184,7 +179,7 @@ def agreement(
         thing=max((_tells(places, missing) for places in question.things), default=0.0),
         aside=bool(question.mentions)
         and question.subjects.isdisjoint(about)
-        and bool(_people(question.subjects - question.given)),
+        and bool(of_kind(question.subjects - question.given, PERSON)),
         conflicts=tuple(slot for slot in _conflicts(question, entry, known, untold) if slot not in untold),
     )
 
@@ -194,16 +189,12 @@ def _tells(places: Collection[int], missing: Mapping[int, tuple[Token, float]]) 
     return max(missing[at][1] for at in places) if missing.keys() >= set(places) else 0.0
 
 
-def _people(subjects: frozenset[str]) -> frozenset[str]:
-    return frozenset(subject for subject in subjects if subject.startswith("person:"))
-
-
 def _said_of(question: Question, entry: Facets) -> frozenset[str]:
     """Return what the answer names that it can be asked about: not whom it only mentions beside its own people."""
-    people = {subject for subject in entry.subjects if subject.startswith("person:")}
+    people = of_kind(entry.subjects, PERSON)
     if not people or people & question.subjects:
         return entry.answer.subjects
-    return frozenset(subject for subject in entry.answer.subjects if not subject.startswith("person:"))
+    return entry.answer.subjects - of_kind(entry.answer.subjects, PERSON)
 
 
 def _explained(question: Question, entry: Facets) -> frozenset[int]:
@@ -220,7 +211,7 @@ def _explained(question: Question, entry: Facets) -> frozenset[int]:
 def _puts_right(question: Question, at: int, entry: Facets, about: frozenset[str]) -> bool:
     """Whether an entry puts right what a question states: a month by its date, a number, a post by who it was."""
     if at in question.posts and not entry.asked.isdisjoint({"who", "which"}):
-        return bool(_people(question.subjects & about))
+        return bool(of_kind(question.subjects & about, PERSON))
     if at in question.months:
         return entry.answer.has_date
     return question.tokens[at].word in question.numbers and "how_many" in entry.asked
@@ -239,13 +230,13 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold:
     found = []
     given = question.given and frozenset(one for one in question.given if _may_mean(question, entry, one))
     for span in question.mentions:
-        kind = next(iter(sorted(span.values))).partition(":")[0]
-        if question.only_there and kind in PLACES:
+        slot = slot_of(min(span.values))
+        if question.only_there and slot == "place":
             if span.values & entry.subjects:
-                found.append("place")  # what tells of that place alone does not put it right
+                found.append(slot)  # what tells of that place alone does not put it right
             continue
         if span.values.isdisjoint(known) and span.values.isdisjoint(given):
-            found.append("place" if kind in PLACES else kind)
+            found.append(slot)
     asking, answer = entry.asking, entry.answer
     years, numbers = question.years, question.numbers
     if years and (years - asking.years - answer.years or (asking.years and years.isdisjoint(asking.years))):
@@ -258,7 +249,7 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold:
     # "Which Turkish union" wants a union named, and not just who tells of it.
     if "which_organisation" in question.asked and any(question.mentioned(kind) for kind in PLACES):
         named = answer.subjects - question.subjects - untold
-        found += [] if any(one.startswith(ORGANISATION) for one in named) else ["which_organisation"]
+        found += [] if of_kind(named, ORGANISATION) else ["which_organisation"]
     if "said" in question.asked and "said" not in found and _says_somebody_else(question, entry):
         found.append("said")
     if "somebody" not in found and question.sought and question.sought.isdisjoint(answer.titled):
@@ -268,17 +259,17 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold:
 
 def _says_somebody_else(question: Question, entry: Facets) -> bool:
     """Whether an entry tells what others say than whom a question asks for: who stands beside the verb of saying."""
-    people = [span for span in question.mentions if any(value.startswith("person:") for value in span.values)]
+    people = [span for span in question.mentions if of_kind(span.values, PERSON)]
     said_by = [span for span in people if {span.start - 1, span.end} & question.saying]
     return bool(said_by) and all(span.values.isdisjoint(entry.subjects) for span in said_by)
 
 
 def _may_mean(question: Question, entry: Facets, given: str) -> bool:
     """Whether an entry may tell of a given subject by a pronoun all along: not of a town, nor if it asks for others."""
-    kind = given.partition(":")[0]
-    asked_for = {one for one in entry.asking.subjects if one.startswith(("person:", f"{kind}:"))}
-    others = kind in {"person", "organisation"} and asked_for and asked_for.isdisjoint(question.subjects)
-    return kind != "city" and not others
+    kind = kind_of(given)
+    asked_for = of_kind(entry.asking.subjects, PERSON, kind)
+    others = kind in {PERSON, ORGANISATION} and asked_for and asked_for.isdisjoint(question.subjects)
+    return kind != CITY and not others
 
 
 def _others(question: Question, answer: Content) -> Content:

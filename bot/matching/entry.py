@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.reader import Reader
+from bot.matching.subjects import COUNTRY, PERSON, of_kind
 
 _TIME = re.compile(
     r"\b\d{1,2}\s?(?:h|:)\s?\d{2}\b|o'clock|\b[ap]\.?m\.?\b|in the morning|madrugada|de la mañana|heures? du matin",
@@ -173,15 +174,14 @@ def _stems(question: Question) -> frozenset[str]:
 def _subjects(question: Question) -> Iterator[str]:
     """Yield what a text names; of a country and the town of the same name, the country: "in Mexico" is no town."""
     for span in question.mentions:
-        countries = [value for value in span.values if value.startswith("country:")]
-        yield from countries or span.values
+        yield from of_kind(span.values, COUNTRY) or span.values
 
 
 def _titled(question: Question) -> Iterator[str]:
     """Yield the stems of nouns for somebody that stand by a person's name: "Judge Jane Doe", "Jane Doe, the judge"."""
     officials, tokens = lexicon(question.language).officials, question.tokens
     for span in question.mentions:
-        if not any(value.startswith("person:") for value in span.values):
+        if not of_kind(span.values, PERSON):
             continue
         if span.start and tokens[span.start - 1].word in officials:
             yield tokens[span.start - 1].stem

@@ -10,15 +10,15 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.matching.lexicon import Lexicon
 from bot.matching.normalise import normalise
 from bot.matching.phrases import PhraseTable, Span
+from bot.matching.subjects import PERSON, REGION, kind_of, subject_id
 
-PERSON = "person:"
-STRANGER = f"{PERSON}?"
+STRANGER = subject_id(PERSON, "?")
 """What such a name means: no entry is about it, so that it contradicts each."""
 
 
 def given_names(names: PhraseTable[str]) -> frozenset[str]:
     """Return the words that people's names begin with, and that stand nowhere else in the same name."""
-    people = [(phrase, value) for phrase, value in names.items() if value.startswith(PERSON)]
+    people = [(phrase, value) for phrase, value in names.items() if kind_of(value) == PERSON]
     behind = {(word, value) for phrase, value in people for word in phrase[1:]}
     return frozenset(phrase[0] for phrase, value in people if len(phrase) > 1 and (phrase[0], value) not in behind)
 
@@ -49,7 +49,7 @@ def _belong_together(
 ) -> bool:
     words = used[first.start], used[second.start]
     beside = first.end == second.start == first.start + 1
-    people = all(value.startswith(PERSON) for value in first.values | second.values)
+    people = all(kind_of(value) == PERSON for value in first.values | second.values)
     return beside and people and words[0] in given and words[1] not in given and " ".join(words) in normalise(text)
 
 
@@ -57,7 +57,7 @@ def only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Span
     """Whether a word is no name here: "y a eu" is not the EU, "how manny" nobody called Manny."""
     if span.end > span.start + 1:
         return False
-    region = all(value.startswith("region:") for value in span.values)
+    region = all(kind_of(value) == REGION for value in span.values)
     asks = any(other.start < span.start < other.end for other in asking)
     return asks or (region and used[span.start] in lexical.function_words)
 

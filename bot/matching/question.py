@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.matching.index import Bags
 from bot.matching.phrases import Span
+from bot.matching.subjects import of_kind
 
 
 class Token(NamedTuple):
@@ -68,7 +69,7 @@ class Question:
 
     def mentioned(self, kind: str) -> tuple[frozenset[str], ...]:
         """Return the mentions of one kind (person, organisation, country, …), each with its candidate ids."""
-        found = (frozenset(v for v in span.values if v.startswith(f"{kind}:")) for span in self.mentions)
+        found = (of_kind(span.values, kind) for span in self.mentions)
         return tuple(values for values in found if values)
 
     @cached_property

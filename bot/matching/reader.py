@@ -15,6 +15,7 @@ from bot.matching.naming import excepted, given_names, only_looks_named, whole_n
 from bot.matching.normalise import is_elided, normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
 from bot.matching.question import Question, Token
+from bot.matching.subjects import slot_of
 from bot.matching.vocabulary import Vocabulary, detect_language, stem
 
 PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{place}": "qqplace", "{kind}": "qqkind"}
@@ -215,7 +216,7 @@ class Reader:
         letters: list[str] = []
         for at, token in enumerate(tokens):
             if at in starts:
-                kinds = sorted({kind_of(value) for value in starts[at].values})
+                kinds = sorted({slot_of(value) for value in starts[at].values})
                 stems.append("@" + "|".join(kinds))
                 features += [f"@{kind}" for kind in kinds] + [f"@{value}" for value in sorted(starts[at].values)]
             elif at not in inside and token.role != "noise":
@@ -233,7 +234,7 @@ def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lex
 
     "Only held in Peru", "only a Peruvian thing"; "only 60 in Lima" says it of the number.
     """
-    first = next((span for span in mentions if all(kind_of(value) == "place" for value in span.values)), None)
+    first = next((span for span in mentions if all(slot_of(value) == "place" for value in span.values)), None)
     if first is None:
         return False
     telling = 0
@@ -277,9 +278,3 @@ def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
 def idea_key(stem: str, language: str) -> str:
     """Tell stems of different languages apart: enfermo is ill, enfermé is locked up."""
     return f"{language}:{stem}"
-
-
-def kind_of(subject: str) -> str:
-    """Return what kind of thing a subject id names, as a pattern writes it: countries and cities are places."""
-    kind = subject.partition(":")[0]
-    return "place" if kind in {"country", "city", "region"} else kind

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.matching.agreement import ORGANISATION, STATED
+from bot.matching.agreement import STATED
 from bot.matching.entry import Facets
+from bot.matching.subjects import ORGANISATION, of_kind
 
 ENOUGH_ASKED = 3
 """Entries that ask for something, from which on it can be seen whether the base's answers tell it."""
@@ -33,7 +34,7 @@ def untold(entries: Sequence[Facets]) -> frozenset[str]:
         asked = [entry for entry in entries if ("who" if slot == "somebody" else slot) in entry.asked]
         if len(asked) >= ENOUGH_ASKED and sum(states(entry.answer) for entry in asked) < TOLD_SHARE * len(asked):
             found.add(slot)
-    named = Counter(one for e in entries for one in e.answer.subjects if one.startswith(ORGANISATION))
+    named = Counter(one for e in entries for one in of_kind(e.answer.subjects, ORGANISATION))
     found |= {one for one, times in named.items() if times > EVERYWHERE * len(entries)}
     if len(entries) >= ENOUGH_ENTRIES and sum(bool(e.answer.numbers) for e in entries) < NUMBERS_SHARE * len(entries):
         found.add("number")

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from bot.knowledge.model import Action, ActionKind, Knowledge, Source
 from bot.language.formats import conjoined, country, when
 from bot.language.messages import Translator, translator
+from bot.matching.subjects import COUNTRY, ORGANISATION, PERSON, own_id, subject_id
 from bot.records.filters import Filter
 from bot.records.naming import Namer, city_id
 from bot.records.telling import Telling, bullets, lines_cited, merged
@@ -45,7 +46,7 @@ def kind_name(kind: ActionKind, t: Translator) -> str:
 
 def _places_of(action: Action) -> frozenset[str]:
     town = {city_id(action.city.best("en")[0])} if action.city is not None else set()
-    return frozenset(town | ({f"country:{action.country}"} if action.country is not None else set()))
+    return frozenset(town | ({subject_id(COUNTRY, action.country)} if action.country is not None else set()))
 
 
 class ActionRecords:
@@ -124,14 +125,14 @@ class ActionRecords:
             return None
         lead = t("Named in the releases: {names}.", names=conjoined(lines, language))
         title = t("Who took part in {place}?", place=self.place_name(wanted.places, language))
-        subjects = wanted.places | {f"person:{p.id}" for p in people} | {f"organisation:{o.id}" for o in bodies}
+        named = {*(subject_id(PERSON, p.id) for p in people), *(subject_id(ORGANISATION, o.id) for o in bodies)}
         return self._telling(
             "place-who/" + "+".join(sorted(wanted.places)),
             title,
             found,
             language,
             lead=lead,
-            subjects=subjects,
+            subjects=wanted.places | named,
             again=f"place-who?{wanted.written()}",
         )
 
@@ -276,5 +277,5 @@ class ActionRecords:
 
     def place_name(self, places: Iterable[str], language: str) -> str:
         """Return what a question's places are called in a language."""
-        names = (self._namer.name(place, language) or place.partition(":")[2] for place in sorted(places))
+        names = (self._namer.name(place, language) or own_id(place) for place in sorted(places))
         return conjoined(list(names), language)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.model import Action, ActionKind, When
 from bot.language.regions import within
+from bot.matching.subjects import CITY, COUNTRY, kind_of, own_id, subject_id
 from bot.records.naming import city_id
 
 
@@ -34,10 +35,10 @@ class Filter:
 
 
 def _at(action: Action, place: str) -> bool:
-    kind, _, code = place.partition(":")
-    if kind == "city":
+    kind, code = kind_of(place), own_id(place)
+    if kind == CITY:
         return action.city is not None and city_id(action.city.best("en")[0]) == place
-    if kind == "country":
+    if kind == COUNTRY:
         return action.country == code
     return action.country is not None and within(action.country, code)
 
@@ -49,7 +50,7 @@ def read_filter(*, country: str | None, city: str | None, kind: str | None, when
         dates = When.parse(when) if when else None
     except ValueError:
         return None
-    place = city or (f"country:{country}" if country else None)
+    place = city or (subject_id(COUNTRY, country) if country else None)
     return Filter(places=frozenset({place} if place else ()), kinds=kinds, dates=dates)
 
 

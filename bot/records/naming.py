@@ -12,6 +12,7 @@ from bot.language.regions import CONTINENT, WIDER
 from bot.matching.lexicon import lexicon
 from bot.matching.normalise import spelled
 from bot.matching.phrases import PhraseTable
+from bot.matching.subjects import CITY, COUNTRY, ORGANISATION, PERSON, REGION, kind_of, own_id, subject_id
 
 _SHORTEST_PART = 4
 """A part of a name with fewer letters names nobody."""
@@ -21,7 +22,7 @@ _AND = ("and", "y", "e", "et")
 
 def city_id(city: str) -> str:
     """Return the subject id of a town, from its English name."""
-    return "city:" + "-".join(spelled(city))
+    return subject_id(CITY, "-".join(spelled(city)))
 
 
 def names(knowledge: Knowledge, hidden: PhraseTable[str]) -> PhraseTable[str]:
@@ -41,11 +42,11 @@ def _written_out(name: str) -> list[str]:
 def _names(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     for person in knowledge.base.people:
         for name in (person.name, *person.aliases):
-            yield name, f"person:{person.id}"
+            yield name, subject_id(PERSON, person.id)
     for organisation in knowledge.base.organisations:
         full = organisation.full_name.root.values() if organisation.full_name else ()
         for name in (organisation.name, *organisation.aliases, *full):
-            yield name, f"organisation:{organisation.id}"
+            yield name, subject_id(ORGANISATION, organisation.id)
     if knowledge.base.actions:
         yield from _places(knowledge)
 
@@ -72,19 +73,19 @@ def _places(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         for code, name in locale(language).territories.items():
             if len(code) == 2 and code in CONTINENT and (code not in _WORDS_FIRST or code in known):
-                yield name, f"country:{code}"
+                yield name, subject_id(COUNTRY, code)
             elif code in WIDER or code in CONTINENT.values():
-                yield name, f"region:{code}"
+                yield name, subject_id(REGION, code)
     for region, more in _REGION_NAMES.items():
         for name in more.split(", "):
-            yield name, f"region:{region}"
+            yield name, subject_id(REGION, region)
     for action in knowledge.base.actions:
         if action.city is not None:
             for name in action.city.root.values():
                 yield name, city_id(action.city.best("en")[0])
     for place in knowledge.base.places:
         for _, name in place.names.items():
-            yield name, city_id(place.city) if place.city else f"country:{place.country}"
+            yield name, city_id(place.city) if place.city else subject_id(COUNTRY, place.country)
 
 
 def _parts(knowledge: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -93,7 +94,7 @@ def _parts(knowledge: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:
     owners: dict[str, set[str]] = defaultdict(set)
     for person in knowledge.base.people:
         for part in spelled(person.name):
-            owners[part].add(f"person:{person.id}")
+            owners[part].add(subject_id(PERSON, person.id))
     common = Counter(word for topic in knowledge.base.faq for word in spelled(topic.question.best("en")[0]))
     for part, subjects in owners.items():
         if len(part) >= _SHORTEST_PART and part not in ordinary and (common[part] < 3 or len(subjects) > 1):
@@ -106,9 +107,10 @@ class Namer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Take the base as members may see it."""
-        self._names = {f"person:{person.id}": person.name for person in knowledge.base.people}
+        self._names = {subject_id(PERSON, person.id): person.name for person in knowledge.base.people}
         self._names |= {
-            f"organisation:{organisation.id}": organisation.name for organisation in knowledge.base.organisations
+            subject_id(ORGANISATION, organisation.id): organisation.name
+            for organisation in knowledge.base.organisations
         }
         towns = (action.city for action in knowledge.base.actions if action.city is not None)
         self._towns = {city_id(town.best("en")[0]): town for town in towns}
@@ -119,8 +121,7 @@ class Namer:
 
     def name(self, subject: str, language: str = "en") -> str | None:
         """Return the name of a subject, that of a place in a language; None for one without."""
-        kind, _, code = subject.partition(":")
-        if kind in {"country", "region"}:
-            return country(code, language)
+        if kind_of(subject) in {COUNTRY, REGION}:
+            return country(own_id(subject), language)
         town = self._towns.get(subject)
         return self._names.get(subject) if town is None else town.best(language)[0]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.knowledge.model import Knowledge, Organisation
 from bot.language.messages import translator
+from bot.matching.subjects import ORGANISATION, PERSON, subject_id
 from bot.records.telling import Telling, bullets, merged
 
 
@@ -31,7 +32,7 @@ class OrganisationRecords:
             t("What is {name}?", name=record.name),
             f"{named}. {summary}".strip(),
             record.sources,
-            frozenset({f"organisation:{record.id}"}),
+            frozenset({subject_id(ORGANISATION, record.id)}),
         )
 
     def people(self, organisation: str, language: str) -> Telling | None:
@@ -47,5 +48,5 @@ class OrganisationRecords:
             t("Who speaks for {name}?", name=record.name),
             t("Named in the releases for {name}:", name=record.name) + "\n" + bullets(lines),
             merged(p.sources for p in people),
-            frozenset({f"organisation:{record.id}", *(f"person:{p.id}" for p in people)}),
+            frozenset({subject_id(ORGANISATION, record.id), *(subject_id(PERSON, p.id) for p in people)}),
         )

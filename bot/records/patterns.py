@@ -29,7 +29,7 @@ NEEDS = {
 """The patterns, each with the section of the base that must have items for it."""
 
 ACTION = "action"
-ORGANISATION = "organisation"
+WHAT_ORGANISATION = "organisation"
 """The pattern that asks what an organisation is."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from bot.knowledge.model import Knowledge, Person, Source
 from bot.language.formats import when
 from bot.language.messages import translator
+from bot.matching.subjects import PERSON, subject_id
 from bot.records.custody import Held, duration, event_line, reported, status_word, time_line, times_held
 from bot.records.telling import Telling, bullets, lines_cited, merged, paragraphs
 
@@ -220,7 +221,7 @@ class PeopleRecords:
             t("Who is still in prison?"),
             body,
             merged([*held.values(), *freed.values()]),
-            frozenset(f"person:{p.id}" for p in inside),
+            frozenset(subject_id(PERSON, p.id) for p in inside),
             cited=held | freed,
         )
 
@@ -238,7 +239,7 @@ class PeopleRecords:
             translator(language)("Who has been freed?"),
             self._out_text(out, language),
             merged(out.values()),
-            frozenset(f"person:{p.id}" for p in people),
+            frozenset(subject_id(PERSON, p.id) for p in people),
             cited=out,
         )
 
@@ -262,7 +263,7 @@ class PeopleRecords:
 
     def _telling(self, pattern: str, person: Person, title: str, body: str, sources: Iterable[Source]) -> Telling:
         return Telling(
-            f"{pattern}/{person.id}", title, body, tuple(sources), frozenset({f"person:{person.id}"}), person.id
+            f"{pattern}/{person.id}", title, body, tuple(sources), frozenset({subject_id(PERSON, person.id)}), person.id
         )
 
     def _unheld(self, pattern: str, person: Person, title: str, language: str) -> Telling:
@@ -281,7 +282,7 @@ class PeopleRecords:
             title,
             body,
             person.sources,
-            frozenset({f"person:{person.id}"}),
+            frozenset({subject_id(PERSON, person.id)}),
             person.id,
             silent=True,
         )

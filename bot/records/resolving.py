@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.knowledge.model import ActionKind, Knowledge
 from bot.language.messages import translator
 from bot.matching.question import Question
+from bot.matching.subjects import CITY, COUNTRY, ORGANISATION, PERSON, PLACES, of_kind, own_id, subject_id
 from bot.records.actions import ActionRecords
 from bot.records.filters import Filter, read_written
 from bot.records.organisations import OrganisationRecords
@@ -45,7 +46,7 @@ class Records:
         self.timeline = TimelineRecords(knowledge, self.people, self.actions)
         countries = Counter(action.country for action in self.actions.actions if action.country)
         countries.update(body.country for body in self.organisations.organisations.values() if body.country)
-        self.home = f"country:{countries.most_common(1)[0][0]}" if countries else ""
+        self.home = subject_id(COUNTRY, countries.most_common(1)[0][0]) if countries else ""
         """The country that everything is about; naming it ("the Mexican embassy") narrows nothing down."""
         self._venues = frozenset(synonym.id for synonym in knowledge.base.synonyms if synonym.at is not None)
 
@@ -112,13 +113,10 @@ class Records:
 
     def places(self, question: Question) -> frozenset[str]:
         """Return the places that a question is about: a town rather than its country, anything rather than home."""
-        spans = [
-            frozenset(v for v in span.values if v.startswith(("country:", "city:", "region:")))
-            for span in question.mentions
-        ]
+        spans = [of_kind(span.values, *PLACES) for span in question.mentions]
         named = [values for values in spans if values]
         away = [values for values in named if self.home not in values] or named
-        towns = [values for values in away if any(v.startswith("city:") for v in values)]
+        towns = [values for values in away if of_kind(values, CITY)]
         return frozenset().union(*(towns or away))
 
     def _filter(self, question: Question) -> Filter:
@@ -149,21 +147,17 @@ class Records:
         return Silence(t("The releases in this base name no action in {place}.", place=place))
 
     def _organisation(self, pattern: str, question: Question, language: str) -> Resolved | None:
-        mentioned = question.mentioned("organisation")
+        mentioned = question.mentioned(ORGANISATION)
         if not mentioned:
             return None
-        if pattern == "organisation-people" and question.mentioned("person"):
+        if pattern == "organisation-people" and question.mentioned(PERSON):
             return self._person("person", question, language)  # whether somebody leads it, their own post tells
         tell = self.organisations.what if pattern == "organisation" else self.organisations.people
-        told = [
-            telling
-            for subject in sorted(mentioned[0])
-            if (telling := tell(subject.partition(":")[2], language)) is not None
-        ]
+        told = [telling for subject in sorted(mentioned[0]) if (telling := tell(own_id(subject), language)) is not None]
         return _one(told)
 
     def _person(self, pattern: str, question: Question, language: str) -> Resolved | None:
-        mentioned = question.mentioned("person")
+        mentioned = question.mentioned(PERSON)
         if not mentioned:
             return None
         certain = [subjects for subjects in mentioned if len(subjects) == 1] or list(mentioned)
@@ -172,7 +166,7 @@ class Records:
         told = [
             t
             for subject in sorted(certain[0])
-            if (t := self.people.tell(pattern, subject.partition(":")[2], language)) is not None
+            if (t := self.people.tell(pattern, own_id(subject), language)) is not None
         ]
         return _one(told)
 

@@ -16,7 +16,7 @@ from bot.records.telling import Telling, bullets, lines_cited, merged
 
 SINGLE = 3
 """More actions of one date than this stand on one line, counted; a list of forty tells no story."""
-PLACES = 6
+MOST_COUNTRIES = 6
 """Countries named on such a line."""
 
 
@@ -94,7 +94,7 @@ class TimelineRecords:
 
     def _together(self, found: Sequence[Action], language: str) -> str:
         names = list(dict.fromkeys(country(action.country, language) for action in found if action.country))
-        shown = ", ".join(names[:PLACES]) + (" …" if len(names) > PLACES else "")
+        shown = ", ".join(names[:MOST_COUNTRIES]) + (" …" if len(names) > MOST_COUNTRIES else "")
         return translator(language).plural(
             "{count} action ({places})", "{count} actions ({places})", len(found), places=shown
         )

@@ -13,6 +13,7 @@ from bot.knowledge.fields import part_fields
 from bot.knowledge.model import Action, Base, Faq, Item, Knowledge, Organisation, Person, Source, Topic
 from bot.matching.normalise import spelled
 from bot.matching.phrases import PhraseTable
+from bot.matching.subjects import HIDDEN, subject_id
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -26,7 +27,7 @@ def hidden_names(knowledge: Knowledge) -> PhraseTable[str]:
     """
     borne = _words_of_others(knowledge)
     return PhraseTable(
-        (spelled(name), f"hidden:{person.id}")
+        (spelled(name), subject_id(HIDDEN, person.id))
         for person in knowledge.base.people
         if not person.shown
         for name in (person.name, *person.aliases)
