@@ -57,6 +57,8 @@ def _form_problems(form: Object) -> list[str]:
     if len(ids) != len(set(ids)) or not all(ids):
         problems.append(f"ids of a form: {ids}")
     for part in parts:
+        if part.get("type") == 10:
+            problems += text_problems("form text", part.get("content"), 4000)
         if part.get("type") == 18:
             problems += text_problems("label", part.get("label"), 45)
             if part.get("description") is not None:

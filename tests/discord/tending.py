@@ -77,7 +77,6 @@ def buttons(message) -> list[str]:
 def fields(result) -> dict[str, str]:
     """What a form that was opened is filled in with."""
     found = {}
-    for label in result.modal["components"]:
-        field = label["component"]
+    for field in (part["component"] for part in result.modal["components"] if "component" in part):
         found[field["custom_id"]] = field.get("value") or ""
     return found

@@ -77,8 +77,8 @@ async def teach_command(
 @only(Level.MODERATOR)
 async def add(
     interaction: discord.Interaction[CampaignBot],
-    source: str = "",
-    another: str = "",
+    source: app_commands.Range[str, 0, LINE] = "",
+    another: app_commands.Range[str, 0, LINE] = "",
     language: str | None = None,
 ) -> None:
     """Open the form of an entry."""
@@ -101,8 +101,8 @@ async def add(
 async def edit(
     interaction: discord.Interaction[CampaignBot],
     entry: str,
-    source: str = "",
-    another: str = "",
+    source: app_commands.Range[str, 0, LINE] = "",
+    another: app_commands.Range[str, 0, LINE] = "",
     language: str | None = None,
 ) -> None:
     """Open the form of an entry as it stands."""
@@ -112,8 +112,9 @@ async def edit(
     found = looking.item_of(files, entry, level(interaction))
     if found is None or not isinstance(found[1], Faq):
         raise Refused(lambda t: t("There is no question {id} in the base.", id=entry))
-    values = filled(found[1], spoken)
-    form = EntryForm(reads, spoken, values, entry=entry, more_sources=tuple(filter(None, (source, another))))
+    stands = filled(found[1], spoken)
+    sources = "\n".join(filter(None, (stands["sources"], source, another)))
+    form = EntryForm(reads, spoken, stands, {"sources": sources}, entry=entry)
     await interaction.response.send_modal(form)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,8 @@ from bot.rendering.discord_text import clip
 if TYPE_CHECKING:
     from bot.discord_app.components import Press
 
-SHORT, LONG = 300, 2000
-"""Characters of a line and of a text that a form takes."""
+SHORT, LONG = 300, 4000
+"""Characters of a line and of a text that a form takes; Discord takes no more of a text."""
 TITLE = 45
 
 
@@ -69,16 +70,16 @@ class TeachForm(Form):
 
 
 class EntryForm(Form):
-    """A question with its phrasings, answer and sources, in one language."""
+    """A question with its phrasings, answer and sources, in one language; a text that doesn't fit stays as it is."""
 
     def __init__(
         self,
         language: str,
         spoken: str,
-        values: dict[str, str],
+        before: Mapping[str, str],
+        written: Mapping[str, str] | None = None,
         *,
         entry: str = "",
-        more_sources: tuple[str, ...] = (),
         settles: tuple[int, ...] = (),
     ) -> None:
         """Fill in what is known.
@@ -86,63 +87,61 @@ class EntryForm(Form):
         Args:
             language: of the form.
             spoken: language of the texts.
-            values: of the fields ``question``, ``variants`` and ``sources`` (one a line), ``answer``, ``why``.
+            before: of the fields ``question``, ``variants`` and ``sources`` (one a line), ``answer``, ``why``: as the
+                entry stands; of a new one, what to begin with.
+            written: what to fill in instead.
             entry: id of the entry; empty for a new one.
-            more_sources: those that are to be added.
             settles: questions asked in vain that it answers.
         """
         t = translator(language)
         title = t("Change {entry}", entry=entry) if entry else t("A new question")
         super().__init__(title=clip(title, TITLE), timeout=None)
-        self._language, self._spoken, self._entry, self._settles = language, spoken, entry, settles
-        self._before = values
-        values = {**values, "sources": "\n".join(filter(None, (values.get("sources"), *more_sources)))}
-        long = discord.TextStyle.paragraph
-        self._fields: dict[str, discord.ui.TextInput[Any]] = {
-            name: discord.ui.TextInput(
-                custom_id=name,
-                default=clip(values.get(name, ""), limit) or None,
-                max_length=limit,
-                style=style,
-                required=required,
-            )
-            for name, limit, style, required in (
-                ("question", SHORT, discord.TextStyle.short, True),
-                ("variants", LONG, long, False),
-                ("answer", LONG, long, True),
-                ("sources", SHORT * 2, long, False),
-                ("why", SHORT, discord.TextStyle.short, False),
-            )
-        }
-        for (text, explained), field in zip(
-            (
-                (t("Question"), None),
-                (t("Other ways to ask it, one a line"), None),
-                (t("Answer, short and in our own words"), None),
-                (
-                    t("Sources, one a line"),
-                    t("release-id#paragraph; without one it stays a draft that members don't see"),
-                ),
-                (t("Why, if you like"), None),
-            ),
-            self._fields.values(),
-            strict=True,
+        self._spoken, self._entry, self._settles = spoken, entry, settles
+        self._before = before
+        self._fields: dict[str, discord.ui.TextInput[Any]] = {}
+        values = {**before, **(written or {})}
+        line, text = discord.TextStyle.short, discord.TextStyle.paragraph
+        sourced = t("release-id#paragraph; without one it stays a draft that members don't see")
+        for name, label, explained, limit, style, required in (
+            ("question", t("Question"), None, SHORT, line, True),
+            ("variants", t("Other ways to ask it, one a line"), None, LONG, text, False),
+            ("answer", t("Answer, short and in our own words"), None, LONG, text, True),
+            ("sources", t("Sources, one a line"), sourced, LONG, text, False),
+            ("why", t("Why, if you like"), None, SHORT, line, False),
         ):
-            self.add_item(discord.ui.Label(text=clip(text, TITLE), description=explained, component=field))
+            value = values.get(name, "")
+            if len(value) > limit:
+                # What is cut here would be taken out of the base when the form is sent.
+                self.add_item(discord.ui.TextDisplay(f"**{label}**\n{_left_out(name, language)}"))
+                continue
+            self._fields[name] = discord.ui.TextInput(
+                custom_id=name, default=value or None, max_length=limit, style=style, required=required
+            )
+            self.add_item(
+                discord.ui.Label(text=clip(label, TITLE), description=explained, component=self._fields[name])
+            )
 
     async def take(self, interaction: Press) -> None:
         """Show what the entry would be."""
         written = {name: field.value for name, field in self._fields.items()}
-        make = partial(self._change, written=written, who=str(interaction.user.id))
+        make = partial(self.change, written=written, who=str(interaction.user.id))
         back = partial(self._again, written=written)
         await propose(interaction, make, settles=self._settles, back=back)
 
-    def _again(self, language: str, *, written: dict[str, str]) -> EntryForm:
-        form = EntryForm(language, self._spoken, written, entry=self._entry, settles=self._settles)
-        form._before = self._before
-        return form
+    def _again(self, language: str, *, written: Mapping[str, str]) -> EntryForm:
+        return EntryForm(language, self._spoken, self._before, written, entry=self._entry, settles=self._settles)
 
-    def _change(self, files: Files, *, written: dict[str, str], who: str) -> Change:
+    def change(self, files: Files, *, written: Mapping[str, str], who: str) -> Change:
+        """Return the change that the form makes of a base.
+
+        Args:
+            files: the base.
+            written: what stands in the form's fields, by their names.
+            who: whoever sends it.
+
+        Raises:
+            Refused: it can't be made.
+        """
         changed = {name: text for name, text in written.items() if text.strip() != self._before.get(name, "").strip()}
         given = written if not self._entry else changed
         fields: dict[str, Any] = {}
@@ -156,6 +155,23 @@ class EntryForm(Form):
         if self._entry:
             return edit(files, self._entry, fields, who=who, why=written["why"])
         return add(files, "faq", fields, who=who, why=written["why"])
+
+
+def _left_out(name: str, language: str) -> str:
+    t = translator(language)
+    told = t("Too long for a form: it stays as it is, and can be changed in the files of the base.")
+    return told + " " + t("With /knowledge teach you can add to it.") if name == "variants" else told
+
+
+def fitting(lines: Iterable[str]) -> str:
+    """Return the first of some lines, as many as fit whole into a field for a text."""
+    text = ""
+    for line in lines:
+        longer = f"{text}\n{line}" if text else line
+        if len(longer) > LONG:
+            break
+        text = longer
+    return text
 
 
 def filled(entry: Faq, language: str) -> dict[str, str]:

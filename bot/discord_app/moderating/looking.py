@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -153,8 +154,11 @@ def flipped(assistant: Assistant) -> list[str]:
     return found
 
 
-def difference(proposal: Proposal) -> str:
-    """Return what would stand otherwise in the files, as ``diff`` marks it; each part below its file and line."""
+def difference(proposal: Proposal) -> tuple[str, bool]:
+    """Return what would stand otherwise in the files, as ``diff`` marks it, and whether that is all of it.
+
+    Each part stands below its file and line.
+    """
     parts: list[tuple[str, list[str]]] = []
     for name in proposal.change.files:
         old, new = (side.content.get(name, b"").decode().splitlines() for side in (proposal.before, proposal.after))
@@ -164,10 +168,32 @@ def difference(proposal: Proposal) -> str:
             else:
                 parts[-1][1].append(line)
     text = "\n".join("\n".join([place, *_outdented(lines)]) for place, lines in parts).replace("```", "'''")
-    return text if len(text) <= DIFF else text[:DIFF].rsplit("\n", 1)[0] + "\n…"
+    return (text, True) if len(text) <= DIFF else (text[:DIFF].rsplit("\n", 1)[0] + "\n…", False)
 
 
 def _outdented(lines: list[str]) -> list[str]:
     """Take away the margin that all lines share, so that they fit on a phone."""
     margin = min((len(line) - 1 - len(line[1:].lstrip()) for line in lines if line[1:].strip()), default=0)
     return [f"{line[0]} {line[1 + margin :]}" for line in lines]
+
+
+def taken_out_and_added(change: Change) -> tuple[int, int]:
+    """Return how many texts of its items a change takes out, and how many it adds; another text is one of each."""
+    taken_out = added = 0
+    for edit in change.edits:
+        before, after = (Counter(_texts(side)) for side in (edit.before, edit.after))
+        taken_out += (before - after).total()
+        added += (after - before).total()
+    return taken_out, added
+
+
+def _texts(data: Any) -> Iterator[str]:
+    match data:
+        case Mapping():
+            for inner in data.values():
+                yield from _texts(inner)
+        case list() | tuple():
+            for inner in data:
+                yield from _texts(inner)
+        case str():
+            yield data

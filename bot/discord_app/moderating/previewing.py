@@ -93,7 +93,12 @@ def refuse_unfit(interaction: Press, change: Change, files: Files) -> None:
 def _what(proposal: Proposal, outlook: Outlook, language: str, room: int) -> discord.Embed:
     t = translator(language)
     lines = [t("If you save this: {what}", what=summary(proposal.change))]
-    if diff := looking.difference(proposal):
+    diff, whole = looking.difference(proposal)
+    if not whole:
+        gone, new = looking.taken_out_and_added(proposal.change)
+        counted = t("Only the beginning fits here. Texts taken out: {gone}; added: {new}.", gone=gone, new=new)
+        lines.append(f"⚠️ {counted}")
+    if diff:
         lines.append(f"```diff\n{diff}\n```")
     told = consequences(outlook, language)
     lines += [f"• {clip(plain(line), 400)}" for line in told[:LISTED]]

@@ -12,7 +12,7 @@ from bot.answers.contacts import MASKS
 from bot.answers.private_names import NAME, WORD
 from bot.answers.recording import Group
 from bot.discord_app.moderating import looking
-from bot.discord_app.moderating.forms import EntryForm, TeachForm
+from bot.discord_app.moderating.forms import EntryForm, TeachForm, fitting
 from bot.discord_app.moderating.gate import Step
 from bot.discord_app.moderating.previewing import propose
 from bot.discord_app.preferences import language_for
@@ -95,7 +95,7 @@ class WriteIt(Action, template=r"vain:entry:(?P<wording>\d+)"):
     async def make(self, interaction: Press, group: Group) -> None:
         """Ask for the entry."""
         texts = [unmasked(text) for text in group.texts]
-        values = {"question": texts[0], "variants": "\n".join(texts[1:])}
+        values = {"question": texts[0], "variants": fitting(texts[1:])}
         form = EntryForm(language_for(interaction), group.newest.language, values, settles=group.ids)
         await interaction.response.send_modal(form)
 
