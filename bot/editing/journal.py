@@ -7,6 +7,7 @@ finds one that is begun only knows that its process was killed, and can tell fro
 from __future__ import annotations
 
 import json
+import logging
 import os
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from typing import Any
 from bot.editing.refusals import Refused
 from bot.editing.values import Change
 from bot.editing.writing import sync_folder
+
+log = logging.getLogger(__name__)
 
 FILE_NAME = "journal.jsonl"
 
@@ -87,16 +90,24 @@ class Journal:
 
     def _catch_up(self) -> None:
         """Read what has been added since the last time."""
-        for record in self._new_records():
-            match record:
-                case {"state": "begun", "id": str(id_)}:
-                    self._begun[id_] = Change.from_json(record)
-                case {"state": "saved", "id": str(id_)} if id_ in self._begun:
-                    self._saved[id_] = self._begun.pop(id_)
-                case {"state": "dropped", "id": str(id_)}:
-                    self._begun.pop(id_, None)
+        for line in self._new_lines():
+            try:
+                self._take(json.loads(line))
+            except (ValueError, KeyError, TypeError) as error:
+                # Half a line is what a killed process leaves; what follows it stands all the same.
+                kind = type(error).__name__
+                log.warning("A line of %s is passed over, as it is no record (%s: %s)", self.path, kind, error)
 
-    def _new_records(self) -> Iterator[Any]:
+    def _take(self, record: Any) -> None:
+        match record:
+            case {"state": "begun", "id": str(id_)}:
+                self._begun[id_] = Change.from_json(record)
+            case {"state": "saved", "id": str(id_)} if id_ in self._begun:
+                self._saved[id_] = self._begun.pop(id_)
+            case {"state": "dropped", "id": str(id_)}:
+                self._begun.pop(id_, None)
+
+    def _new_lines(self) -> Iterator[bytes]:
         try:
             with self.path.open("rb") as file:
                 file.seek(self._read)
@@ -108,11 +119,7 @@ class Journal:
             raise Refused(lambda t: t("The journal can't be read: {reason}.", reason=reason)) from None
         whole = added[: added.rfind(b"\n") + 1]  # a process may be killed in the middle of a line
         self._read += len(whole)
-        for line in whole.splitlines():
-            try:
-                yield json.loads(line)
-            except ValueError:
-                continue
+        yield from whole.splitlines()
 
 
 def _ends_line(path: Path) -> bool:

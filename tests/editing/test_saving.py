@@ -153,6 +153,29 @@ def test_a_torn_line_of_the_journal_is_passed_over(editor: Editor, tmp_path: Pat
     assert Editor(editor.path, tmp_path / "data").history() == (first, second)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"state":"begun","id":"5a5a5a5a"}',
+        '{"state":"begun","id":"5a5a5a5a","edits":["band"],"kind":"teach"}',
+        "begun",
+    ],
+)
+def test_a_line_of_the_journal_that_is_no_record_is_passed_over_and_told(
+    editor: Editor, tmp_path: Path, caplog: pytest.LogCaptureFixture, line: str
+) -> None:
+    """What stands behind it counts, for whoever reads on as for whoever reads anew."""
+    journal = tmp_path / "data" / "journal.jsonl"
+    first = editor.save(teach(editor.files(), "band", "en", "who made music", who="7"))
+    with journal.open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+    anew = Editor(editor.path, tmp_path / "data")
+    second = anew.save(teach(anew.files(), "band", "en", "who played", who="7"))
+
+    assert editor.history() == anew.history() == (first, second)
+    assert f"A line of {journal} is passed over" in caplog.text
+
+
 def test_what_somebody_took_out_meanwhile_stays_out(editor: Editor, folder: Path) -> None:
     """A change of two files, killed between them, of which a person then removed the first half by hand."""
     change = CHANGES["two that must agree"](editor.files())
