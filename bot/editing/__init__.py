@@ -1,4 +1,4 @@
-"""Changing the base safely, whichever way the wish comes: a modal, a button, *undo*, the command line.
+"""Changing the base safely, whichever way the wish comes: a form, a command, a button, *undo*.
 
 One mechanism. An operation makes a :class:`Change` of the :class:`Files`; the :class:`Editor` proposes it (merged with
 what others have saved, checked like any base), saves it (only the lines of its items are rewritten, in one step, under

@@ -51,7 +51,7 @@ class Change:
     about: str
     """Id of the item that it is about, whichever files it touches."""
     who: str
-    """Who made it: a Discord id, or the name of a user of the command line."""
+    """Who made it: a Discord id."""
     why: str = ""
     """A sentence of theirs, if they gave one."""
     id: str = ""
@@ -95,7 +95,7 @@ class Change:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Change:
-        """Make a change of what :meth:`as_json` gave; KeyError or TypeError for anything else."""
+        """Make a change of what :meth:`as_json` gave; KeyError, TypeError or ValueError for anything else."""
         return cls(
             edits=tuple(
                 Edit(Item(edit["file"], edit["section"], edit["item"]), edit["before"], edit["after"])
