@@ -62,7 +62,7 @@ class Foresight:
     def __init__(
         self,
         now: Assistant,
-        build: Callable[[Knowledge], Prepared] | None = None,
+        build: Callable[[Proposal], Prepared] | None = None,
         before: Foresight | None = None,
     ) -> None:
         """Take the assistant that answers now.
@@ -71,7 +71,7 @@ class Foresight:
 
         Args:
             now: answers from the base as it is.
-            build: makes a base ready to be asked; by default it is renewed from the one that there is.
+            build: makes the base of a proposal ready to be asked; by default it is renewed from the one that there is.
             before: what looked ahead from the base as it was; what it has read need not be read again.
         """
         self._now = now.by_words()
@@ -79,8 +79,8 @@ class Foresight:
         self._concerned: Concerned = Concerned(self._now, before._concerned if before is not None else None)
         self._answers: dict[tuple[str, str], str] = {}
 
-    def _renewed(self, knowledge: Knowledge) -> Prepared:
-        return prepare(knowledge, self._now.prepared)
+    def _renewed(self, proposal: Proposal) -> Prepared:
+        return prepare(proposal.knowledge, self._now.prepared)
 
     def warm_up(self) -> None:
         """Read what every look needs, so that the first one takes no longer than the others."""
@@ -96,7 +96,7 @@ class Foresight:
             logged: questions that members have asked, to be held against the change as well.
         """
         knowledge = proposal.knowledge
-        then = Assistant(self._build(knowledge))
+        then = Assistant(self._build(proposal))
         change = proposal.change
         own = {edit.item.id for edit in change.edits}
         questions = self._concerned.questions(knowledge, logged, without=own)

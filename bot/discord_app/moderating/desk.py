@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 from bot.answers.preparing import Prepared, prepare
 from bot.discord_app.moderating import looking
 from bot.editing import Change, Editor, Files, Foresight, Outlook, Proposal, Refused
-from bot.knowledge.model import Knowledge
 from bot.knowledge.problems import Problem
 
 if TYPE_CHECKING:
@@ -84,7 +83,6 @@ class Desk:
         self._bot = bot
         self._editor = editor
         self._foresight: tuple[Assistant, Foresight] | None = None
-        self._candidates: dict[int, Files] = {}
 
     @property
     def editor(self) -> Editor:
@@ -154,12 +152,8 @@ class Desk:
         """Return what a proposal would do to the answers; the reply is in a language."""
         bot = self._bot
         logged = [wording.text for wording in await bot.think(bot.store.unanswered.all)]
-        self._candidates[id(proposal.knowledge)] = proposal.after
-        try:
-            look = self._looking_ahead().look
-            return await asyncio.to_thread(look, proposal, language=language, logged=logged[:LOGGED])
-        finally:
-            del self._candidates[id(proposal.knowledge)]
+        look = self._looking_ahead().look
+        return await asyncio.to_thread(look, proposal, language=language, logged=logged[:LOGGED])
 
     def _looking_ahead(self) -> Foresight:
         assistant = self._bot.assistant
@@ -168,15 +162,12 @@ class Desk:
             self._foresight = assistant, Foresight(assistant, self._build, before)
         return self._foresight[1]
 
-    def _build(self, knowledge: Knowledge) -> Prepared:
+    def _build(self, proposal: Proposal) -> Prepared:
         """Prepare a base as it would be; when it is saved, it is ready."""
-        files = self._candidates.get(id(knowledge))
         reloader = self._bot.reloader
-        return (
-            prepare(knowledge, self._bot.assistant.prepared)
-            if files is None or reloader is None
-            else reloader.prepared(files)
-        )
+        if reloader is None:
+            return prepare(proposal.knowledge, self._bot.assistant.prepared)
+        return reloader.prepared(proposal.after)
 
     async def save(self, change: Change) -> Saved:
         """Make a change; when this returns, the bot answers from it.
