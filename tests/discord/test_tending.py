@@ -326,6 +326,14 @@ async def test_items_are_found_and_shown(server) -> None:
     assert "Draft: members don't see it" in shown
 
 
+async def test_sources_are_shown_as_they_are_written(server, base) -> None:
+    """With their paragraph, where one is known; 0 is the heading."""
+    base.write_text(BASE.replace("sources: [dfi#2]", "sources: [dfi#0, dfi#2, dfi]"), encoding="utf-8")
+    shown = text((await server.mo.slash(server.general, "knowledge show", item="soup")).response)
+
+    assert "• dfi#0\n• dfi#2\n• dfi\n" in shown + "\n"
+
+
 async def test_the_history_of_an_item(server) -> None:
     preview = await server.mo.slash(
         server.general, "knowledge teach", entry="soup", phrasing="who made dinner", why="asked often"

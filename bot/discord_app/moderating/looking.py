@@ -12,7 +12,7 @@ from typing import Any
 from bot.answers import Answer, Assistant
 from bot.discord_app.rights import Level
 from bot.editing import Change, Files, Proposal
-from bot.knowledge.fieldtypes import Text
+from bot.knowledge.fieldtypes import Source, Text
 from bot.knowledge.kinds import Visibility
 from bot.knowledge.model import Item, Knowledge
 from bot.knowledge.record_rules import UNKNOWN
@@ -129,8 +129,8 @@ def _written(value: Any) -> str:
 
 def _inline(value: Any) -> str:
     match value:
-        case Mapping() if set(value) == {"release", "paragraph"}:
-            return plain(value["release"] + (f"#{value['paragraph']}" if value["paragraph"] else ""))
+        case {"release": _} if set(value) <= {"release", "paragraph"}:
+            return plain(str(Source.model_validate(value)))
         case Mapping():
             return ", ".join(f"{name}: {_inline(inner)}" for name, inner in value.items() if inner not in (None, []))
         case list() | tuple():
