@@ -18,9 +18,7 @@ from bot.editing.editor import Editor, Proposal
 from bot.editing.foresight import Foresight, Outlook, Turn
 from bot.editing.items import add, edit
 from bot.editing.operations import (
-    add_entry,
     add_release,
-    forget,
     hide,
     ignore,
     label,
@@ -45,11 +43,9 @@ __all__ = [
     "Turn",
     "Versions",
     "add",
-    "add_entry",
     "add_release",
     "consequences",
     "edit",
-    "forget",
     "hide",
     "ignore",
     "label",

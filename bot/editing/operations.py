@@ -6,7 +6,6 @@ be: an id that there is not, a date that is none, a text that is too long.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.editing.base import Files
@@ -32,7 +31,8 @@ from bot.knowledge.text_rules import comparable
 def teach(files: Files, entry: str, language: str, phrasing: str, *, who: str, why: str = "") -> Change:
     """Add a way to ask for an entry, as a member would type it, in a language."""
     draft = Draft(files)
-    _must_be_question(draft, entry)
+    if draft.home(entry).section != "faq":
+        raise Refused(lambda t: t("{id} is no question: only questions have phrasings.", id=entry))
     phrasing = must_say_something(phrasing)
     known = list(draft.texts(entry, "variants").get(language, ()))
     asked = [draft.texts(entry, "question").get(language, ""), *known]
@@ -40,28 +40,6 @@ def teach(files: Files, entry: str, language: str, phrasing: str, *, who: str, w
         raise Refused(lambda t: t("{id} has this phrasing already.", id=entry))
     draft.set(entry, "variants", {language: [*known, phrasing]})
     return draft.change("teach", entry, who, why)
-
-
-def forget(files: Files, entry: str, language: str, phrasing: str, *, who: str, why: str = "") -> Change:
-    """Take out a way to ask for an entry."""
-    draft = Draft(files)
-    _must_be_question(draft, entry)
-    known = list(draft.texts(entry, "variants").get(language, ()))
-    kept = [text for text in known if comparable(text) != comparable(phrasing)]
-    if len(kept) == len(known):
-        raise Refused(lambda t: t("{id} has no such phrasing.", id=entry))
-    draft.set(entry, "variants", {language: kept})
-    return draft.change("forget", entry, who, why)
-
-
-def _must_be_question(draft: Draft, entry: str) -> None:
-    if draft.home(entry).section != "faq":
-        raise Refused(lambda t: t("{id} is no question: only questions have phrasings.", id=entry))
-
-
-def add_entry(files: Files, fields: Mapping[str, Any], *, who: str, why: str = "") -> Change:
-    """Add a question with its answer: :func:`add` for ``faq``."""
-    return add(files, "faq", fields, who=who, why=why)
 
 
 def add_release(

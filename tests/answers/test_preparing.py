@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers import Assistant, Reply
 from bot.answers.preparing import Prepared, prepare
-from bot.editing import Change, Editor, add_entry, edit, hide, teach
+from bot.editing import Change, Editor, add, edit, hide, teach
 from tests.conftest import INVENTED, TODAY
 
 ASKED = (
@@ -27,8 +27,9 @@ ASKED = (
 CHANGES = {
     "a phrasing more": lambda files: teach(files, "mascot", "en", "which bird stands on the crane", who="7"),
     "another answer": lambda files: edit(files, "mascot", {"answer": {"en": "A grey pelican."}}, who="7"),
-    "an entry more": lambda files: add_entry(
+    "an entry more": lambda files: add(
         files,
+        "faq",
         {
             "topic": "strike",
             "question": "What does the parrot eat?",

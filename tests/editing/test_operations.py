@@ -11,10 +11,8 @@ from bot.editing import (
     Change,
     Editor,
     add,
-    add_entry,
     add_release,
     edit,
-    forget,
     hide,
     ignore,
     label,
@@ -48,15 +46,17 @@ def done(editor: Editor, lines: Lines, folder: Path) -> Callable[[Change], list[
     return save
 
 
-def test_a_phrasing_is_forgotten(editor: Editor, done: Callable[[Change], list[str]]) -> None:
+def test_a_phrasing_is_taken_out(editor: Editor, done: Callable[[Change], list[str]]) -> None:
     """One line goes; how it was quoted, or a comment above it, does not matter."""
-    assert done(forget(editor.files(), "band", "en", "Music at the gate!", who="7")) == ["-      - 'music at the gate'"]
+    change = edit(editor.files(), "band", {"variants": {"en": ["which band played"]}}, who="7")
+    assert done(change) == ["-      - 'music at the gate'"]
 
 
 def test_an_entry_is_added_in_two_languages(editor: Editor, done: Callable[[Change], list[str]]) -> None:
     """Each text goes where its language is, and the translation is marked as one of the English that came with it."""
-    change = add_entry(
+    change = add(
         editor.files(),
+        "faq",
         {
             "question": {"en": "Which song was played?", "es": "¿Qué canción tocaron?"},
             "topic": "prison",
@@ -88,7 +88,7 @@ def test_an_entry_is_added_in_two_languages(editor: Editor, done: Callable[[Chan
 def test_an_entry_without_a_source_is_a_draft(editor: Editor, done: Callable[[Change], list[str]]) -> None:
     """Members never see it; with a source it is one no longer."""
     fields = {"question": "Which song was played?", "topic": "prison", "answer": "An old one."}
-    assert done(add_entry(editor.files(), fields, who="7")) == [
+    assert done(add(editor.files(), "faq", fields, who="7")) == [
         "+",
         "+  - id: which-song-was-played",
         "+    topic: prison",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.editing import Change, Editor, Files, add_entry, person_status, teach
+from bot.editing import Change, Editor, Files, add, person_status, teach
 from bot.editing.journal import Journal
 from bot.editing.saving import Saver
 from bot.editing.writing import Replacement
@@ -103,7 +103,7 @@ ENTRY = {
 }
 CHANGES: dict[str, Callable[[Files], Change]] = {
     "one file": lambda files: teach(files, "band", "en", "who made music", who="7"),
-    "two files": lambda files: add_entry(files, ENTRY, who="7"),
+    "two files": lambda files: add(files, "faq", ENTRY, who="7"),
     "two that must agree": lambda files: person_status(files, "ana-rivas", "freed", "2020-03", ["dfi-2020"], who="7"),
 }
 STEPS = {

@@ -28,7 +28,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from bot.editing import Editor, Files, Refused, add_entry, edit, person_status, teach
+from bot.editing import Editor, Files, Refused, add, edit, person_status, teach
 from bot.editing.saving import Saver
 
 ENTRIES = 24
@@ -125,7 +125,7 @@ def one_edit(writer: Writer, editor: Editor, kind: str, token: str) -> None:
             change, key, value = edit(files, own, {"answer": token}, who=who), f"answer/{own}", token
         case "entry":
             texts = {"question": {"en": token, "es": f"¿{token}?"}, "answer": {"en": "A.", "es": "A."}}
-            change = add_entry(files, {**texts, "topic": "t", "sources": ["r"]}, who=who)
+            change = add(files, "faq", {**texts, "topic": "t", "sources": ["r"]}, who=who)
             key, value = f"question/{change.about}", token
         case "status":
             place = {"en": token, "es": f"{token} es"}
