@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from bot.knowledge.record_rules import UNKNOWN
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -130,3 +132,8 @@ class TopicList:
 
 
 Reply = Answer | Suggest | Unknown | SmallTalk
+
+
+def answering_entry(reply: Reply) -> str:
+    """Return the id of the entry that a reply answers from; ``unknown``, as in a labelled question, where none does."""
+    return reply.entry if isinstance(reply, Answer) else UNKNOWN

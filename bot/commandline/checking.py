@@ -14,7 +14,6 @@ from bot.knowledge.entries import Entry
 from bot.knowledge.facts import Facts
 from bot.knowledge.model import LabelledQuestion
 from bot.knowledge.problems import Problem, quote
-from bot.knowledge.record_rules import UNKNOWN
 from bot.knowledge.schema import FILES, write_schemas
 
 if TYPE_CHECKING:
@@ -109,12 +108,11 @@ def _asked(path: Path, entries: Sequence[Entry], knowledge: Knowledge, *, quick:
 
 def _flipped(entries: Sequence[Entry], assistant: Assistant) -> Iterator[Problem]:
     """Yield the labelled questions whose answer is not the expected one."""
-    from bot.answers import Answer
+    from bot.answers import answering_entry  # only a base that is asked needs it
 
     for entry in entries:
         if isinstance(labelled := entry.item, LabelledQuestion):
-            reply = assistant.ask(labelled.question)
-            got = reply.entry if isinstance(reply, Answer) else UNKNOWN
+            got = answering_entry(assistant.ask(labelled.question))
             if got != labelled.expect:
                 note = f" ({labelled.note})" if labelled.note else ""
                 yield entry.problem((), f"{quote(labelled.question)}{note}: expected {labelled.expect}, got {got}")

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.answers import Answer, Assistant, Reply
+from bot.answers import Assistant, Reply, answering_entry
 from bot.answers.preparing import Prepared, prepare
 from bot.editing.concerned import Asked, Concerned, changed_texts
 from bot.editing.editor import Proposal
 from bot.editing.values import Change
 from bot.knowledge.model import Knowledge, Visibility
-from bot.knowledge.record_rules import UNKNOWN
 from bot.records.traces import Trace, traces
 
 MOST_ASKED = 24
@@ -121,8 +120,7 @@ class Foresight:
 
 
 def _answer(assistant: Assistant, question: Asked) -> str:
-    reply = assistant.ask(question.text, locale=question.language or None)
-    return reply.entry if isinstance(reply, Answer) else UNKNOWN
+    return answering_entry(assistant.ask(question.text, locale=question.language or None))
 
 
 def _reply(assistant: Assistant, knowledge: Knowledge, change: Change, language: str) -> Reply | None:

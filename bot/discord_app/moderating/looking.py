@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.answers import Answer, Assistant
+from bot.answers import Assistant, answering_entry
 from bot.discord_app.rights import Level
 from bot.editing import Change, Files, Proposal
 from bot.knowledge.fieldtypes import Source, Text
 from bot.knowledge.kinds import Visibility
 from bot.knowledge.model import Item, Knowledge
-from bot.knowledge.record_rules import UNKNOWN
 from bot.matching.normalise import spelled
 from bot.rendering.discord_text import clip, plain
 
@@ -138,17 +137,11 @@ def _inline(value: Any) -> str:
     return plain(str(value))
 
 
-def answered_by(assistant: Assistant, question: str) -> str:
-    """Return the id of the entry that answers a question; ``unknown`` where none does."""
-    reply = assistant.ask(question)
-    return reply.entry if isinstance(reply, Answer) else UNKNOWN
-
-
 def flipped(assistant: Assistant) -> list[str]:
     """Return a line for each labelled question of the base that gets something else than it must."""
     found = []
     for labelled in assistant.knowledge.base.questions:
-        entry = answered_by(assistant, labelled.question)
+        entry = answering_entry(assistant.ask(labelled.question))
         if entry != labelled.expect:
             found.append(f"{labelled.question!r}: {labelled.expect} → {entry}")
     return found

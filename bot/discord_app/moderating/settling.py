@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 
+from bot.answers import answering_entry
 from bot.answers.contacts import MASKS
 from bot.answers.private_names import NAME, WORD
 from bot.answers.recording import Group
-from bot.discord_app.moderating import looking
 from bot.discord_app.moderating.forms import EntryForm, TeachForm, fitting
 from bot.discord_app.moderating.gate import Step
 from bot.discord_app.moderating.previewing import propose
@@ -134,7 +134,7 @@ class LabelIt(Action, template=r"vain:label:(?P<wording>\d+)"):
     async def make(self, interaction: Press, group: Group) -> None:
         """Show what that would do; which entry it expects is what it gets now."""
         bot, question = interaction.client, unmasked(group.newest.text)
-        expected = await bot.think(looking.answered_by, bot.assistant, question)
+        expected = answering_entry(await bot.think(bot.assistant.ask, question))
         await propose(interaction, partial(label, question=question, expect=expected, who=str(interaction.user.id)))
 
 
