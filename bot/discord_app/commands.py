@@ -11,7 +11,7 @@ from bot.answers.reply import Answer, Unknown
 from bot.discord_app.choices import complete_question, picked
 from bot.discord_app.components import conversation_of
 from bot.discord_app.cooldown import left_out
-from bot.discord_app.localisation import LANGUAGE_NAMES, t
+from bot.discord_app.localisation import LANGUAGE_CHOICES, t
 from bot.discord_app.origins import Entry
 from bot.discord_app.preferences import language_for
 from bot.discord_app.privacy import privacy_card
@@ -28,8 +28,6 @@ QUESTION = 1000
 """Characters that /ask takes; the longest sensible question is far shorter."""
 AUTOMATIC = "auto"
 
-LANGUAGES = [app_commands.Choice(name=name, value=language) for language, name in LANGUAGE_NAMES.items()]
-
 
 @app_commands.command(name=t("ask"), description=t("Ask a question about the campaign"))
 @app_commands.rename(question=t("question"), private=t("private"), language=t("language"))
@@ -39,7 +37,7 @@ LANGUAGES = [app_commands.Choice(name=name, value=language) for language, name i
     language=t("The language of the answer; otherwise that of your question"),
 )
 @app_commands.autocomplete(question=complete_question)
-@app_commands.choices(language=LANGUAGES)
+@app_commands.choices(language=LANGUAGE_CHOICES)
 async def ask(
     interaction: discord.Interaction[CampaignBot],
     question: app_commands.Range[str, 1, QUESTION],
@@ -66,7 +64,7 @@ async def ask(
 @app_commands.command(name=t("language"), description=t("The language in which I write to you"))
 @app_commands.rename(language=t("language"))
 @app_commands.describe(language=t("For you alone, in every server; without it I tell what is set"))
-@app_commands.choices(language=[*LANGUAGES, app_commands.Choice(name=t("as in Discord"), value=AUTOMATIC)])
+@app_commands.choices(language=[*LANGUAGE_CHOICES, app_commands.Choice(name=t("as in Discord"), value=AUTOMATIC)])
 async def language_command(interaction: discord.Interaction[CampaignBot], language: str | None = None) -> None:
     """Keep the language that a member reads, or tell which it is."""
     preferences = interaction.client.preferences

@@ -17,6 +17,9 @@ LOCALES = {
 LANGUAGE_NAMES = {"en": "English", "es": "Español", "fr": "Français"}
 """What each language calls itself, for whoever looks for their own."""
 
+LANGUAGE_CHOICES = [app_commands.Choice(name=name, value=language) for language, name in LANGUAGE_NAMES.items()]
+"""The languages as an option of a command offers them."""
+
 t = app_commands.locale_str
 """Marks a text of a command for translation, as ``t("…")`` does for a sentence of a reply."""
 

@@ -14,8 +14,7 @@ from bot.editing.cuts import CannotSplice, Cut, Slot, Text
 from bot.editing.emitting import Style, after_colon, after_hyphen, in_brackets, name_of, quoted
 from bot.editing.layout import Node, layout
 from bot.editing.values import Data
-
-Path = tuple[str | int, ...]
+from bot.knowledge.yaml_tree import Path
 
 
 def put(text: str, path: Path, after: Data, *, anew: bool = False) -> str:

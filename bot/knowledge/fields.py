@@ -12,8 +12,7 @@ from pydantic.fields import FieldInfo
 
 from bot.knowledge.fieldtypes import BASE_LANGUAGE, Source, Text, Words
 from bot.knowledge.model import Base
-
-Path = tuple[str | int, ...]
+from bot.knowledge.yaml_tree import Path
 
 
 def _types_in(annotation: Any) -> Iterator[type]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.discord_app.localisation import LANGUAGE_NAMES, t
+from bot.discord_app.localisation import LANGUAGE_CHOICES, t
 from bot.discord_app.moderating import looking
 from bot.discord_app.moderating.forms import EntryForm, TeachForm, filled
 from bot.discord_app.moderating.gate import only
@@ -26,7 +26,6 @@ from bot.knowledge.model import Faq
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
 
-LANGUAGES = [app_commands.Choice(name=name, value=language) for language, name in LANGUAGE_NAMES.items()]
 STATUSES = [
     app_commands.Choice(name=name, value=status.value)
     for name, status in (
@@ -50,7 +49,7 @@ STATUSES = [
     why=t("A sentence for the history"),
 )
 @app_commands.autocomplete(entry=complete_items("faq"))
-@app_commands.choices(language=LANGUAGES)
+@app_commands.choices(language=LANGUAGE_CHOICES)
 @only(Level.MODERATOR)
 async def teach_command(
     interaction: discord.Interaction[CampaignBot],
@@ -73,7 +72,7 @@ async def teach_command(
     language=t("Of your text; by default yours"),
 )
 @app_commands.autocomplete(source=complete_source, another=complete_source)
-@app_commands.choices(language=LANGUAGES)
+@app_commands.choices(language=LANGUAGE_CHOICES)
 @only(Level.MODERATOR)
 async def add(
     interaction: discord.Interaction[CampaignBot],
@@ -96,7 +95,7 @@ async def add(
     language=t("Which of its languages; by default yours"),
 )
 @app_commands.autocomplete(entry=complete_items("faq"), source=complete_source, another=complete_source)
-@app_commands.choices(language=LANGUAGES)
+@app_commands.choices(language=LANGUAGE_CHOICES)
 @only(Level.MODERATOR)
 async def edit(
     interaction: discord.Interaction[CampaignBot],
@@ -130,7 +129,9 @@ async def edit(
     language=t("Of the text at the address"),
     kind=t("What sort of text it is"),
 )
-@app_commands.choices(language=LANGUAGES, kind=[app_commands.Choice(name=kind, value=kind) for kind in ReleaseKind])
+@app_commands.choices(
+    language=LANGUAGE_CHOICES, kind=[app_commands.Choice(name=kind, value=kind) for kind in ReleaseKind]
+)
 @only(Level.MODERATOR)
 async def release_add(
     interaction: discord.Interaction[CampaignBot],
