@@ -144,6 +144,11 @@ class Listings:
         language = spoken(language)
         return tuple(Suggestion(topic, self._heading(topic, language)) for topic in self._topics)
 
+    def titles(self, language: str) -> tuple[str, ...]:
+        """Return the titles of the topics that have questions and a title of their own, in the order of the base."""
+        known = self._knowledge.topics
+        return tuple(heading.question for heading in self.headings(language) if heading.entry in known)
+
     @cached_property
     def _topics(self) -> tuple[str, ...]:
         used = dict.fromkeys(entry.topic for entry in self._knowledge.base.faq)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.language.messages import translator
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 
 MOST_OTHER_WORDS = 1
 """Content words beside the small talk; more, and something is asked."""
+MOST_TOPICS = 5
+"""Topics named: more is a list, and no line any more."""
 
 
-def small_talk(question: Question, language: str) -> str | None:
-    """Return the reply to small talk, in ``language``; None where something is asked."""
+def small_talk(question: Question, language: str, topics: Sequence[str]) -> str | None:
+    """Return the reply to small talk; None where something is asked.
+
+    Args:
+        question: what was typed.
+        language: of the reply.
+        topics: titles of what can be asked about, in that language; the first ones are named.
+    """
     spelled = [token.word for token in question.tokens]
     lexical = lexicon(question.language)
     spans = lexical.talk.find(spelled)
@@ -22,7 +32,7 @@ def small_talk(question: Question, language: str) -> str | None:
     kinds = [value for span in spans for value in span.values]
     if not kinds or len(others) > (MOST_OTHER_WORDS if kinds[0] != "command" else 3):
         return None
-    return _line(_weightiest(kinds), language)
+    return _line(_weightiest(kinds), language, topics)
 
 
 def _weightiest(kinds: list[str]) -> str:
@@ -30,9 +40,12 @@ def _weightiest(kinds: list[str]) -> str:
     return next(kind for kind in order if kind in kinds)
 
 
-def _line(kind: str, language: str) -> str:
+def _line(kind: str, language: str, topics: Sequence[str]) -> str:
     t = translator(language)
-    can = t("Ask me about Juan Linares, the prisoners, Los Mineros or the Global Days of Action of February 2011.")
+    if topics:
+        can = t("Ask me about the campaign. For example:") + " " + " · ".join(topics[:MOST_TOPICS])
+    else:
+        can = t("Ask me about the campaign.")
     match kind:
         case "help":
             return t("I am a bot. I answer from the unions' press releases, and link to them.") + " " + can

@@ -78,7 +78,7 @@ def about_card(assistant: Assistant, language: str) -> Card:
     embed = discord.Embed(
         title=t("About this bot"),
         description=t(
-            "I answer from the press releases of the campaign for trade-union rights in Mexico, and from nothing else. "
+            "I answer from the press releases of the campaign, and from nothing else. "
             "The answers were written and checked by people; I only find them."
         ),
         colour=BLUE,

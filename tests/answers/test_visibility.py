@@ -11,7 +11,8 @@ from dataclasses import asdict
 
 import pytest
 
-from bot.answers import Answer, Assistant, Unknown
+from bot.answers import Answer, Assistant, SmallTalk, Unknown
+from bot.knowledge import load
 from bot.language.messages import translator
 from bot.rendering.jsonlines import as_json
 from bot.rendering.plain import body, page
@@ -40,6 +41,32 @@ ASKED = [
     "who is in Unidock?",
     "what happened in Italy?",
 ]
+
+
+HEADED = """\
+topics:
+  - {id: rivas, title: Ana Rivas and her case}
+  - {id: strike, title: {en: The strike, es: La huelga, fr: La grève}}
+  - {id: wishes, title: What they want}
+  - {id: nothing, title: What nobody asks}
+people:
+  - {id: ana-rivas, name: Ana Rivas, visibility: withheld, sources: [r]}
+releases:
+  - {id: r, title: Cranes Stand Still, publisher: DFI, date: 2020-03-10, url: "https://dfi.example/cranes"}
+faq:
+  - {id: who, topic: rivas, question: Who is Ana Rivas?, answer: The president., sources: [r]}
+  - {id: her-post, topic: rivas, question: Who is the president?, answer: A docker., sources: [r]}
+  - {id: how-long, topic: strike, question: How long did the cranes stand still?, answer: Eleven days., sources: [r]}
+  - {id: rest, topic: wishes, question: Which wages are demanded?, answer: Rest on Sundays., sources: [r]}
+"""
+"""A base of four topics, one of which names somebody hidden, while another has no question."""
+
+
+@pytest.fixture(scope="module")
+def headed(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    file = tmp_path_factory.mktemp("headed") / "base.yaml"
+    file.write_text(HEADED, encoding="utf-8")
+    return Assistant(load(file))
 
 
 def shown(reply) -> str:
@@ -116,6 +143,26 @@ def test_nothing_hidden_is_in_lists_and_counts(small: Assistant) -> None:
     assert body(lists[3]).startswith("4 actions in this base, in 4 countries")
     assert small.listings.prisoners("en", person="elena-duarte") == small.listings.prisoners("en", person="nobody")
     assert isinstance(small.listings.actions("en", country="IT"), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [("en", "The strike · What they want"), ("es", "La huelga · What they want"), ("fr", "La grève · What they want")],
+)
+@pytest.mark.parametrize("said", ["hello", "what can you do?", "thank you", "you are stupid", "restart"])
+def test_small_talk_names_what_can_be_asked_and_nobody_hidden(
+    headed: Assistant, said: str, language: str, titles: str
+) -> None:
+    """The topics that have a title and questions for members, in their language."""
+    reply = headed.ask(said, language=language)
+
+    assert isinstance(reply, SmallTalk)
+    assert reply.text.endswith(f": {titles}")
+
+
+def test_where_no_topic_has_a_title_small_talk_names_none(small: Assistant) -> None:
+    """It is one friendly line all the same."""
+    assert small.ask("hello").text == "Hello! Ask me about the campaign."
 
 
 def test_nothing_hidden_is_a_choice(small: Assistant) -> None:
