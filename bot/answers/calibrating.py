@@ -55,8 +55,8 @@ Doubles = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Held:
-    """A candidate held against the question."""
+class Compared:
+    """A candidate compared with the question."""
 
     candidate: Candidate
     agreement: Agreement
@@ -64,21 +64,21 @@ class Held:
     """What records tell for it, if it is a pattern."""
 
 
-def evidence(held: Sequence[Held]) -> list[tuple[float, ...]]:
+def evidence(compared: Sequence[Compared]) -> list[tuple[float, ...]]:
     """Return what is known of each candidate in numbers: score, lead, nearest phrasing, coverage."""
-    best_first = sorted(held, key=lambda one: -one.candidate.score)
+    best_first = sorted(compared, key=lambda one: -one.candidate.score)
     return [
-        (one.candidate.score, _lead(one, best_first), one.candidate.nearest, one.agreement.coverage) for one in held
+        (one.candidate.score, _lead(one, best_first), one.candidate.nearest, one.agreement.coverage) for one in compared
     ]
 
 
-def _lead(one: Held, best_first: Sequence[Held]) -> float:
+def _lead(one: Compared, best_first: Sequence[Compared]) -> float:
     """Return how far a candidate is ahead of the best rival; below 0 where it is behind."""
     rivals = (other.candidate.score for other in best_first if other is not one and _are_rivals(one, other))
     return one.candidate.score - next(rivals, 0.0)
 
 
-def _are_rivals(one: Held, other: Held) -> bool:
+def _are_rivals(one: Compared, other: Compared) -> bool:
     """Whether a candidate would say something else, and could.
 
     What contradicts the question could not. An entry and what records derive for the same question say the same, and so
@@ -106,7 +106,7 @@ class Calibration:
     thin: float
     """How thin the base is, 0..1: in a thin one, that an entry lacks a word says little."""
 
-    def likely(self, held: Sequence[Held], *, confirming: bool) -> list[float]:
+    def likely(self, compared: Sequence[Compared], *, confirming: bool) -> list[float]:
         """Return how likely each candidate is what is asked for, 0..1."""
         cost = (MISSING_COST_CONFIRMING if confirming else MISSING_COST) * (1 - self.thin)
         return [
@@ -115,7 +115,7 @@ class Calibration:
                 one.candidate.nearest,
                 CERTAIN if one.telling is None else CERTAIN_PATTERN,
             )
-            for one, found in zip(held, evidence(held), strict=True)
+            for one, found in zip(compared, evidence(compared), strict=True)
         ]
 
     def probability(self, found: tuple[float, ...]) -> float:
@@ -154,8 +154,8 @@ def _pairs(matcher: Matcher, example: Example) -> Iterable[tuple[tuple[float, ..
     for question, candidates in ((example.if_missing, example.itself), (example.if_entry_missing, example.without)):
         own = [candidate for candidate in candidates if candidate.entry in matcher.own]
         asked = weighed(question, matcher.weights(question, chosen=True))
-        held = [Held(c, agreement(asked, c.facets, untold=matcher.untold)) for c in own]
-        for one, found in list(zip(held, evidence(held), strict=True))[:RIVALS]:
+        compared = [Compared(c, agreement(asked, c.facets, untold=matcher.untold)) for c in own]
+        for one, found in list(zip(compared, evidence(compared), strict=True))[:RIVALS]:
             yield found, one.candidate.entry == example.entry
 
 

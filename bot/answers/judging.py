@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answers.calibrating import Calibration, Held
+from bot.answers.calibrating import Calibration, Compared
 from bot.answers.deciding import Decision, Judged, decide
 from bot.matching.agreement import Agreement, Weighed, agreement, weighed
 from bot.matching.entry import Content, Facets, content, counts_people
@@ -77,18 +77,18 @@ class Judge:
         self, question: Question, boosts: Mapping[str, float] | None = None, *, borrowed: bool = False
     ) -> Judgement:
         """Return the decision for a reading; ``borrowed`` when it takes words or names from what was said before."""
-        held: list[Held] = []
+        compared: list[Compared] = []
         asked = weighed(question, self._matcher.weights(question), self._matcher.alien(question))
         silence: Silence | None = None
-        several: tuple[Several, Held] | None = None
+        several: tuple[Several, Compared] | None = None
         for candidate in self._matcher.candidates(question, boosts) if question.tokens else ():
             if candidate.entry not in NEEDS and not candidate.entry.startswith(f"{ACTION}/"):
                 home = frozenset({self._records.home})
-                held.append(Held(candidate, self._of_region(asked, candidate, home)))
+                compared.append(Compared(candidate, self._of_region(asked, candidate, home)))
                 continue
             match self._records.resolve(candidate.entry, question, question.language):
                 case Telling() as telling:
-                    held.append(self._told(candidate, asked, telling))
+                    compared.append(self._told(candidate, asked, telling))
                 case Silence() as found:
                     silence = silence or found
                 case Several() as found:
@@ -97,16 +97,16 @@ class Judge:
                     pass
         # Who names two things asks what they have in common, not what each of them is.
         if question.bare and len({span.values for span in question.mentions}) == 1:
-            held = [one for one in held if not self._asks_more(one, held)]
-        judged = [one for one in self._judged(question, held) if not self._doubtfully_silent(one, borrowed)]
+            compared = [one for one in compared if not self._asks_more(one, compared)]
+        judged = [one for one in self._judged(question, compared) if not self._doubtfully_silent(one, borrowed)]
         decision = decide(question, judged, thin=self._calibration.thin, borrowed=borrowed)
         if several is None:
             return Judgement(question, decision, silence)
-        merit = self._judged(question, [several[1], *held])[0].merit
+        merit = self._judged(question, [several[1], *compared])[0].merit
         return Judgement(question, decision, silence, several[0], merit)
 
-    def _judged(self, question: Question, held: Sequence[Held]) -> list[Judged]:
-        likely = self._calibration.likely(held, confirming=question.confirming)
+    def _judged(self, question: Question, compared: Sequence[Compared]) -> list[Judged]:
+        likely = self._calibration.likely(compared, confirming=question.confirming)
         return [
             Judged(
                 one.candidate,
@@ -116,13 +116,13 @@ class Judge:
                 self._calibration.thin,
                 self._topics.get(one.candidate.entry, ""),
             )
-            for one, share in zip(held, likely, strict=True)
+            for one, share in zip(compared, likely, strict=True)
         ]
 
     @staticmethod
-    def _asks_more(one: Held, held: Sequence[Held]) -> bool:
+    def _asks_more(one: Compared, compared: Sequence[Compared]) -> bool:
         """Whether an entry about an organisation asks more than what it is, and a record tells that."""
-        told = {other.telling.entry for other in held if other.telling is not None}
+        told = {other.telling.entry for other in compared if other.telling is not None}
         about = {f"{WHAT_ORGANISATION}/{own_id(subject)}" for subject in one.candidate.facets.subjects}
         return one.telling is None and one.candidate.nearest < 1.0 and bool(told & about)
 
@@ -131,7 +131,7 @@ class Judge:
         """Whether "no release says so" may be said of something that nobody asked: of whom a pronoun does not mean."""
         return one.telling is not None and one.telling.silent and (borrowed or one.likely < SURE_OF_SILENCE)
 
-    def _told(self, candidate: Candidate, asked: Weighed, telling: Telling) -> Held:
+    def _told(self, candidate: Candidate, asked: Weighed, telling: Telling) -> Compared:
         question = asked.question
         answer = self._content(telling.body, question.language)
         entry = Facets(candidate.facets.asking, answer, candidate.facets.asked, telling.subjects)
@@ -139,7 +139,7 @@ class Judge:
         further = self._conflicts(question, candidate.entry, telling, agreed)
         if further:
             agreed = agreed._replace(conflicts=(*agreed.conflicts, *further))
-        return Held(candidate, agreed, telling)
+        return Compared(candidate, agreed, telling)
 
     def _read(self, text: str, language: str) -> Content:
         return content([self._matcher.reader.phrasing(text, language)], [text])

@@ -12,7 +12,7 @@ from bot.records.telling import Telling
 MOST = 25
 """Questions offered; more is no choice any more."""
 
-TELLING = (PERSON, ORGANISATION, CITY)
+TIES = (PERSON, ORGANISATION, CITY)
 """Kinds of subjects that tie questions together. A country does not: half of the base is about one."""
 
 
@@ -30,7 +30,7 @@ class Related:
 
     def of_telling(self, telling: Telling, language: str) -> tuple[Suggestion, ...]:
         """Return the entries about the same people, organisations or towns."""
-        about = of_kind(telling.subjects, *TELLING)
+        about = of_kind(telling.subjects, *TIES)
         found = (entry for entry in self._knowledge.base.faq if about & self._subjects(entry.id)) if about else ()
         return tuple(self._suggestion(entry, language) for entry in found)[:MOST]
 

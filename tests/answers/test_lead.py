@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.calibrating import DEFAULT, Held, evidence
+from bot.answers.calibrating import DEFAULT, Compared, evidence
 from bot.answers.deciding import Judged, Outcome, decide
 from bot.matching.agreement import Agreement
 from bot.matching.entry import Content, Facets
@@ -18,7 +18,7 @@ NOTHING = Facets(Content(), Content(), frozenset(), frozenset())
 ASKED = Question(text="", language="en", tokens=(), mentions=(), ideas=(), asked=frozenset())
 
 
-def held(entry: str, score: float, *, conflicts: tuple[str, ...] = (), derived: bool = False) -> Held:
+def compared(entry: str, score: float, *, conflicts: tuple[str, ...] = (), derived: bool = False) -> Compared:
     """An entry that nothing speaks against but its score, or what contradicts."""
     agreed = Agreement(
         coverage=1.0,
@@ -35,35 +35,35 @@ def held(entry: str, score: float, *, conflicts: tuple[str, ...] = (), derived: 
         conflicts=conflicts,
     )
     telling = Telling(f"{entry}/anybody", entry, entry) if derived else None
-    return Held(Candidate(entry, score, entry, 0.5, NOTHING), agreed, telling)
+    return Compared(Candidate(entry, score, entry, 0.5, NOTHING), agreed, telling)
 
 
-def outcome(*candidates: Held) -> Outcome:
+def outcome(*candidates: Compared) -> Outcome:
     likely = DEFAULT.likely(candidates, confirming=False)
     judged = [Judged(h.candidate, h.agreement, p, h.telling) for h, p in zip(candidates, likely, strict=True)]
     return decide(ASKED, judged, thin=DEFAULT.thin).outcome
 
 
 def test_a_clear_first_is_answered_and_a_level_one_is_less_likely() -> None:
-    alone, level = DEFAULT.likely([held("first", 0.7)], confirming=False), None
-    level = DEFAULT.likely([held("first", 0.7), held("other", 0.7)], confirming=False)
+    alone, level = DEFAULT.likely([compared("first", 0.7)], confirming=False), None
+    level = DEFAULT.likely([compared("first", 0.7), compared("other", 0.7)], confirming=False)
 
-    assert outcome(held("first", 0.7), held("other", 0.2)) is Outcome.ANSWER
+    assert outcome(compared("first", 0.7), compared("other", 0.2)) is Outcome.ANSWER
     assert level[0] < alone[0]
 
 
 def test_what_is_hardly_alike_and_level_leaves_the_choice_to_the_member() -> None:
-    assert outcome(held("first", 0.35), held("other", 0.35)) is not Outcome.ANSWER
+    assert outcome(compared("first", 0.35), compared("other", 0.35)) is not Outcome.ANSWER
 
 
 @pytest.mark.parametrize(
     "other",
-    [held("other", 0.9, conflicts=("person",)), held("other", 0.9, derived=True)],
+    [compared("other", 0.9, conflicts=("person",)), compared("other", 0.9, derived=True)],
     ids=["it names another person", "records derive it for the same question"],
 )
-def test_what_is_no_rival_takes_no_lead_away(other: Held) -> None:
+def test_what_is_no_rival_takes_no_lead_away(other: Compared) -> None:
     """A rival must be able to answer, and to say something else."""
-    assert evidence([held("first", 0.6), other])[0] == evidence([held("first", 0.6)])[0]
+    assert evidence([compared("first", 0.6), other])[0] == evidence([compared("first", 0.6)])[0]
 
 
 def test_an_answer_that_says_the_same_is_no_rival() -> None:
@@ -72,7 +72,7 @@ def test_an_answer_that_says_the_same_is_no_rival() -> None:
     short = Content(stems=frozenset(["word0", "word1"]))
 
     def lead(said: Content) -> float:
-        pair = [replace(held(entry, 0.7)) for entry in ("first", "other")]
+        pair = [replace(compared(entry, 0.7)) for entry in ("first", "other")]
         told = replace(NOTHING, answer=said)
         return evidence([replace(one, candidate=replace(one.candidate, facets=told)) for one in pair])[0][1]
 
@@ -93,7 +93,7 @@ def test_two_neighbours_are_answered_together(
     likely: tuple[float, float], topics: tuple[str, str], *, both: bool
 ) -> None:
     """One of them is meant: if they are of one topic, as likely as each other, and likely enough together."""
-    candidates = [held(entry, 0.3) for entry in ("first", "other")]
+    candidates = [compared(entry, 0.3) for entry in ("first", "other")]
     judged = [
         Judged(one.candidate, one.agreement, share, thin=DEFAULT.thin, topic=topic)
         for one, share, topic in zip(candidates, likely, topics, strict=True)
@@ -107,8 +107,8 @@ def test_two_neighbours_are_answered_together(
 
 def test_what_is_asked_when_goes_before_what_never_is() -> None:
     """If it is nearly as likely; and of two that contradict neither way, the likelier."""
-    other = held("other", 0.7)
-    first = held("first", 0.72)
+    other = compared("other", 0.7)
+    first = compared("first", 0.72)
     never = replace(first, agreement=first.agreement._replace(unasked=("when",)))
     judged = [Judged(h.candidate, h.agreement, likely) for h, likely in ((never, 0.4), (other, 0.35))]
 
