@@ -6,8 +6,9 @@ import ast
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 BOT = Path(__file__).resolve().parents[1] / "bot"
@@ -191,3 +192,28 @@ def test_every_library_is_declared() -> None:
     )
 
     assert sorted(library for library in outside if distributions.get(library, library).lower() not in declared) == []
+
+
+def modules_imported(tree: ast.AST, modules: Collection[str]) -> Iterator[str]:
+    """Yield the modules of the bot that one imports when it runs, inside functions too."""
+    for node in ast.iter_child_nodes(tree):
+        match node:
+            case ast.Import():
+                yield from (alias.name for alias in node.names if alias.name in modules)
+            case ast.ImportFrom(module=str(module)):
+                named = ((f"{module}.{alias.name}", module) for alias in node.names)
+                yield from (found for pair in named if (found := next((m for m in pair if m in modules), None)))
+            case _ if not is_for_types(node):
+                yield from modules_imported(node, modules)
+
+
+def test_no_import_leads_back() -> None:
+    """Whoever reads a module and what it imports comes to an end; a late import hides no circle."""
+    trees = {
+        f"bot.{module_name(file)}".removesuffix(".__init__"): ast.parse(file.read_text(encoding="utf-8"))
+        for file in BOT.rglob("*.py")
+    }
+    imported = {module: set(modules_imported(tree, trees)) for module, tree in trees.items()}
+
+    # It raises a CycleError, which names the modules of a circle.
+    TopologicalSorter(imported).prepare()

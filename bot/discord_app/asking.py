@@ -18,7 +18,6 @@ from bot.discord_app.references import resolved
 from bot.discord_app.rights import Level, level_of
 from bot.discord_app.showing import parts_of
 from bot.discord_app.texts import help_card
-from bot.discord_app.view import view_of
 from bot.rendering.embeds import Card, card
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ async def _answer(bot: CampaignBot, message: discord.Message, asked: Asked) -> N
     shown = await _card_for(bot, message, asked)
     if shown is None or (asked.how != "to-us" and await _left_out(bot, message)):
         return
-    sent = await deliver(message, embed=shown.embed, view=view_of(shown, asker=message.author.id))
+    sent = await deliver(message, embed=shown.embed, view=bot.view_of(shown, asker=message.author.id))
     bot.answered.add(message.id, sent, asked.text)
     bot.note_posted(sent.id, sent.channel.id, shown.entry, shown.language)
 
@@ -83,7 +82,7 @@ async def revise(bot: CampaignBot, message: discord.Message) -> None:
 async def _rewrite(bot: CampaignBot, message: discord.Message, asked: Asked, sent: Sent, shown: Card) -> None:
     try:
         edited = await _message(bot, sent).edit(
-            embed=shown.embed, view=view_of(shown, asker=message.author.id), attachments=[]
+            embed=shown.embed, view=bot.view_of(shown, asker=message.author.id), attachments=[]
         )
     except discord.NotFound:
         # Somebody has removed the answer; it stays removed.

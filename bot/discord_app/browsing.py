@@ -12,6 +12,7 @@ from bot.discord_app import origins
 from bot.discord_app.components import Part, Press, conversation_of
 from bot.discord_app.origins import Entry, Origin, Topics
 from bot.discord_app.references import reference
+from bot.discord_app.showing import replace_by, respond, stays_private
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, printable
 
@@ -31,8 +32,6 @@ def _offered(menu: discord.ui.Select[Any]) -> tuple[Suggestion, ...]:
 
 async def _show(interaction: Press, origin: Origin, language: str) -> None:
     """Show what was chosen to whoever chose it alone, so that the channel stays quiet."""
-    from bot.discord_app.showing import replace_by, respond, stays_private
-
     bot = interaction.client
     shown = await bot.think(origin.card, bot.assistant, language, conversation=conversation_of(interaction))
     kept = None if isinstance(origin, Entry) else origin
@@ -97,8 +96,6 @@ class ShowSources(Part, template=r"source:(?P<language>[a-z]{2,3}):(?P<origin>.+
 
     async def press(self, interaction: Press) -> None:
         """Show them beside the answer, which stays."""
-        from bot.discord_app.showing import respond
-
         bot = interaction.client
         shown = await bot.think(self.origin.card, bot.assistant, self.language)
         await respond(interaction, shown, origin=self.origin, private=True)
@@ -123,8 +120,6 @@ class Turn(Part, template=r"page:(?P<page>\d+):(?P<language>[a-z]{2,3}):(?P<orig
 
     async def press(self, interaction: Press) -> None:
         """Show that page in place."""
-        from bot.discord_app.showing import replace_by
-
         bot = interaction.client
         shown = await bot.think(self.origin.card, bot.assistant, self.language, page=self.page)
         await replace_by(interaction, shown, self.origin)

@@ -27,11 +27,12 @@ from bot.discord_app.moderating.correcting import Corrections
 from bot.discord_app.moderating.desk import Desk, Waiting
 from bot.discord_app.moderating.gate import Told
 from bot.discord_app.noting import Notes
-from bot.discord_app.permissions import invitation, missing
+from bot.discord_app.permissions import invitation, tell_missing
 from bot.discord_app.preferences import Preferences
 from bot.discord_app.registry import COMMANDS, COMPONENTS
 from bot.discord_app.restraint import Restraint
 from bot.discord_app.turns import Turns
+from bot.discord_app.view import view_of
 from bot.errors import StoreError
 from bot.store import PostedAnswer, Store
 
@@ -112,6 +113,8 @@ class CampaignBot(discord.AutoShardedClient):
         self.restraint = Restraint()
         self.verdicts = Verdicts()
         self.turns = Turns()
+        # What stands below a card shows other cards: joined here, for neither module could import the other.
+        self.view_of = view_of
         # One thread: an assistant does one thing at a time, and remembers conversations between them.
         self._thinking = ThreadPoolExecutor(1, thread_name_prefix="assistant")
         # It never speaks; without this discord.py warns at every start that it could not.
@@ -247,13 +250,13 @@ class CampaignBot(discord.AutoShardedClient):
         if not self.guilds:
             log.warning("The bot is in no server yet. Let it in at %s", invitation(self.application_id or self.me.id))
         for guild in self.guilds:
-            _say_what_is_missing(guild)
+            tell_missing(guild)
         self.desk.warm_up()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say that somebody let the bot into their server."""
         log.info("Joined the server %s.", guild.name)
-        _say_what_is_missing(guild)
+        tell_missing(guild)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is for the bot."""
@@ -288,13 +291,3 @@ class CampaignBot(discord.AutoShardedClient):
         error = sys.exception()
         if error is not None:
             failures.record(error, f"handling {event_method}")
-
-
-def _say_what_is_missing(guild: discord.Guild) -> None:
-    lacking = missing(guild.me.guild_permissions)
-    if lacking:
-        log.warning(
-            "In the server %s the bot lacks permissions: %s. Give them to its role, in Server Settings, Roles.",
-            guild.name,
-            ", ".join(lacking),
-        )

@@ -16,6 +16,7 @@ from bot.discord_app.origins import Entry
 from bot.discord_app.preferences import language_for
 from bot.discord_app.references import reference
 from bot.discord_app.rights import Level, level
+from bot.discord_app.showing import replace_by
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, printable
 
@@ -70,9 +71,6 @@ class Pick(Part, template=r"pick:(?P<language>[a-z]{2,3}):(?P<entry>.+)"):
 
     async def press(self, interaction: Press) -> None:
         """Answer in place."""
-        # Showing a card needs its view, and the view its parts.
-        from bot.discord_app.showing import replace_by
-
         bot, origin = interaction.client, Entry(self.entry)
         conversation = conversation_of(interaction)
         await bot.think(bot.notes.picked, conversation)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+
 import discord
+
+log = logging.getLogger(__name__)
 
 NEEDED = {
     "view_channel": "View Channels",
@@ -20,6 +24,17 @@ def missing(allowed: discord.Permissions) -> list[str]:
     if allowed.administrator:
         return []
     return [shown for name, shown in NEEDED.items() if not getattr(allowed, name)]
+
+
+def tell_missing(server: discord.Guild) -> None:
+    """Tell the log what the bot lacks in a server, if anything."""
+    lacking = missing(server.me.guild_permissions)
+    if lacking:
+        log.warning(
+            "In the server %s the bot lacks permissions: %s. Give them to its role, in Server Settings, Roles.",
+            server.name,
+            ", ".join(lacking),
+        )
 
 
 def invitation(application: int) -> str:

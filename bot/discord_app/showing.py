@@ -11,7 +11,6 @@ import discord
 
 from bot.discord_app.origins import Origin
 from bot.discord_app.pictures import drawing, quick
-from bot.discord_app.view import view_of
 from bot.rendering.embeds import Card
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ async def respond(
     interaction: discord.Interaction[CampaignBot], shown: Card, *, origin: Origin | None = None, private: bool = False
 ) -> None:
     """Answer with a new message; ``private`` for whoever acts alone."""
-    view = view_of(shown, asker=interaction.user.id, origin=origin, private=private)
+    view = interaction.client.view_of(shown, asker=interaction.user.id, origin=origin, private=private)
     content: dict[str, Any] = {"embed": shown.embed} | ({"view": view} if view.children else {})
     task = await drawing(interaction.client, shown, origin)
     if task is not None and not await quick(task):
@@ -41,7 +40,7 @@ async def replace_by(interaction: discord.Interaction[CampaignBot], shown: Card,
     message = interaction.message
     if message is not None and message.embeds and (asked := message.embeds[0].author.name):
         shown.embed.set_author(name=asked)
-    view = view_of(
+    view = interaction.client.view_of(
         shown,
         asker=asker_of(message, interaction.user.id),
         origin=origin,

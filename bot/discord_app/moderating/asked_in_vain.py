@@ -1,4 +1,4 @@
-"""``/knowledge unanswered``: what members asked in vain, and what moderators make of it."""
+"""``/knowledge unanswered``: what members asked in vain, page by page."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.answers.recording import Group, grouped, in_state
+from bot.answers.recording import Group, in_state
 from bot.discord_app.moderating.gate import Step
-from bot.discord_app.moderating.settling import ACTIONS
+from bot.discord_app.moderating.groups import groups_of, line_of
+from bot.discord_app.moderating.settling import show
 from bot.discord_app.preferences import language_for
-from bot.language.formats import day
 from bot.language.messages import Translator, translator
-from bot.rendering.discord_text import clip, plain, printable
+from bot.rendering.discord_text import clip, printable
 from bot.rendering.embeds import BLUE, GREY
 from bot.store import State
 
@@ -22,13 +22,7 @@ if TYPE_CHECKING:
 
 SHOWN = 10
 """Groups on a page."""
-WORDINGS = 10
 OPTION = 100
-
-
-async def groups_of(bot: CampaignBot) -> tuple[Group, ...]:
-    """Return what was asked in vain, put together, the newest first."""
-    return await bot.think(lambda: grouped(bot.assistant, bot.store.unanswered.all()))
 
 
 async def page_of(bot: CampaignBot, state: State, page: int, language: str) -> tuple[discord.Embed, discord.ui.View]:
@@ -42,7 +36,7 @@ async def page_of(bot: CampaignBot, state: State, page: int, language: str) -> t
     if not shown:
         text = t("There is nothing here.") if bot.notes.records else t("Questions are not kept at all.")
         return discord.Embed(title=_title(state, t), description=text, colour=GREY), view
-    lines = [f"**{n}** · {_line(group, t)}" for n, group in enumerate(shown, (page - 1) * SHOWN + 1)]
+    lines = [f"**{n}** · {line_of(group, t)}" for n, group in enumerate(shown, (page - 1) * SHOWN + 1)]
     embed = discord.Embed(title=_title(state, t), description="\n".join(lines), colour=BLUE)
     view.add_item(Open(shown, language))
     if pages > 1:
@@ -62,13 +56,6 @@ def _title(state: State, t: Translator) -> str:
             return t("Asked in vain: done")
         case State.IGNORED:
             return t("Asked in vain: ignored")
-
-
-def _line(group: Group, t: Translator) -> str:
-    asked = t.plural("once", "{count} times", group.count)
-    others = len(group.texts) - 1
-    more = " · " + t.plural("one more wording", "{count} more wordings", others) if others else ""
-    return f"{clip(plain(group.newest.text), 200)} – {asked}, {day(group.newest.day, t.language)}{more}"
 
 
 class Leaf(Step, template=r"vain-page:(?P<page>\d+):(?P<state>new|taken|done|ignored)"):
@@ -108,27 +95,3 @@ class Open(Step, template=r"vain-open"):
     async def do(self, interaction: Press) -> None:
         """Show the group in place of the list."""
         await show(interaction, int(self.item.values[0]))
-
-
-async def group_of(bot: CampaignBot, wording: int) -> Group | None:
-    """Return the group that a wording is in by now; None where it is gone."""
-    return next((group for group in await groups_of(bot) if wording in group.ids), None)
-
-
-async def show(interaction: Press, wording: int) -> None:
-    """Show a group with what can be made of it; where it is gone, say so."""
-    bot, language = interaction.client, language_for(interaction)
-    t = translator(language)
-    group = await group_of(bot, wording)
-    view = discord.ui.View(timeout=None)
-    if group is None:
-        embed = discord.Embed(description=t("This question is gone from the list."), colour=GREY)
-        await interaction.response.edit_message(embed=embed, view=view)
-        return
-    others = [f"• {clip(plain(text), 200)}" for text in group.texts[1 : 1 + WORDINGS]]
-    lines = [_line(group, t), *others]
-    embed = discord.Embed(title=clip(plain(group.newest.text), 250), description="\n".join(lines), colour=BLUE)
-    for action in ACTIONS:
-        if action.fits(group):
-            view.add_item(action(str(group.newest.id), language))
-    await interaction.response.edit_message(embed=embed, view=view)

@@ -16,7 +16,6 @@ from bot.discord_app.failures import UNREACHABLE
 from bot.discord_app.moderating.gate import Step
 from bot.discord_app.preferences import language_for
 from bot.discord_app.showing import asker_of
-from bot.discord_app.view import view_of
 from bot.language.formats import day
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, plain
@@ -163,7 +162,9 @@ async def correct(bot: CampaignBot, posted: PostedAnswer, title: str, today: dat
         shown.embed.description = f"✏️ **{note}**\n\n{shown.embed.description or ''}"
         if asked := message.embeds[0].author.name:
             shown.embed.set_author(name=asked)
-        await message.edit(embed=shown.embed, view=view_of(shown, asker=asker_of(message, bot.me.id)), attachments=[])
+        await message.edit(
+            embed=shown.embed, view=bot.view_of(shown, asker=asker_of(message, bot.me.id)), attachments=[]
+        )
         return "corrected"
     except discord.NotFound:
         await bot.think(bot.store.posted.remove, posted.message)

@@ -1,4 +1,4 @@
-"""What moderators make of a question asked in vain: each a button below it."""
+"""A question asked in vain, and what moderators make of it: each a button below it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ from bot.answers.private_names import NAME, WORD
 from bot.answers.recording import Group
 from bot.discord_app.moderating.forms import EntryForm, TeachForm, fitting
 from bot.discord_app.moderating.gate import Step
+from bot.discord_app.moderating.groups import group_of, line_of
 from bot.discord_app.moderating.previewing import propose
 from bot.discord_app.preferences import language_for
 from bot.editing import ignore, label
 from bot.language.messages import Translator, translator
+from bot.rendering.discord_text import clip, plain
+from bot.rendering.embeds import BLUE, GREY
 from bot.store import State
 
 if TYPE_CHECKING:
     from bot.discord_app.components import Press
+
+WORDINGS = 10
+"""Further wordings of a group that are shown."""
 
 _MASK = re.compile("|".join(map(re.escape, (*MASKS, NAME, WORD))))
 
@@ -53,9 +59,6 @@ class Action(Step, template=r"vain:(?P<never>)"):
 
     async def do(self, interaction: Press) -> None:
         """Do it with the group as it is now."""
-        # The list shows a group with its actions, and these show it anew.
-        from bot.discord_app.moderating.asked_in_vain import group_of, show
-
         group = await group_of(interaction.client, int(self.wording))
         if group is None or await self.make(interaction, group):
             await show(interaction, int(self.wording))
@@ -195,6 +198,25 @@ class ReopenIt(_Settle, template=r"vain:new:(?P<wording>\d+)"):
 
 
 ACTIONS: tuple[type[Action], ...] = (TeachIt, WriteIt, IgnoreIt, LabelIt, TakeIt, FinishIt, ReopenIt)
+
+
+async def show(interaction: Press, wording: int) -> None:
+    """Show a group with what can be made of it; where it is gone, say so."""
+    bot, language = interaction.client, language_for(interaction)
+    t = translator(language)
+    group = await group_of(bot, wording)
+    view = discord.ui.View(timeout=None)
+    if group is None:
+        embed = discord.Embed(description=t("This question is gone from the list."), colour=GREY)
+        await interaction.response.edit_message(embed=embed, view=view)
+        return
+    others = [f"• {clip(plain(text), 200)}" for text in group.texts[1 : 1 + WORDINGS]]
+    lines = [line_of(group, t), *others]
+    embed = discord.Embed(title=clip(plain(group.newest.text), 250), description="\n".join(lines), colour=BLUE)
+    for action in ACTIONS:
+        if action.fits(group):
+            view.add_item(action(str(group.newest.id), language))
+    await interaction.response.edit_message(embed=embed, view=view)
 
 
 def unmasked(text: str) -> str:
