@@ -239,8 +239,9 @@ class CampaignBot(discord.AutoShardedClient):
 
     @tasks.loop(seconds=10)
     async def _forgetting_talk(self) -> None:
-        """Drop what members asked once it is no longer remembered, however long nobody asks anything more."""
-        self.answered.forget()
+        """Drop what is remembered of members once its time is over, however long nobody asks anything more."""
+        for memory in (self.answered, self.restraint, self.cooldowns, self.waiting):
+            memory.forget()
         await self.think(self.notes.forget)
         await self.think(self.assistant.forget)
 

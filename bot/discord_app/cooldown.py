@@ -34,28 +34,43 @@ class Wait:
     """Whether the member has been told already since the pause began."""
 
 
+@dataclass
+class _Asker:
+    """A member who has asked lately."""
+
+    cooldown: app_commands.Cooldown
+    asked: float
+    """When they last did, by the clock."""
+    told: bool = False
+    """Whether they have been told to wait since the pause began."""
+
+
 class Cooldowns:
     """The questions of each member in the last seconds, in memory only."""
 
     def __init__(self, rate: int = RATE, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
         """Allow ``rate`` questions in ``seconds`` to each member, by a clock that never goes back."""
         self._rate, self._seconds, self._clock = rate, seconds, clock
-        self._members: OrderedDict[int, app_commands.Cooldown] = OrderedDict()
-        self._told: set[int] = set()
+        self._askers: OrderedDict[int, _Asker] = OrderedDict()
 
     def take(self, member: int) -> Wait | None:
         """Count a question of a member; None when it may be answered."""
-        cooldown = self._members.setdefault(member, app_commands.Cooldown(self._rate, self._seconds))
-        self._members.move_to_end(member)
-        if len(self._members) > MEMBERS:
-            self._told.discard(self._members.popitem(last=False)[0])
-        left = cooldown.update_rate_limit(self._clock())
-        if left is None:
-            self._told.discard(member)
-            return None
-        told = member in self._told
-        self._told.add(member)
-        return Wait(max(1, math.ceil(left)), told)
+        now = self._clock()
+        asker = self._askers.setdefault(member, _Asker(app_commands.Cooldown(self._rate, self._seconds), now))
+        asker.asked = now
+        self._askers.move_to_end(member)
+        self.forget()
+        left = asker.cooldown.update_rate_limit(now)
+        told, asker.told = asker.told, left is not None
+        return None if left is None else Wait(max(1, math.ceil(left)), told)
+
+    def forget(self) -> None:
+        """Drop the members who have not asked for so long that it counts no more, and those who are too many."""
+        while self._askers:
+            longest = next(iter(self._askers.values()))
+            if len(self._askers) <= MEMBERS and self._clock() - longest.asked <= self._seconds:
+                return
+            self._askers.popitem(last=False)
 
 
 def sentence(wait: Wait, language: str) -> str:

@@ -34,6 +34,10 @@ def privacy_card(language: str, *, records: bool, days: int) -> discord.Embed:
             "a disk."
         ),
         t(
+            "No longer than that, and in memory only, I remember that you asked, and where: so I don't offer you help "
+            "twice, and notice when it is too much at once."
+        ),
+        t(
             "So that my answer goes when you delete your question, I remember the ids of both messages, in memory only "
             "as well."
         ),

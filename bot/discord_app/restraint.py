@@ -29,16 +29,14 @@ class Restraint:
             return False
         self._offered[channel, member] = self._clock()
         self._offered.move_to_end((channel, member))
-        if len(self._offered) > REMEMBERED:
-            self._offered.popitem(last=False)
+        self.forget()
         return True
 
     def leave_open(self, channel: int, member: int) -> None:
         """Remember that a member's question here got no answer of the bot."""
         self._open[channel] = (member, self._clock())
         self._open.move_to_end(channel)
-        if len(self._open) > REMEMBERED:
-            self._open.popitem(last=False)
+        self.forget()
 
     def settle(self, channel: int) -> None:
         """Remember that the newest question here is answered."""
@@ -48,3 +46,11 @@ class Restraint:
         """Whether what a member says here may be an answer to somebody else's open question."""
         asker, since = self._open.get(channel, (member, 0.0))
         return asker != member and self._clock() - since < OPEN
+
+    def forget(self) -> None:
+        """Drop what no longer keeps the bot out, and what is too much."""
+        now = self._clock()
+        while self._offered and (len(self._offered) > REMEMBERED or now - next(iter(self._offered.values())) >= AGAIN):
+            self._offered.popitem(last=False)
+        while self._open and (len(self._open) > REMEMBERED or now - next(iter(self._open.values()))[1] >= OPEN):
+            self._open.popitem(last=False)

@@ -61,6 +61,18 @@ def test_what_is_remembered_is_bounded(clock):
     assert cooldowns.take(0) is None
 
 
+def test_who_has_not_asked_lately_is_forgotten(clock):
+    """Nobody need ask anything for it."""
+    cooldowns = Cooldowns(1, 10, clock)
+    cooldowns.take(1)
+    clock.now += 6
+    cooldowns.take(2)
+    clock.now += 6
+    cooldowns.forget()
+
+    assert list(cooldowns._askers) == [2]
+
+
 async def test_a_message_too_many_is_told_once_and_shortly(server, patience):
     """In a channel a few words that go away again; the next ones are left alone."""
     first, second, third, fourth = await ask(server, 4)

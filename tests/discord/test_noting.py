@@ -12,7 +12,10 @@ from bot.answers.conversation import Context, Conversations
 from bot.answers.recording import Recorder
 from bot.discord_app.answered import Answered
 from bot.discord_app.client import CampaignBot
+from bot.discord_app.cooldown import Cooldowns
+from bot.discord_app.moderating.desk import WAITS, Waiting
 from bot.discord_app.noting import LIFETIME, REMEMBERED, Notes
+from bot.discord_app.restraint import Restraint
 from bot.errors import StoreError
 from bot.store import Store, Why
 
@@ -165,6 +168,21 @@ async def test_all_that_was_asked_is_forgotten_in_time(simcord_env, small_knowle
     assert not bot.notes._last
 
 
+async def test_who_asked_is_forgotten_in_time(server, clock: Clock) -> None:
+    """Whom the bot offered help, who asked how often, and what a moderator did not save."""
+    bot = server.bot
+    bot.restraint, bot.cooldowns, bot.waiting = Restraint(clock), Cooldowns(clock=clock), Waiting(clock)
+    await server.say("what is the weather?", where=server.ask)
+    bot.waiting.put(server.mo.id, "a change")
+    memories = (bot.restraint._offered, bot.restraint._open, bot.cooldowns._askers, bot.waiting._kept)
+    assert all(memories)
+
+    clock.now += WAITS + 1
+    await bot._forgetting_talk()
+
+    assert not any(memories)
+
+
 async def test_no_message_is_kept_beside(server) -> None:
     """discord.py would remember whole messages, with who wrote them, without any limit of time."""
     await server.say(f"{server.mention} when was linares freed?")
@@ -215,12 +233,15 @@ async def test_privacy_tells_what_is_kept(server, locale: str, record: bool) -> 
     ("language", "words"),
     [
         ("en", "the ids of both messages"),
+        ("en", "I remember that you asked, and where"),
         ("es", "los números de los dos mensajes"),
+        ("es", "recuerdo que preguntaste, y dónde"),
         ("fr", "les numéros des deux messages"),
+        ("fr", "je me rappelle que vous avez demandé"),
     ],
 )
-def test_privacy_tells_of_the_ids_in_memory(language: str, words: str) -> None:
-    """They are remembered longer than the question."""
+def test_privacy_tells_what_is_in_memory(language: str, words: str) -> None:
+    """Ids are remembered longer than the question, and so is that somebody asked."""
     from bot.discord_app.privacy import privacy_card
 
     assert words in (privacy_card(language, records=True, days=90).description or "")

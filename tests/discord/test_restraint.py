@@ -164,3 +164,17 @@ def test_what_is_remembered_is_bounded(restraint):
     assert not restraint.others_answer(0, 2)
     assert restraint.others_answer(REMEMBERED, 2)
     assert restraint.may_offer(0, 1)
+
+
+def test_what_is_remembered_goes_by_itself(restraint, clock):
+    """Nobody need ask anything for it."""
+    restraint.may_offer(1, 2)
+    restraint.leave_open(1, 2)
+    clock.now += OPEN
+    restraint.forget()
+    assert restraint._offered
+    assert not restraint._open
+
+    clock.now += AGAIN
+    restraint.forget()
+    assert not restraint._offered

@@ -46,8 +46,7 @@ class Waiting(Generic[Kept]):
         """Keep something for somebody, and return its name."""
         name = secrets.token_hex(6)
         self._kept[name] = (who, self._clock(), kept)
-        if len(self._kept) > MOST_WAITING:
-            self._kept.popitem(last=False)
+        self.forget()
         return name
 
     def get(self, who: int, name: str) -> Kept:
@@ -64,6 +63,14 @@ class Waiting(Generic[Kept]):
     def drop(self, name: str) -> None:
         """Forget what waits under a name."""
         self._kept.pop(name, None)
+
+    def forget(self) -> None:
+        """Drop what has waited too long, and what is too much."""
+        while self._kept:
+            _, since, _ = next(iter(self._kept.values()))
+            if len(self._kept) <= MOST_WAITING and self._clock() - since <= WAITS:
+                return
+            self._kept.popitem(last=False)
 
 
 @dataclass(frozen=True)
