@@ -36,13 +36,21 @@ class Feedback:
 
     def all(self) -> tuple[Verdicts, ...]:
         """Return the verdicts on every answer, those that were most often not right first."""
-        rows = self._database.read(
-            "SELECT entry, language, sum(count * helped) AS good, sum(count * (1 - helped)) AS bad "
-            "FROM verdict GROUP BY entry, language ORDER BY bad DESC, good DESC, entry, language"
-        )
-        return tuple(Verdicts(row["entry"], row["language"], row["good"], row["bad"]) for row in rows)
+        return self._read()
+
+    def of(self, entry: str) -> tuple[Verdicts, ...]:
+        """Return the verdicts on an entry's answer in each language that there are some in, in the same order."""
+        return self._read("WHERE entry = ?", entry)
 
     def forget(self, before: date) -> int:
         """Drop the counts of the days before one; return how many."""
         with self._database.writing() as connection:
             return connection.execute("DELETE FROM verdict WHERE day < ?", (before.isoformat(),)).rowcount
+
+    def _read(self, where: str = "", *values: str) -> tuple[Verdicts, ...]:
+        rows = self._database.read(
+            "SELECT entry, language, sum(count * helped) AS good, sum(count * (1 - helped)) AS bad "
+            f"FROM verdict {where} GROUP BY entry, language ORDER BY bad DESC, good DESC, entry, language",
+            values,
+        )
+        return tuple(Verdicts(row["entry"], row["language"], row["good"], row["bad"]) for row in rows)

@@ -380,6 +380,42 @@ async def test_check_names_what_is_wrong(server, base) -> None:
     assert "'who baked?': soup → unknown" in text(wrong.response)
 
 
+@pytest.mark.parametrize(
+    ("locale", "heading", "counts"),
+    [
+        ("en-US", "Members' verdicts", "English: This helped 1 · Not right 2"),
+        ("es-ES", "Opiniones de los miembros", "English: Me sirvió 1 · No es correcto 2"),
+        ("fr", "Avis des membres", "English: Utile 1 · Pas juste 2"),
+    ],
+    indirect=["locale"],
+)
+async def test_what_members_said_of_an_answer(server, locale, heading, counts) -> None:
+    """Beside the entry, and beside why a question gets it; the numbers alone."""
+    for helped in (True, False, False):
+        server.bot.store.feedback.add("soup", "en", helped=helped, day=DAY)
+
+    for command, options in (("show", {"item": "soup"}), ("why", {"question": "who cooked the soup?"})):
+        shown = text((await server.mo.slash(server.general, f"knowledge {command}", **options)).response)
+        assert f"{heading}\n{counts}" in shown
+    other = text((await server.mo.slash(server.general, "knowledge show", item="gate")).response)
+    assert heading not in other
+
+
+async def test_check_lists_what_was_found_not_right(server) -> None:
+    """The worst first; neither what only helped, nor what members are not told any more."""
+    for entry, times in {"gate": 1, "soup": 3, "bread": 4, "person-since/elena-duarte": 5}.items():
+        for _ in range(times):
+            server.bot.store.feedback.add(entry, "en", helped=False, day=DAY)
+    server.bot.store.feedback.add("person-since/ana-rivas", "en", helped=True, day=DAY)
+
+    checked = text((await server.mo.slash(server.general, "knowledge check")).response)
+
+    assert checked.split("Most often found not right\n")[1].splitlines() == [
+        "• `soup` Who cooked the soup?: This helped 0 · Not right 3",
+        "• `gate` Who stood at the gate?: This helped 0 · Not right 1",
+    ]
+
+
 async def test_a_manager_gets_the_files(server, base) -> None:
     sent = await server.mo.slash(server.general, "knowledge export")
 

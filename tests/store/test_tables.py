@@ -138,6 +138,8 @@ def test_verdicts_are_only_counted(store: Store) -> None:
     store.feedback.add("a", "fr", helped=True, day=DAY + timedelta(1))
 
     assert store.feedback.all() == (Verdicts("b", "en", 1, 2), Verdicts("a", "en", 2, 1), Verdicts("a", "fr", 1, 0))
+    assert store.feedback.of("a") == (Verdicts("a", "en", 2, 1), Verdicts("a", "fr", 1, 0))
+    assert store.feedback.of("c") == ()
 
 
 def test_a_message_holds_the_answer_that_was_put_there_last(store: Store) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from bot.answers import Assistant, answering_entry
+from bot.answers import Answer, Assistant, answering_entry
 from bot.discord_app.rights import Level
 from bot.editing import Change, Files, Proposal
 from bot.knowledge.fieldtypes import Source, Text
@@ -17,6 +18,7 @@ from bot.knowledge.kinds import Visibility
 from bot.knowledge.model import Item, Knowledge
 from bot.matching.normalise import spelled
 from bot.rendering.discord_text import clip, plain
+from bot.store import Verdicts
 
 _HUNK = re.compile(r"@@ -\S+ \+(\d+)")
 
@@ -24,6 +26,10 @@ DIFF = 900
 """Characters of a difference that are shown."""
 VALUE = 900
 """Characters of a field that are shown."""
+
+
+DOUBTED = 5
+"""Answers that are listed because members found them not right."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,17 @@ def flipped(assistant: Assistant) -> list[str]:
         if entry != labelled.expect:
             found.append(f"{labelled.question!r}: {labelled.expect} → {entry}")
     return found
+
+
+def doubted(assistant: Assistant, verdicts: Sequence[Verdicts]) -> list[tuple[str, Verdicts]]:
+    """Return the answers that most members found not right: the title of each, and the verdicts on it.
+
+    Args:
+        assistant: knows what members are answered by now: nothing of what is hidden.
+        verdicts: on every answer, those that were most often not right first.
+    """
+    replies = ((assistant.entry(each.entry, each.language), each) for each in verdicts if each.not_right)
+    return list(islice(((reply.title, each) for reply, each in replies if isinstance(reply, Answer)), DOUBTED))
 
 
 def difference(proposal: Proposal) -> tuple[str, bool]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.answers import Answer
 from bot.discord_app.localisation import t
 from bot.discord_app.moderating import looking, showing
 from bot.discord_app.moderating.asked_in_vain import page_of
@@ -20,7 +21,7 @@ from bot.discord_app.preferences import language_for
 from bot.discord_app.rights import Level, level
 from bot.editing import Refused
 from bot.language.messages import translator
-from bot.store import State
+from bot.store import State, Verdicts
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
@@ -72,7 +73,8 @@ async def show(interaction: discord.Interaction[CampaignBot], item: str) -> None
     if found is None:
         raise Refused(lambda t: t("There is no item {id} in the base.", id=item))
     changes = await visible_changes(interaction, item)
-    embed = showing.item(found[0], found[1], changes, language)
+    verdicts = await _verdicts(interaction, item)
+    embed = showing.item(found[0], found[1], changes, language, verdicts=verdicts)
     await interaction.response.send_message(embed=embed, ephemeral=True)
 
 
@@ -86,7 +88,14 @@ async def why_command(
     """Explain a reply; nothing of it is kept."""
     bot, language = interaction.client, language_for(interaction)
     reply = await bot.think(bot.assistant.ask, question, locale=language)
-    await interaction.response.send_message(embed=showing.reasons(question, reply, language), ephemeral=True)
+    verdicts = await _verdicts(interaction, reply.entry) if isinstance(reply, Answer) else ()
+    embed = showing.reasons(question, reply, language, verdicts=verdicts)
+    await interaction.response.send_message(embed=embed, ephemeral=True)
+
+
+async def _verdicts(interaction: discord.Interaction[CampaignBot], entry: str) -> tuple[Verdicts, ...]:
+    bot = interaction.client
+    return await bot.think(bot.store.feedback.of, entry)
 
 
 @knowledge.command(name=t("history"), description=t("Who changed what, when and why"))
@@ -101,7 +110,10 @@ async def history(interaction: discord.Interaction[CampaignBot], item: str | Non
     await interaction.response.send_message(embed=embed, ephemeral=True)
 
 
-@knowledge.command(name=t("check"), description=t("Check the base, and ask its labelled questions"))
+@knowledge.command(
+    name=t("check"),
+    description=t("Check the base and its labelled questions, and see which answers were found not right"),
+)
 @only(Level.MODERATOR)
 async def check(interaction: discord.Interaction[CampaignBot]) -> None:
     """List what is wrong."""
@@ -109,10 +121,11 @@ async def check(interaction: discord.Interaction[CampaignBot]) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     problems = await bot.desk.problems()
     flipped = await bot.think(looking.flipped, bot.assistant)
-    embed = showing.checked(problems, flipped, language)
+    doubted = await bot.think(lambda: looking.doubted(bot.assistant, bot.store.feedback.all()))
+    embed = showing.checked(problems, flipped, language, doubted=doubted)
     if level(interaction) < Level.MANAGER and await bot.desk.withholds():
         # A mistake may name what is withheld.
-        embed = showing.checked((), flipped, language, left_out=len(problems))
+        embed = showing.checked((), flipped, language, left_out=len(problems), doubted=doubted)
     await interaction.edit_original_response(embed=embed)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot.answers import Answer, Reply, SmallTalk, Suggest, Unknown
+from bot.discord_app.localisation import LANGUAGE_NAMES
 from bot.discord_app.moderating.looking import Listed, described, title_of
 from bot.editing import Change
 from bot.knowledge.model import Item
@@ -15,6 +16,7 @@ from bot.knowledge.problems import Problem
 from bot.language.messages import Translator, translator
 from bot.rendering.discord_text import clip, code, plain
 from bot.rendering.embeds import BLUE, GREEN, GREY
+from bot.store import Verdicts
 
 LISTED = 20
 HISTORY = 10
@@ -34,8 +36,10 @@ def items(found: Sequence[Listed], language: str) -> discord.Embed:
     return discord.Embed(description=clip("\n".join(lines), TEXT), colour=BLUE)
 
 
-def item(section: str, shown: Item, changes: Sequence[Change], language: str) -> discord.Embed:
-    """Return one item, field by field, with its newest changes."""
+def item(
+    section: str, shown: Item, changes: Sequence[Change], language: str, *, verdicts: Sequence[Verdicts] = ()
+) -> discord.Embed:
+    """Return one item, field by field, with members' verdicts on it and its newest changes."""
     t = translator(language)
     state = t("Draft: members don't see it") if shown.draft else shown.visibility.value
     embed = discord.Embed(
@@ -49,9 +53,21 @@ def item(section: str, shown: Item, changes: Sequence[Change], language: str) ->
             break
         room -= len(text)
         embed.add_field(name=field, value=text, inline=False)
+    _add_verdicts(embed, verdicts, t)
     if changes:
         embed.add_field(name=t("History"), value=clip(_changes(changes, 5), 1000), inline=False)
     return embed
+
+
+def _add_verdicts(embed: discord.Embed, verdicts: Sequence[Verdicts], t: Translator) -> None:
+    if verdicts:
+        lines = [f"{LANGUAGE_NAMES.get(each.language, each.language)}: {_verdict(each, t)}" for each in verdicts]
+        embed.add_field(name=t("Members' verdicts"), value="\n".join(lines), inline=False)
+
+
+def _verdict(found: Verdicts, t: Translator) -> str:
+    # As the buttons say it.
+    return f"{t('This helped')} {found.helped} · {t('Not right')} {found.not_right}"
 
 
 def history(changes: Sequence[Change], language: str) -> discord.Embed:
@@ -72,8 +88,8 @@ def _change(change: Change) -> str:
     return f"{day} {who}: {change.kind} {code(change.about, 60)} {code(change.id, 20)}{why}"
 
 
-def reasons(question: str, reply: Reply, language: str) -> discord.Embed:
-    """Return why a question gets its reply: what was understood, the rule, the candidates with their scores."""
+def reasons(question: str, reply: Reply, language: str, *, verdicts: Sequence[Verdicts] = ()) -> discord.Embed:
+    """Return why a question gets its reply: what was understood, the rule, the candidates, verdicts on the answer."""
     t = translator(language)
     embed = discord.Embed(title=clip(plain(question), 250), description=_outcome(reply, t), colour=BLUE)
     for name, value in reply.reason.items():
@@ -82,6 +98,7 @@ def reasons(question: str, reply: Reply, language: str) -> discord.Embed:
     lines = [f"• {found.score:.2f} {code(found.entry, 80)}" for found in reply.candidates[:CANDIDATES]]
     if lines:
         embed.add_field(name=t("Candidates"), value="\n".join(lines), inline=False)
+    _add_verdicts(embed, verdicts, t)
     return embed
 
 
@@ -110,7 +127,14 @@ def _reason(value: Any) -> str:
     return plain(str(value))
 
 
-def checked(problems: Sequence[Problem], flipped: Sequence[str], language: str, *, left_out: int = 0) -> discord.Embed:
+def checked(
+    problems: Sequence[Problem],
+    flipped: Sequence[str],
+    language: str,
+    *,
+    left_out: int = 0,
+    doubted: Sequence[tuple[str, Verdicts]] = (),
+) -> discord.Embed:
     """Return what a check found.
 
     Args:
@@ -118,6 +142,7 @@ def checked(problems: Sequence[Problem], flipped: Sequence[str], language: str, 
         flipped: what is wrong with labelled questions, a line each.
         language: of the text.
         left_out: problems that are not for whoever asks.
+        doubted: the titles of answers that members found not right, with the verdicts; the worst first.
     """
     t = translator(language)
     lines = [f"• {clip(plain(str(problem)), 300)}" for problem in problems[:HISTORY]]
@@ -125,8 +150,9 @@ def checked(problems: Sequence[Problem], flipped: Sequence[str], language: str, 
     more = max(0, len(problems) - HISTORY) + max(0, len(flipped) - HISTORY) + left_out
     if more:
         lines.append(t.plural("… and one more", "… and {count} more", more))
-    if not lines:
-        return discord.Embed(
-            description=t("The base is sound, and its labelled questions get what they must."), colour=GREEN
-        )
-    return discord.Embed(description=clip("\n".join(lines), TEXT), colour=BLUE)
+    sound = t("The base is sound, and its labelled questions get what they must.")
+    embed = discord.Embed(description=clip("\n".join(lines), TEXT) or sound, colour=BLUE if lines else GREEN)
+    if doubted:
+        answers = [f"• {code(v.entry, 60)} {clip(plain(title), 80)}: {_verdict(v, t)}" for title, v in doubted]
+        embed.add_field(name=t("Most often found not right"), value=clip("\n".join(answers), 1000), inline=False)
+    return embed
