@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 
 PORTAL = "https://discord.com/developers/applications"
+"""Where whoever hosts the bot sets it up on Discord."""
 
 WRONG_TOKEN = (
     f"Discord refuses the token. Copy it anew from {PORTAL} (your application, Bot, Reset Token) into DISCORD_TOKEN "

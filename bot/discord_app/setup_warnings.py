@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.discord_app.permissions import missing
+from bot.discord_app.refusals import PORTAL
 from bot.language.formats import conjoined
 from bot.language.messages import Translator, translator
 from bot.store import GuildSettings
@@ -39,7 +40,7 @@ def _reading(bot: CampaignBot, settings: GuildSettings, t: Translator) -> Iterat
     yield t(
         "I can't read the ask-channels yet. Whoever hosts me must switch on “Message Content Intent” at {address} (my "
         "application, page “Bot”), and then restart me. Until then, mention me there.",
-        address="<https://discord.com/developers/applications>",
+        address=f"<{PORTAL}>",
     )
 
 

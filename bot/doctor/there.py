@@ -11,10 +11,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 
+from bot.discord_app.failures import UNREACHABLE
 from bot.discord_app.permissions import invitation, missing
 from bot.discord_app.refusals import MISSING_INTENT, PORTAL, WRONG_TOKEN
 from bot.discord_app.syncing import is_registered
@@ -29,8 +29,6 @@ NAMED = 5
 
 Asked = discord.TextChannel | discord.ForumChannel
 """Where members ask."""
-
-UNREACHABLE = (aiohttp.ClientError, OSError, discord.DiscordServerError)
 
 
 @dataclass(frozen=True)

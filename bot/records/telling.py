@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.knowledge.model import Source
 
 BULLET = "• "
+"""How a list item starts in the body of a reply."""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from discord.utils import escape_markdown, escape_mentions
 
-BULLET = "• "
-"""How a list item starts in the body of a reply."""
+from bot.records.telling import BULLET
 
 PAGE_LENGTH = 1800
 """Characters of a body on one page: about two screens of a phone, and far below Discord's 4,096."""

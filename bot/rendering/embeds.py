@@ -13,7 +13,8 @@ import discord
 
 from bot.answers.reply import Answer, Citation, Reply, SmallTalk, Suggest, Suggestion, Unknown
 from bot.language.messages import translator
-from bot.rendering.discord_text import BULLET, NOTHING, clip, pages, plain, printable
+from bot.records.telling import BULLET
+from bot.rendering.discord_text import NOTHING, clip, pages, plain, printable
 from bot.rendering.sources import LABEL_SHOWN, LINKS, Link, links, source_fields
 
 TITLE = 256

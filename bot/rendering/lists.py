@@ -8,7 +8,8 @@ import discord
 
 from bot.answers.reply import SourceList, Suggestion, TopicList
 from bot.language.messages import Translator, translator
-from bot.rendering.discord_text import BULLET, NOTHING, clip, pages, plain
+from bot.records.telling import BULLET
+from bot.rendering.discord_text import NOTHING, clip, pages, plain
 from bot.rendering.embeds import BLUE, RELATED, TITLE, TOPICS, Card, distinct
 from bot.rendering.sources import source_texts
 
