@@ -13,7 +13,7 @@ from bot.discord_app.answered import Sent
 from bot.discord_app.delivery import deliver
 from bot.discord_app.feedback import ABOUT
 from bot.discord_app.localisation import language_of
-from bot.discord_app.questions import Asked, asked_in, replied_to
+from bot.discord_app.questions import Request, asked_in, replied_to
 from bot.discord_app.references import resolved
 from bot.discord_app.rights import Level, level_of
 from bot.discord_app.showing import parts_of
@@ -38,7 +38,7 @@ async def answer(bot: CampaignBot, message: discord.Message) -> None:
             await _answer(bot, message, asked)
 
 
-async def _answer(bot: CampaignBot, message: discord.Message, asked: Asked) -> None:
+async def _answer(bot: CampaignBot, message: discord.Message, asked: Request) -> None:
     if asked.how == "to-us" and await _left_out(bot, message):
         return
     shown = await _card_for(bot, message, asked)
@@ -79,7 +79,7 @@ async def revise(bot: CampaignBot, message: discord.Message) -> None:
             await _rewrite(bot, message, asked, sent, shown)
 
 
-async def _rewrite(bot: CampaignBot, message: discord.Message, asked: Asked, sent: Sent, shown: Card) -> None:
+async def _rewrite(bot: CampaignBot, message: discord.Message, asked: Request, sent: Sent, shown: Card) -> None:
     try:
         edited = await _message(bot, sent).edit(
             embed=shown.embed, view=bot.view_of(shown, asker=message.author.id), attachments=[]
@@ -122,7 +122,7 @@ async def _take_up(bot: CampaignBot, message: discord.Message, conversation: str
             return
 
 
-async def _card_for(bot: CampaignBot, message: discord.Message, asked: Asked, *, again: bool = False) -> Card | None:
+async def _card_for(bot: CampaignBot, message: discord.Message, asked: Request, *, again: bool = False) -> Card | None:
     """Return the reply to a question; None where the bot keeps out. To answer ``again`` it is too late for that."""
     hint = bot.preferences.hint(message)
     if not asked.text:

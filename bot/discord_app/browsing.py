@@ -101,7 +101,7 @@ class ShowSources(Part, template=r"source:(?P<language>[a-z]{2,3}):(?P<origin>.+
         await respond(interaction, shown, origin=self.origin, private=True)
 
 
-class Turn(Part, template=r"page:(?P<page>\d+):(?P<language>[a-z]{2,3}):(?P<origin>.+)"):
+class TurnPage(Part, template=r"page:(?P<page>\d+):(?P<language>[a-z]{2,3}):(?P<origin>.+)"):
     """Turns to another page of a long answer."""
 
     def __init__(

@@ -21,7 +21,7 @@ from bot.discord_app import asking, failures, syncing
 from bot.discord_app.announcing import Announcer
 from bot.discord_app.answered import Answered
 from bot.discord_app.cooldown import Cooldowns
-from bot.discord_app.feedback import Verdicts
+from bot.discord_app.feedback import Judged
 from bot.discord_app.localisation import CommandTranslator
 from bot.discord_app.moderating.correcting import Corrections
 from bot.discord_app.moderating.desk import Desk, Waiting
@@ -111,7 +111,7 @@ class CampaignBot(discord.AutoShardedClient):
         self.answered = Answered()
         self.cooldowns = Cooldowns()
         self.restraint = Restraint()
-        self.verdicts = Verdicts()
+        self.judged = Judged()
         self.turns = Turns()
         # What stands below a card shows other cards: joined here, for neither module could import the other.
         self.view_of = view_of

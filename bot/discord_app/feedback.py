@@ -23,7 +23,7 @@ REMEMBERED = 2_000
 """Verdicts remembered, in memory only, so that one member's verdict on one message counts once."""
 
 
-class Verdicts:
+class Judged:
     """Whether somebody has said something of a message lately; not who."""
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ class Verdict(Part, template=ABOUT):
         """Count the verdict and thank, privately."""
         bot, t = interaction.client, translator(language_for(interaction))
         message = interaction.message.id if interaction.message is not None else interaction.id
-        if not bot.verdicts.first(message, interaction.user.id):
+        if not bot.judged.first(message, interaction.user.id):
             text = t("You have already said what you think of this answer. Thank you!")
         else:
             await self._count(interaction)

@@ -27,7 +27,7 @@ LIFETIME = 600.0
 
 
 @dataclass(frozen=True)
-class Asked:
+class LastQuestion:
     """The last question of a conversation."""
 
     question: str
@@ -45,7 +45,7 @@ class Notes:
         """Take what keeps the questions, and a clock in seconds that never goes back."""
         self._recorder = recorder
         self._clock = clock
-        self._last: OrderedDict[str, Asked] = OrderedDict()
+        self._last: OrderedDict[str, LastQuestion] = OrderedDict()
 
     @property
     def records(self) -> bool:
@@ -58,7 +58,7 @@ class Notes:
         if keep:
             with _logged():
                 kept = self._recorder.asked(assistant, question, reply, date.today())
-        self._last[conversation] = Asked(question, reply.language, kept, self._clock())
+        self._last[conversation] = LastQuestion(question, reply.language, kept, self._clock())
         self._last.move_to_end(conversation)
         self.forget()
 

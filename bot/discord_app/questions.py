@@ -39,7 +39,7 @@ _SOMEBODY = re.compile(r"<@[!&]?\d+>")
 
 
 @dataclass(frozen=True)
-class Asked:
+class Request:
     """A message that is for the bot."""
 
     text: str
@@ -47,20 +47,20 @@ class Asked:
     """Addressed to the bot; or in an ask-channel, as a question or as a few words that may be one."""
 
 
-def asked_in(message: discord.Message, me: discord.ClientUser, ask_channels: Collection[int]) -> Asked | None:
+def asked_in(message: discord.Message, me: discord.ClientUser, ask_channels: Collection[int]) -> Request | None:
     """Return what a message asks of the bot; None where it is none of its business."""
     if message.author.bot or message.webhook_id is not None or message.is_system():
         return None
     text = bare(message.content)
     repliee = replied_to(message)
     if message.guild is None:
-        return Asked(text, "to-us")
+        return Request(text, "to-us")
     if _mentions(message, me):
         # "@bot" below somebody's question asks it for them.
         other = repliee.content if repliee is not None and repliee.author.id != me.id else ""
-        return Asked(text or other, "to-us")
+        return Request(text or other, "to-us")
     if repliee is not None and repliee.author.id == me.id:
-        return Asked(text, "to-us") if text else None
+        return Request(text, "to-us") if text else None
     if message.reference is None and _in_ask_channel(message, ask_channels):
         return _open_question(text, message)
     return None
@@ -89,17 +89,17 @@ def _in_ask_channel(message: discord.Message, ask_channels: Collection[int]) -> 
     return message.channel.id in ask_channels or parent in ask_channels
 
 
-def _open_question(text: str, message: discord.Message) -> Asked | None:
+def _open_question(text: str, message: discord.Message) -> Request | None:
     if _SOMEBODY.search(message.content):
         # Whoever names somebody asks them.
         return None
     if _QUESTION_MARK.search(text) or _REQUEST.match(text):
-        return Asked(text, "question")
+        return Request(text, "question")
     if _STATED.search(text):
         # "When he came out, hundreds were waiting." begins like a question and is none.
         return None
     if _QUESTION_WORD.match(text):
-        return Asked(text, "question")
+        return Request(text, "question")
     if text and len(text.split()) <= FEW_WORDS:
-        return Asked(text, "words")
+        return Request(text, "words")
     return None

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.discord_app.browsing import ReadOn, ShowSources, TopicMenu, Turn
+from bot.discord_app.browsing import ReadOn, ShowSources, TopicMenu, TurnPage
 from bot.discord_app.components import Pick, Remove
 from bot.discord_app.feedback import Verdict
 from bot.discord_app.origins import Entry, Origin, Sources, Topics
@@ -40,7 +40,9 @@ def view_of(shown: Card, *, asker: int, origin: Origin | None = None, private: b
         view.add_item(ShowSources(shown.language, Sources(origin), row=FOOT))
     if origin is not None and shown.pages > 1:
         for page, symbol in ((shown.page - 1, "◀"), (shown.page + 1, "▶")):
-            view.add_item(Turn(page, shown.language, origin, symbol, disabled=not 1 <= page <= shown.pages, row=PAGES))
+            view.add_item(
+                TurnPage(page, shown.language, origin, symbol, disabled=not 1 <= page <= shown.pages, row=PAGES)
+            )
     if not private:
         view.add_item(Remove(asker, row=_row_of_the_bin(shown)))
     return view
@@ -61,5 +63,5 @@ def _add_menus(view: discord.ui.View, shown: Card, origin: Origin | None) -> Non
         )
 
 
-PARTS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (Pick, ReadOn, TopicMenu, ShowSources, Turn, Verdict, Remove)
+PARTS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (Pick, ReadOn, TopicMenu, ShowSources, TurnPage, Verdict, Remove)
 """All that can stand below a card."""

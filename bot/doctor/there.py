@@ -27,7 +27,7 @@ PATIENCE = 60.0
 NAMED = 5
 """Channels that are named in one line."""
 
-Asked = discord.TextChannel | discord.ForumChannel
+AskChannel = discord.TextChannel | discord.ForumChannel
 """Where members ask."""
 
 
@@ -129,7 +129,7 @@ async def _servers(client: discord.Client, wanted: Wanted) -> AsyncIterator[Find
     seen: set[int] = set()
     for guild in guilds:
         settings = wanted.guilds.get(guild.id, GuildSettings())
-        channels = [each for each in await guild.fetch_channels() if isinstance(each, Asked)]
+        channels = [each for each in await guild.fetch_channels() if isinstance(each, AskChannel)]
         seen |= {channel.id for channel in channels}
         assert client.user is not None
         me = await guild.fetch_member(client.user.id)
@@ -146,7 +146,7 @@ async def _servers(client: discord.Client, wanted: Wanted) -> AsyncIterator[Find
 def _server(
     guild: discord.Guild,
     me: discord.Member,
-    channels: list[Asked],
+    channels: list[AskChannel],
     ask_channels: frozenset[int],
     settings: GuildSettings,
 ) -> list[Finding]:

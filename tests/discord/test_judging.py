@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.discord_app.feedback import REMEMBERED, Verdicts
+from bot.discord_app.feedback import REMEMBERED, Judged
 from bot.store import Why
 
 QUESTIONS = {
@@ -146,23 +146,23 @@ async def test_the_buttons_work_after_a_restart(server, assistant):
 
 async def test_old_verdicts_are_forgotten():
     """What is remembered of who pressed is in memory, and bounded."""
-    verdicts = Verdicts()
+    judged = Judged()
 
-    assert verdicts.first(0, 1)
-    assert not verdicts.first(0, 1)
-    assert all(verdicts.first(message, 1) for message in range(1, REMEMBERED + 1))
-    assert verdicts.first(0, 1)
+    assert judged.first(0, 1)
+    assert not judged.first(0, 1)
+    assert all(judged.first(message, 1) for message in range(1, REMEMBERED + 1))
+    assert judged.first(0, 1)
 
 
 def test_who_pressed_is_not_remembered() -> None:
     """Only that somebody did: neither the member nor the message can be read from it."""
-    verdicts = Verdicts()
-    verdicts.first(message=1234567, member=7654321)
+    judged = Judged()
+    judged.first(message=1234567, member=7654321)
 
-    assert "1234567" not in repr(vars(verdicts))
-    assert "7654321" not in repr(vars(verdicts))
-    assert not verdicts.first(message=1234567, member=7654321)
-    assert verdicts.first(message=1234567, member=7654322)
+    assert "1234567" not in repr(vars(judged))
+    assert "7654321" not in repr(vars(judged))
+    assert not judged.first(message=1234567, member=7654321)
+    assert judged.first(message=1234567, member=7654322)
 
 
 async def test_verdicts_are_of_the_day(server):
