@@ -76,6 +76,8 @@ class Pick(Part, template=r"pick:(?P<language>[a-z]{2,3}):(?P<entry>.+)"):
         await bot.think(bot.notes.picked, conversation)
         shown = await bot.think(origin.card, bot.assistant, self.language, conversation=conversation)
         await replace_by(interaction, shown)
+        if interaction.channel_id is not None:
+            bot.restraint.settle(interaction.channel_id)
 
 
 class Remove(Part, template=r"remove:(?P<asker>\d+)"):

@@ -120,6 +120,15 @@ async def test_an_edit_that_makes_it_a_question_is_answered(server):
     assert not server.ask.last_message.embeds
 
 
+async def test_a_picked_answer_closes_the_question(server):
+    """Once somebody has picked, nobody is taken to be answering it."""
+    await server.say("what about linares?", where=server.ask)
+    assert await server.say("linares freed date", by=server.bo, where=server.ask) is None
+    await server.ana.click(server.ask.history()[1], label="When was Juan Linares freed?")
+
+    assert (await server.say("linares freed date", by=server.bo, where=server.ask)).embeds
+
+
 async def test_an_offer_follows_its_question(server):
     """What stands in the channel already is kept true, however often help was offered."""
     question = await server.ana.send(server.ask, "what about linares?")
