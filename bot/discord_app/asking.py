@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import logging
 from typing import TYPE_CHECKING
 
 import discord
@@ -11,6 +11,7 @@ from bot.answers.reply import Answer, SmallTalk
 from bot.discord_app import cooldown
 from bot.discord_app.answered import Sent
 from bot.discord_app.delivery import deliver
+from bot.discord_app.failures import UNREACHABLE
 from bot.discord_app.feedback import ABOUT
 from bot.discord_app.localisation import language_of
 from bot.discord_app.questions import Request, asked_in, replied_to
@@ -22,6 +23,8 @@ from bot.rendering.embeds import Card, card
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
+
+log = logging.getLogger(__name__)
 
 SEEN = 12.0
 """Seconds for which a member reads that a question was left out; then the channel is as it was."""
@@ -54,7 +57,7 @@ async def _left_out(bot: CampaignBot, message: discord.Message) -> bool:
     wait = bot.cooldowns.take(message.author.id)
     if wait is not None and not wait.told:
         text = cooldown.sentence(wait, language_of(bot.preferences.hint(message)))
-        await message.reply(text, mention_author=False, delete_after=SEEN, silent=True)
+        await deliver(message, content=text, delete_after=SEEN, silent=True)
     return wait is not None
 
 
@@ -96,8 +99,13 @@ async def withdraw(bot: CampaignBot, channel: int, question: int) -> None:
     async with bot.turns.turn(channel):
         sent = bot.answered.take(question)
         if sent is not None:
-            with contextlib.suppress(discord.NotFound):
+            try:
                 await _message(bot, sent).delete()
+            except discord.NotFound:
+                # Somebody has removed it before.
+                return
+            except (discord.Forbidden, *UNREACHABLE) as error:
+                log.warning("An answer in channel %s could not be taken away with its question: %s", channel, error)
 
 
 def _message(bot: CampaignBot, sent: Sent) -> discord.PartialMessage:

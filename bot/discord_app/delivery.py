@@ -14,6 +14,9 @@ log = logging.getLogger(__name__)
 PAUSES = (0.5, 2.0, 8.0)
 """Seconds before each further attempt."""
 
+NO_HISTORY = 160002
+"""Discord's code for a reply in a channel whose history the bot may not read."""
+
 
 async def deliver(message: discord.Message, **content: Any) -> discord.Message:
     """Reply to a message without a ping and return the reply.
@@ -29,11 +32,21 @@ async def deliver(message: discord.Message, **content: Any) -> discord.Message:
         discord.HTTPException: Discord refuses the reply.
         aiohttp.ClientError, OSError: Discord can't be reached, after some attempts.
     """
-    reference = message.to_reference(fail_if_not_exists=False)
     for pause in PAUSES:
         try:
-            return await message.channel.send(**content, reference=reference, mention_author=False, nonce=message.id)
+            return await _sent(message, **content)
         except (aiohttp.ClientError, OSError) as broken:
             log.warning("The connection broke while answering (%s); trying again in %s seconds.", broken, pause)
             await asyncio.sleep(pause)
-    return await message.channel.send(**content, reference=reference, mention_author=False, nonce=message.id)
+    return await _sent(message, **content)
+
+
+async def _sent(message: discord.Message, **content: Any) -> discord.Message:
+    """Send a reply once; it stands by itself where the bot may not read the history that it would refer to."""
+    content |= {"mention_author": False, "nonce": message.id}
+    try:
+        return await message.channel.send(**content, reference=message.to_reference(fail_if_not_exists=False))
+    except discord.Forbidden as refused:
+        if refused.code != NO_HISTORY:
+            raise
+    return await message.channel.send(**content)

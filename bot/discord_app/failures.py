@@ -18,6 +18,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.localisation import language_of
+from bot.discord_app.permissions import NEEDED
 from bot.discord_app.preferences import language_for
 from bot.editing import Refused, Versions
 from bot.errors import BotError
@@ -107,6 +108,12 @@ async def apologise_below(bot: CampaignBot, message: discord.Message, error: Bas
     """Tell the member, below their message, and the log."""
     if isinstance(error, discord.Forbidden):
         log.warning("No permission while %s in channel %s: %s", doing, message.channel.id, error)
+        if _shows_no_cards(message.channel):
+            t = translator(language_of(bot.preferences.hint(message)))
+            channel, names = f"<#{message.channel.id}>", NEEDED["embed_links"]
+            await _tried(
+                message.channel.send(t("In {channel} I lack these permissions: {names}.", channel=channel, names=names))
+            )
         return
     if isinstance(error, UNREACHABLE):
         log.warning("Discord could not be reached while %s in channel %s: %s", doing, message.channel.id, error)
@@ -114,6 +121,16 @@ async def apologise_below(bot: CampaignBot, message: discord.Message, error: Bas
     locale = message.guild.preferred_locale if message.guild else None
     language = _language(functools.partial(bot.preferences.hint, message), locale)
     await _tried(message.reply(apology(record(error, doing), language), mention_author=False))
+
+
+def _shows_no_cards(channel: discord.abc.MessageableChannel) -> bool:
+    """Whether the bot may write in a channel, but show no cards: then it can say so."""
+    place = channel.parent if isinstance(channel, discord.Thread) else channel
+    if not isinstance(place, discord.abc.GuildChannel):
+        return False
+    allowed = place.permissions_for(place.guild.me)
+    writes = allowed.send_messages if place is channel else allowed.send_messages_in_threads
+    return writes and not allowed.embed_links
 
 
 def _language(wish: Callable[[], str | None], locale: discord.Locale | None) -> str:

@@ -226,6 +226,36 @@ async def test_no_permission_is_no_error(server):
     assert await server.say(f"{server.mention} when was linares freed?") is None
 
 
+async def test_where_no_card_can_be_shown_a_sentence_says_so(server):
+    """Whoever asks learns what is missing, instead of waiting in vain."""
+    closed = server.guild.create_text_channel(
+        "plain", overwrites={server.bot.user: discord.PermissionOverwrite(embed_links=False)}
+    )
+    server.env.inject_error("POST", f"/channels/{closed.id}/messages", status=403, code=50013)
+    answer = await server.say(f"{server.mention} when was linares freed?", where=closed)
+
+    assert answer.content == f"In <#{closed.id}> I lack these permissions: Embed Links."
+
+
+async def test_an_answer_stands_by_itself_where_the_bot_may_not_read_the_history(server):
+    """Discord takes no reply there; an answer it takes."""
+    server.env.inject_error("POST", "/channels/*/messages", status=403, code=160002)
+    answer = await server.say(f"{server.mention} when was linares freed?")
+
+    assert "24 February 2011" in answer.embeds[0].description
+    assert answer.reference is None
+
+
+async def test_an_answer_that_cant_be_taken_away_is_a_line_in_the_log(server, caplog):
+    """It is nobody's mistake, and nobody waits for it."""
+    question = await server.ana.send(server.general, f"{server.mention} when was linares freed?")
+    server.env.inject_error("DELETE", "/channels/*/messages/*", status=403, code=50013)
+    await server.ana.delete(question)
+
+    assert "could not be taken away with its question" in caplog.text
+    assert server.env.errors == []
+
+
 async def test_a_broken_connection_is_tried_again(server, monkeypatch, caplog):
     """Where the connection breaks while answering, the answer is sent again, once, with the same nonce."""
     monkeypatch.setattr("bot.discord_app.delivery.PAUSES", (0, 0))

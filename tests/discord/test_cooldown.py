@@ -86,6 +86,15 @@ async def test_a_message_too_many_is_told_once_and_shortly(server, patience):
     assert server.general.last_message.id != third.id
 
 
+async def test_it_is_told_where_no_reply_is_taken(server, patience):
+    """The question may be gone by then, or the history not for the bot: the words stand by themselves."""
+    await ask(server, 2)
+    server.env.inject_error("POST", "/channels/*/messages", status=403, code=160002)
+    [third] = await ask(server, 1)
+
+    assert "ask again in" in third.content
+
+
 async def test_after_the_pause_the_bot_answers(server, patience, clock):
     await ask(server, 3)
     clock.now += 11
