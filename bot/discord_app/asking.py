@@ -18,7 +18,7 @@ from bot.discord_app.questions import Request, asked_in, replied_to
 from bot.discord_app.references import resolved
 from bot.discord_app.rights import Level, level_of
 from bot.discord_app.showing import parts_of
-from bot.discord_app.texts import help_card
+from bot.discord_app.texts import help_card, hidden_card
 from bot.rendering.embeds import Card, card
 
 if TYPE_CHECKING:
@@ -32,13 +32,17 @@ SEEN = 12.0
 
 async def answer(bot: CampaignBot, message: discord.Message) -> None:
     """Reply to a message that is for the bot, in its turn; leave every other alone."""
-    asked = asked_in(message, bot.me, bot.all_ask_channels)
+    asked = _asked_in(bot, message)
     if asked is None:
         return
     async with bot.turns.turn(message.channel.id):
         # Discord may deliver a message twice, around a lost connection.
         if bot.answered.find(message.id) is None:
             await _answer(bot, message, asked)
+
+
+def _asked_in(bot: CampaignBot, message: discord.Message) -> Request | None:
+    return asked_in(message, bot.me, bot.all_ask_channels, reads_all=bot.intents.message_content)
 
 
 async def _answer(bot: CampaignBot, message: discord.Message, asked: Request) -> None:
@@ -67,7 +71,7 @@ async def revise(bot: CampaignBot, message: discord.Message) -> None:
     A question that got no answer as it was may get one now, if nobody has said anything since.
     """
     async with bot.turns.turn(message.channel.id):
-        asked = asked_in(message, bot.me, bot.all_ask_channels)
+        asked = _asked_in(bot, message)
         if asked is None or not bot.answered.fresh(message):
             return
         sent = bot.answered.find(message.id)
@@ -133,6 +137,8 @@ async def _take_up(bot: CampaignBot, message: discord.Message, conversation: str
 async def _card_for(bot: CampaignBot, message: discord.Message, asked: Request, *, again: bool = False) -> Card | None:
     """Return the reply to a question; None where the bot keeps out. To answer ``again`` it is too late for that."""
     hint = bot.preferences.hint(message)
+    if asked.how == "hidden":
+        return hidden_card(language_of(hint))
     if not asked.text:
         return await bot.think(help_card, bot.assistant, language_of(hint))
     channel, member = message.channel.id, message.author.id

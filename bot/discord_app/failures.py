@@ -106,20 +106,18 @@ def _block(data: Any) -> str:
 
 async def apologise_below(bot: CampaignBot, message: discord.Message, error: BaseException, doing: str) -> None:
     """Tell the member, below their message, and the log."""
-    if isinstance(error, discord.Forbidden):
-        log.warning("No permission while %s in channel %s: %s", doing, message.channel.id, error)
-        if _shows_no_cards(message.channel):
-            t = translator(language_of(bot.preferences.hint(message)))
-            channel, names = f"<#{message.channel.id}>", NEEDED["embed_links"]
-            await _tried(
-                message.channel.send(t("In {channel} I lack these permissions: {names}.", channel=channel, names=names))
-            )
-        return
     if isinstance(error, UNREACHABLE):
         log.warning("Discord could not be reached while %s in channel %s: %s", doing, message.channel.id, error)
         return
     locale = message.guild.preferred_locale if message.guild else None
     language = _language(functools.partial(bot.preferences.hint, message), locale)
+    if isinstance(error, discord.Forbidden):
+        log.warning("No permission while %s in channel %s: %s", doing, message.channel.id, error)
+        if _shows_no_cards(message.channel):
+            t, channel = translator(language), f"<#{message.channel.id}>"
+            text = t("In {channel} I lack these permissions: {names}.", channel=channel, names=NEEDED["embed_links"])
+            await _tried(message.channel.send(text))
+        return
     await _tried(message.reply(apology(record(error, doing), language), mention_author=False))
 
 

@@ -1,7 +1,7 @@
 """Which messages are for the bot, and what they ask.
 
-Discord delivers the text of a mention, a direct message and a ping-reply without the Message Content intent. Only
-ask-channels, where members need no mention, call for it.
+Discord delivers the text of a mention, a direct message and a ping-reply, save one to a command's answer, without the
+Message Content intent. Only ask-channels, where members need no mention, call for it.
 """
 
 from __future__ import annotations
@@ -43,13 +43,26 @@ class Request:
     """A message that is for the bot."""
 
     text: str
-    how: Literal["to-us", "question", "words"]
-    """Addressed to the bot; or in an ask-channel, as a question or as a few words that may be one."""
+    how: Literal["to-us", "hidden", "question", "words"]
+    """Addressed to the bot, with a text or with one that Discord hides from it; or in an ask-channel, as a question or
+    as a few words that may be one."""
 
 
-def asked_in(message: discord.Message, me: discord.ClientUser, ask_channels: Collection[int]) -> Request | None:
-    """Return what a message asks of the bot; None where it is none of its business."""
+def asked_in(
+    message: discord.Message, me: discord.ClientUser, ask_channels: Collection[int], *, reads_all: bool = True
+) -> Request | None:
+    """Return what a message asks of the bot; None where it is none of its business.
+
+    Args:
+        message: The message.
+        me: The bot's own user.
+        ask_channels: Where it needs no mention.
+        reads_all: Whether Discord shows the bot texts that don't mention it.
+    """
     if message.author.bot or message.webhook_id is not None or message.is_system():
+        return None
+    if message.type is discord.MessageType.thread_starter_message:
+        # It only repeats the message from which somebody opened a thread.
         return None
     text = bare(message.content)
     repliee = replied_to(message)
@@ -57,12 +70,16 @@ def asked_in(message: discord.Message, me: discord.ClientUser, ask_channels: Col
         return Request(text, "to-us")
     if _mentions(message, me):
         # "@bot" below somebody's question asks it for them.
-        other = repliee.content if repliee is not None and repliee.author.id != me.id else ""
-        return Request(text or other, "to-us")
+        other = repliee if repliee is not None and repliee.author.id != me.id else None
+        if not text and other is not None and not reads_all and _is_blank(other):
+            return Request("", "hidden")
+        return Request(text or (other.content if other is not None else ""), "to-us")
     if repliee is not None and repliee.author.id == me.id:
+        if not reads_all and _is_blank(message):
+            return Request("", "hidden")
         return Request(text, "to-us") if text else None
     if message.reference is None and _in_ask_channel(message, ask_channels):
-        return _open_question(text, message)
+        return _open_question(text, message) or _open_question(_title(message), message)
     return None
 
 
@@ -75,6 +92,16 @@ def replied_to(message: discord.Message) -> discord.Message | None:
     """Return the message that a message replies to, where Discord sent it along."""
     resolved = message.reference.resolved if message.reference else None
     return resolved if isinstance(resolved, discord.Message) else None
+
+
+def _is_blank(message: discord.Message) -> bool:
+    """Whether a message comes with nothing in it, as none is sent: Discord hides it."""
+    return not (message.content or message.attachments or message.stickers or message.poll)
+
+
+def _title(message: discord.Message) -> str:
+    """Return the title of the forum post that a message opens: it is where many put their question."""
+    return getattr(message.channel, "name", "") if message.channel.id == message.id else ""
 
 
 def _mentions(message: discord.Message, me: discord.ClientUser) -> bool:

@@ -12,7 +12,7 @@ from bot.answers.reply import Suggestion
 from bot.language.formats import when
 from bot.language.messages import LANGUAGES, Translator, translator
 from bot.rendering.discord_text import clip, plain
-from bot.rendering.embeds import BLUE, CHOICES, Card
+from bot.rendering.embeds import BLUE, CHOICES, GREY, Card
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
@@ -49,6 +49,17 @@ def help_card(assistant: Assistant, language: str) -> Card:
     )
     embed = discord.Embed(title=t("What I can do"), description=text, colour=BLUE)
     return Card(language=language, embed=embed, choices=examples(assistant, language, CHOICES))
+
+
+def hidden_card(language: str) -> Card:
+    """Say that Discord hides the text that was meant, and how it is asked nevertheless."""
+    t = translator(language)
+    text = t(
+        "Discord doesn't show me that message, because it doesn't mention me. Ask with a mention of me, or choose "
+        "{command} under *Apps* on the message.",
+        command=f"**{t('Answer this')}**",
+    )
+    return Card(language=language, embed=discord.Embed(description=text, colour=GREY))
 
 
 def examples(assistant: Assistant, language: str, count: int) -> tuple[Suggestion, ...]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from unittest.mock import Mock
+
 import aiohttp
 import discord
 import pytest
+from stand_in import StandIn
+
+from bot.discord_app.client import CampaignBot
+from bot.discord_app.questions import asked_in
 
 
 async def test_a_mention_is_answered_with_the_source(server):
@@ -74,6 +81,44 @@ async def test_a_reply_to_what_is_no_answer_refers_to_nothing(server, assistant)
         await server.say("and when?", by=server.bo, reply_to=reply)
 
     assert assistant.resumed == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Answer this"), ("es", "Responder a esto"), ("fr", "Répondre à ceci")]
+)
+async def test_what_discord_hides_is_said_to_be_hidden(server, language, words):
+    """Without the Message Content intent the bot gets no text that doesn't mention it: it says so, and how to ask."""
+    await server.env.restart_bot(CampaignBot(StandIn(), shard_count=1))
+    bot = server.env.bot
+    bot.preferences.choose(server.ana.id, language)
+    mention = f"<@{bot.user.id}>"
+    question = await server.bo.send(server.general, "when was linarez freed?")
+    await server.ana.slash(server.general, "ask", question="when was linarez freed?")
+    answer = server.general.last_message
+
+    for text, repliee in ((mention, question), ("and when?", answer)):
+        told = await server.say(text, reply_to=repliee)
+        assert f"**{words}**" in told.embeds[0].description
+    assert (await server.say(f"{mention} and when?", reply_to=answer)).embeds[0].title
+
+
+def test_a_thread_that_is_opened_below_an_answer_is_left_alone():
+    """Its first message is Discord's own, and empty: nothing that a member asked and the bot can't read."""
+    me = SimpleNamespace(id=2)
+    first = SimpleNamespace(
+        type=discord.MessageType.thread_starter_message,
+        author=SimpleNamespace(bot=False, id=1),
+        webhook_id=None,
+        is_system=lambda: False,
+        content="",
+        attachments=[],
+        stickers=[],
+        poll=None,
+        reference=SimpleNamespace(resolved=Mock(spec=discord.Message, author=me)),
+        guild=SimpleNamespace(self_role=None),
+    )
+
+    assert asked_in(first, me, (), reads_all=False) is None
 
 
 async def test_talk_between_members_is_left_alone(server):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import discord
 import pytest
 
+from bot.discord_app.questions import asked_in
 from bot.discord_app.restraint import AGAIN, OPEN, REMEMBERED, Restraint
 
 
@@ -143,6 +146,33 @@ async def test_a_question_in_a_thread_of_the_channel_is_answered(server):
     await channel.create_thread(name="Linares", type=discord.ChannelType.public_thread)
 
     assert await server.say("when was linarez freed?", where=server.ask.threads[0]) is not None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "asked"),
+    [
+        ("When was Linares freed?", "I have read different dates.", "When was Linares freed?"),
+        ("A question", "When was Linares freed?", "When was Linares freed?"),
+        ("When was Linares freed?", "", "When was Linares freed?"),
+        ("My day at the picket in front of the embassy.", "It was cold and very long that day.", None),
+    ],
+)
+def test_the_title_of_a_forum_post_may_be_the_question(title, text, asked):
+    """The post that opens it has its id."""
+    post = SimpleNamespace(
+        id=5,
+        author=SimpleNamespace(bot=False, id=1),
+        webhook_id=None,
+        is_system=lambda: False,
+        type=discord.MessageType.default,
+        content=text,
+        reference=None,
+        guild=SimpleNamespace(self_role=None),
+        channel=SimpleNamespace(id=5, parent_id=7, name=title),
+    )
+    found = asked_in(post, SimpleNamespace(id=2), {7})
+
+    assert (found and found.text) == asked
 
 
 def test_help_may_be_offered_again_after_a_while(restraint, clock):
