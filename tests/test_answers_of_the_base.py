@@ -54,7 +54,11 @@ def drawn(path: Path) -> list[Case]:
     """Return a file's cases; of a large one some, with all turns of a conversation or none."""
     found = list(read_cases(path))
     share = MOST_ASKED / max(len(found), MOST_ASKED)
-    return [case for case in found if crc32((case.conversation or case.id).encode()) < share * 2**32]
+    return [case for case in found if crc32(id_of_line(case).encode()) < share * 2**32]
+
+
+def id_of_line(case: Case) -> str:
+    return case.id.rpartition("/")[0] if case.conversation else case.id
 
 
 def evaluated(assistant: Assistant, path: Path) -> tuple[float, float, list[Scored]]:

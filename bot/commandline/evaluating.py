@@ -11,32 +11,56 @@ from pathlib import Path
 from reprlib import repr as shortened
 from typing import Annotated, Literal, TextIO
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.answers import Assistant
 from bot.answers.reply import Answer, Reply, Suggest
 from bot.errors import BotError
+from bot.knowledge.problems import did_you_mean
 from bot.rendering.plain import body
 
 VERDICTS = ("right", "wrong", "suggested", "missed", "declined")
 """Of the answerable: right, wrong, suggested, missed. Of the others: declined, or wrong when it was answered."""
 
 
-class Turn(BaseModel):
-    """A question as it is written in a file."""
+def _in_any_case(pattern: object) -> object:
+    return f"(?i){pattern}" if isinstance(pattern, str) else pattern
+
+
+class Turn(BaseModel, extra="forbid"):
+    """A question as it is written in a file; which releases tell of what is for people to read."""
 
     q: str
     expect: Literal["answer", "unknown"]
-    must: tuple[re.Pattern[str], ...] = ()
+    must: tuple[Annotated[re.Pattern[str], BeforeValidator(_in_any_case)], ...] = ()
+    release: tuple[str, ...] = ()
+    fact: str = ""
 
 
-class Line(BaseModel):
-    """A line of a file: a conversation if it has ``turns``, otherwise it is a :class:`Turn` as well."""
-
+class _Marked(BaseModel, extra="forbid"):
     id: Annotated[str, Field(coerce_numbers_to_str=True)]
+    lang: str = ""
+
+
+class Single(_Marked, Turn):
+    """A line of a file that is a question by itself."""
+
     kind: str = "plain"
-    turns: tuple[Turn, ...] | None = None
+
+
+class Conversation(_Marked):
+    """A line of a file whose questions are asked one after the other."""
+
+    turns: tuple[Turn, ...]
+
+
+LINES: dict[str, type[BaseModel]] = {form.__name__: form for form in (Single, Conversation)}
+"""The forms that a line may have, by the name that pydantic's errors call them."""
+
+
+class _Line(BaseModel):
+    turns: object = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +73,7 @@ class Case:
     answerable: bool
     must: tuple[re.Pattern[str], ...]
     conversation: str | None
+    """Where it stands, which no other conversation shares; None where it is a question by itself."""
 
 
 @dataclass(frozen=True)
@@ -73,28 +98,32 @@ def read_cases(path: Path) -> Iterator[Case]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield from _cases(line)
+                yield from _cases(line, f"{path}:{number}")
             except ValidationError as error:
-                wrong = "; ".join(_in_words(each) for each in error.errors())
+                wrong = "; ".join(_in_words(each, error.title) for each in error.errors())
                 raise BotError(f"{path}:{number}: not a labelled question ({wrong})") from None
 
 
-def _cases(line: str) -> Iterator[Case]:
-    read = Line.model_validate_json(line)
-    turns = (Turn.model_validate_json(line),) if read.turns is None else read.turns
-    for number, turn in enumerate(turns, 1):
-        yield Case(
-            id=read.id if read.turns is None else f"{read.id}/{number}",
-            question=turn.q,
-            kind=read.kind if read.turns is None else "follow-up",
-            answerable=turn.expect == "answer",
-            must=tuple(re.compile(pattern.pattern, re.IGNORECASE) for pattern in turn.must),
-            conversation=None if read.turns is None else read.id,
-        )
+def _cases(line: str, place: str) -> Iterator[Case]:
+    if "turns" in _Line.model_validate_json(line).model_fields_set:
+        conversation = Conversation.model_validate_json(line)
+        for number, turn in enumerate(conversation.turns, 1):
+            yield _case(turn, f"{conversation.id}/{number}", "follow-up", place)
+    else:
+        single = Single.model_validate_json(line)
+        yield _case(single, single.id, single.kind)
 
 
-def _in_words(error: ErrorDetails) -> str:
+def _case(turn: Turn, id_: str, kind: str, conversation: str | None = None) -> Case:
+    return Case(id_, turn.q, kind, turn.expect == "answer", turn.must, conversation)
+
+
+def _in_words(error: ErrorDetails, form: str) -> str:
+    *above, field = error["loc"] or ("",)
     where = ".".join(map(str, error["loc"]))
+    if error["type"] == "extra_forbidden":
+        fields = (Turn if above else LINES[form]).model_fields
+        return f"{where}: there is no such field{did_you_mean(field, fields)}"
     return f"{where}: {error['msg']} (found {shortened(error['input'])})" if where else error["msg"]
 
 

@@ -354,6 +354,17 @@ def test_evaluate_takes_several_files(run, labelled: Path) -> None:
     assert run("evaluate", labelled, labelled).out.startswith("18 questions")
 
 
+def test_conversations_of_two_files_have_nothing_in_common(run, tmp_path: Path) -> None:
+    """Files number their lines as they like; what is asked on leans on the conversation's own questions alone."""
+    turns = {"about Rivas": "who is Ana Rivas?", "about nobody": "and when?"}
+    files = [tmp_path / name for name in turns]
+    for file, said in zip(files, turns.values(), strict=True):
+        line = {"id": "1", "turns": [{"q": said, "expect": "answer"}]}
+        file.write_text(json.dumps(line), encoding="utf-8")
+
+    assert run("evaluate", *files).out.startswith("2 questions: 50.0 % (1/2)")
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -366,6 +377,13 @@ def test_evaluate_takes_several_files(run, labelled: Path) -> None:
         ('{"id": "x", "turns": [{"q": "b", "expect": "answer"}, 7]}', "(turns.1: Input should be an object"),
         ('{"id": "a", "q": "b", "expect": "answer", "must": ["("]}', "(must.0: "),
         ('{"id": "a", "q": "b", "expect": "answer", "must": "abc"}', "(must: Input should be a valid array"),
+        (
+            '{"id": "a", "q": "b", "expect": "answer", "mast": ["x"]}',
+            "(mast: there is no such field (did you mean 'must'?))",
+        ),
+        ('{"id": "a", "turns": [], "kind": "plain"}', "(kind: there is no such field)"),
+        ('{"turns": [{"q": "b", "expect": "answer", "id": "x"}], "id": "a"}', "(turns.0.id: there is no such field)"),
+        ('{"id": "a", "turns": null}', "(turns: Input should be a valid array"),
         ("[]", ":1: not a labelled question (Input should be an object"),
         ("5", ":1: not a labelled question (Input should be an object"),
     ],
