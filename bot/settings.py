@@ -5,13 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import platformdirs
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BotError
 
-DEFAULT_DATA = Path(__file__).resolve().parents[1] / "data"
-"""Where the bot keeps what it keeps, when nothing else is set: beside the code, ignored by git."""
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def default_data() -> Path:
+    """Return where the bot keeps what it keeps, when nothing else is set.
+
+    In a checkout beside the code, where git ignores it; an installed package lies where the next one overwrites it.
+    """
+    return ROOT / "data" if (ROOT / "pyproject.toml").exists() else platformdirs.user_data_path("campaign-bot")
 
 
 class Settings(BaseSettings):
@@ -36,7 +44,9 @@ class Settings(BaseSettings):
     poll_files: Annotated[
         bool, Field(description="Whether to look for changes of the base, where none are told: on mounted volumes.")
     ] = False
-    data: Annotated[Path, Field(description="Folder for what the bot keeps between two starts.")] = DEFAULT_DATA
+    data: Annotated[Path, Field(description="Folder for what the bot keeps between two starts.")] = Field(
+        default_factory=default_data
+    )
     record_questions: Annotated[
         bool,
         Field(description="Whether questions that got no answer are kept for the moderators, without their asker."),

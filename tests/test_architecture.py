@@ -34,7 +34,7 @@ HOMES = {
     "filelock": {"editing.saving"},
     "matplotlib": {"charts"},
     "numpy": {"answers.calibrating", "answers.meaning", "matching"},
-    "platformdirs": {"answers.kept"},
+    "platformdirs": {"answers.kept", "settings"},
     "pydantic_settings": {"settings"},
     "rapidfuzz": {"knowledge.problems", "matching.likeness", "matching.matcher", "matching.vocabulary"},
     "simcord": {"preview"},

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import settings
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
 
@@ -52,9 +53,22 @@ def test_a_tilde_is_the_home_folder(file: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("HOME", str(file.parent))
     monkeypatch.setenv("USERPROFILE", str(file.parent))
     file.write_text("KNOWLEDGE=~/facts\nDATA=~/kept\n")
-    settings = read_settings()
+    read = read_settings()
 
-    assert (settings.knowledge, settings.data) == (file.parent / "facts", file.parent / "kept")
+    assert (read.knowledge, read.data) == (file.parent / "facts", file.parent / "kept")
+
+
+def test_a_checkout_keeps_its_data_beside_the_code(file: Path) -> None:
+    """Where git ignores it."""
+    assert read_settings().data == Path(settings.__file__).resolve().parents[1] / "data"
+
+
+def test_an_installed_package_keeps_nothing_among_the_packages(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next one would take its place; the user's own data are kept elsewhere."""
+    monkeypatch.setattr(settings, "ROOT", file.parent / "site-packages")
+    monkeypatch.setattr("platformdirs.user_data_path", lambda name: file.parent / "share" / name)
+
+    assert read_settings().data == file.parent / "share" / "campaign-bot"
 
 
 def test_a_home_that_nobody_has_is_told(file: Path) -> None:
