@@ -111,9 +111,12 @@ def test_a_file_that_is_no_utf_8_is_named(tmp_path: Path) -> None:
 
 
 def test_a_remark_that_cuts_a_text_short_is_only_a_warning(tmp_path: Path) -> None:
-    verifier(
-        base(), folder(tmp_path, MANIFEST.replace("starts_with: Walkout at\n", "starts_with: Walkout at # the title\n"))
-    )
+    path = folder(tmp_path, MANIFEST.replace("starts_with: Walkout at\n", "starts_with: Walkout at # the title\n"))
+    (problem,) = read_manifest(manifest_path(path, None), base()).problems
+
+    assert problem.severity == "warning"
+    assert problem.found == "only 'Walkout at'"
+    assert verifier(base(), path)
 
 
 def test_problems_are_printed_and_fail(tmp_path: Path) -> None:
