@@ -63,13 +63,19 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(
-        name: str, run: Callable[[argparse.Namespace], int], summary: str, *, answers: bool = False
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        summary: str,
+        *,
+        reads: bool = True,
+        answers: bool = False,
     ) -> argparse.ArgumentParser:
         # The options before the command's name must not be forgotten for those that it leaves out.
         after = argparse.ArgumentParser(add_help=False)
-        after.add_argument(
-            "--knowledge", type=Path, metavar="PATH", default=argparse.SUPPRESS, help="folder or file of the base"
-        )
+        if reads:
+            after.add_argument(
+                "--knowledge", type=Path, metavar="PATH", default=argparse.SUPPRESS, help="folder or file of the base"
+            )
         if answers:
             after.add_argument(
                 "--lexical", action="store_true", default=argparse.SUPPRESS, help="without the semantic half"
@@ -116,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
         "--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="for each address (default: 20)"
     )
     command("doctor", _doctor, "look for what keeps the bot from its work, here and on Discord; posts nothing")
-    command("commands", _commands, "print the slash commands as they would be registered")
+    command("commands", _commands, "print the slash commands as they would be registered", reads=False)
     return parser
 
 
@@ -258,9 +264,10 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _commands(options: argparse.Namespace) -> int:
+    del options  # the commands are the same whatever the base holds
     from bot.discord_app.running import commands_payload
 
-    print(as_text(commands_payload(_assistant(_base(options))), sys.stdout, indent=2))
+    print(as_text(commands_payload(), sys.stdout, indent=2))
     return 0
 
 

@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import discord
-from discord import app_commands
 from discord.ext import tasks
 from yarl import URL
 
@@ -25,12 +24,12 @@ from bot.discord_app.feedback import Judged
 from bot.discord_app.localisation import CommandTranslator
 from bot.discord_app.moderating.correcting import Corrections
 from bot.discord_app.moderating.desk import Desk, Waiting
-from bot.discord_app.moderating.gate import Told
 from bot.discord_app.noting import Notes
 from bot.discord_app.permissions import invitation, tell_missing
 from bot.discord_app.preferences import Preferences
-from bot.discord_app.registry import COMMANDS, COMPONENTS
+from bot.discord_app.registry import COMPONENTS
 from bot.discord_app.restraint import Restraint
+from bot.discord_app.tree import CampaignTree
 from bot.discord_app.turns import Turns
 from bot.discord_app.view import view_of
 from bot.errors import StoreError
@@ -50,19 +49,6 @@ T = TypeVar("T")
 def intents_for(ask_channels: Collection[int]) -> discord.Intents:
     """Return the least intents: reading every message is asked for only where there are ask-channels."""
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=bool(ask_channels))
-
-
-class CampaignTree(app_commands.CommandTree["CampaignBot"]):
-    """The commands, with the bot's one way to report an error."""
-
-    async def on_error(
-        self, interaction: discord.Interaction[CampaignBot], error: app_commands.AppCommandError, /
-    ) -> None:
-        """Apologise to the member; the log has the trace."""
-        if isinstance(error, Told):
-            return
-        name = interaction.command.qualified_name if interaction.command else "a command"
-        await failures.apologise(interaction, failures.cause_of(error), f"running /{name}")
 
 
 class CampaignBot(discord.AutoShardedClient):
@@ -127,13 +113,7 @@ class CampaignBot(discord.AutoShardedClient):
             shard_count=shard_count,
             guild_ready_timeout=guild_ready_timeout,
         )
-        self.tree = CampaignTree(
-            self,
-            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
-            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-        )
-        for command in COMMANDS:
-            self.tree.add_command(command)
+        self.tree = CampaignTree(self)
 
     @property
     def all_ask_channels(self) -> frozenset[int]:

@@ -17,11 +17,11 @@ import discord
 from bot.discord_app import syncing
 from bot.discord_app.client import CampaignBot
 from bot.discord_app.refusals import MISSING_INTENT, words_for
+from bot.discord_app.tree import CampaignTree
 from bot.errors import BotError
 from bot.reloading import following
 
 if TYPE_CHECKING:
-    from bot.answers import Assistant
     from bot.editing import Editor
     from bot.reloading import Reloader, Report
     from bot.settings import Settings
@@ -94,9 +94,9 @@ class BotMaker:
         return True
 
 
-def commands_payload(assistant: Assistant) -> list[dict[str, Any]]:
+def commands_payload() -> list[dict[str, Any]]:
     """Return the slash commands as they would be registered."""
-    return asyncio.run(syncing.payload(CampaignBot(assistant).tree))
+    return asyncio.run(syncing.payload(CampaignTree(discord.Client(intents=discord.Intents.none()))))
 
 
 async def keep_connected(

@@ -5,16 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TextIO
 
 from bot.doctor import here
 from bot.doctor.finding import Finding, ok, wrong
 from bot.errors import BotError
 from bot.knowledge import DEFAULT_PATH
 from bot.settings import Settings, read_settings
-
-if TYPE_CHECKING:
-    from discord import app_commands
 
 
 def run_doctor(path: Path | None, out: TextIO) -> int:
@@ -44,8 +41,7 @@ async def _findings(path: Path | None) -> AsyncIterator[Finding]:
     except BotError as error:
         yield wrong("Settings", " ".join(str(error).splitlines()), "mend them; README explains each.")
     path = path or (settings.knowledge if settings else None) or DEFAULT_PATH
-    base = here.base(path)
-    yield base
+    yield here.base(path)
     if settings is None:
         return
     store = here.store(settings.data)
@@ -54,25 +50,13 @@ async def _findings(path: Path | None) -> AsyncIterator[Finding]:
     token = here.token(written)
     yield token
     if written and token.mark != "wrong":
-        tree = _commands(path) if base.mark != "wrong" else None
-        async for finding in _on_discord(written, settings, tree, readable=store.mark != "wrong"):
+        async for finding in _on_discord(written, settings, readable=store.mark != "wrong"):
             yield finding
 
 
-async def _on_discord(
-    token: str, settings: Settings, tree: app_commands.CommandTree[Any] | None, *, readable: bool
-) -> AsyncIterator[Finding]:
+async def _on_discord(token: str, settings: Settings, *, readable: bool) -> AsyncIterator[Finding]:
     from bot.doctor.there import Wanted, examine
 
     guilds = here.guilds(settings.data) if readable else {}
-    async for finding in examine(token, Wanted(settings.ask_channels, guilds), tree):
+    async for finding in examine(token, Wanted(settings.ask_channels, guilds)):
         yield finding
-
-
-def _commands(path: Path) -> app_commands.CommandTree[Any]:
-    """Return the commands as the bot would register them."""
-    from bot.answers import Assistant
-    from bot.answers.kept import prepared
-    from bot.discord_app.client import CampaignBot
-
-    return CampaignBot(Assistant(prepared(path))).tree

@@ -9,15 +9,14 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 import discord
-from discord import app_commands
 
 from bot.discord_app.failures import UNREACHABLE
 from bot.discord_app.permissions import invitation, missing
 from bot.discord_app.refusals import MISSING_INTENT, PORTAL, WRONG_TOKEN
 from bot.discord_app.syncing import is_registered
+from bot.discord_app.tree import CampaignTree
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.store import GuildSettings
 
@@ -46,21 +45,19 @@ class Wanted:
         return bool(self.ask_channels) or any(settings.ask_channels for settings in self.guilds.values())
 
 
-async def examine(token: str, wanted: Wanted, tree: app_commands.CommandTree[Any] | None) -> AsyncIterator[Finding]:
+async def examine(token: str, wanted: Wanted) -> AsyncIterator[Finding]:
     """Yield what Discord says of the bot.
 
     Args:
         token: The bot's token.
         wanted: What the bot is set up to do.
-        tree: The commands as they are to be; None where the base can't be used.
     """
     try:
         async with asyncio.timeout(PATIENCE), _visit(token) as client:
             yield ok("Discord", f"can be reached; the token is that of {client.user}.")
             for found in _application(client, wanted):
                 yield found
-            if tree is not None:
-                yield await _commands(client, tree)
+            yield await _commands(client)
             async for found in _servers(client, wanted):
                 yield found
     except discord.LoginFailure:
@@ -115,8 +112,8 @@ def _application(client: discord.Client, wanted: Wanted) -> list[Finding]:
     return found
 
 
-async def _commands(client: discord.Client, tree: app_commands.CommandTree[Any]) -> Finding:
-    if await is_registered(client, tree):
+async def _commands(client: discord.Client) -> Finding:
+    if await is_registered(client, CampaignTree(client)):
         return ok("Commands", "registered as they should be.")
     return note("Commands", "not registered yet, or changed since.", "start the bot; it registers them itself.")
 

@@ -74,15 +74,21 @@ def test_a_broken_base_is_listed(run, broken: Path) -> None:
     assert "can't use this base" in ran.out
 
 
-@pytest.mark.parametrize(
-    "command", [("ask", "who?"), ("ask", "--jsonl"), ("ask",), ("evaluate", "none.jsonl"), ("commands",)]
-)
+@pytest.mark.parametrize("command", [("ask", "who?"), ("ask", "--jsonl"), ("ask",), ("evaluate", "none.jsonl")])
 def test_nothing_runs_on_a_broken_base(run, broken: Path, command: tuple[str, ...]) -> None:
     """The list on stderr, nothing on stdout, exit code 1."""
     ran = run(*command, base=broken, typed="who?\n")
 
     assert (ran.code, ran.out) == (1, "")
     assert "faq.yaml:7:" in ran.err
+
+
+def test_the_slash_commands_are_printed_whatever_the_base_holds(run, broken: Path) -> None:
+    """They hang on no base."""
+    ran = run("commands", base=broken)
+
+    assert ran.code == 0
+    assert "ask" in {command["name"] for command in json.loads(ran.out)}
 
 
 @pytest.mark.parametrize("path", ["/nowhere/at/all", "/dev/null"])
@@ -110,7 +116,6 @@ def test_a_path_that_is_not_there_is_named_as_it_was_given(run, tmp_path: Path) 
         ("verify", "--releases", "."),
         ("links",),
         ("doctor",),
-        ("commands",),
     ],
     ids=lambda command: command[0],
 )
@@ -206,6 +211,7 @@ def test_what_nothing_newer_is_known_of_can_be_listed(run) -> None:
         ("links", "--lexical"),
         ("doctor", "--lexical"),
         ("commands", "--lexical"),
+        ("commands", "--knowledge", "base.yaml"),
     ],
 )
 def test_wrong_usage(run, wrong: tuple[str, ...]) -> None:

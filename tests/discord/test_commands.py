@@ -178,12 +178,12 @@ async def test_changed_commands_are_registered(server):
     assert await sync_if_changed(server.bot, server.bot.tree)
 
 
-def test_every_text_of_the_commands_is_translated(assistant):
+def test_every_text_of_the_commands_is_translated():
     """Each name, description, option and choice has Spanish (both) and French, or is the same word there."""
     names = set(LANGUAGE_NAMES.values())
     same = {"fr": {"actions", "question", "date"} | names, "es-ES": names, "es-419": names}
     untranslated = []
-    for command in commands_payload(assistant):
+    for command in commands_payload():
         for item in [command, *command.get("options", []), *_choices(command)]:
             for key in ("name", "description"):
                 if item.get(key):

@@ -68,8 +68,8 @@ def test_each_permission_is_named() -> None:
     assert [shown for shown in NEEDED.values() if shown not in " ".join(TEXT.split())] == []
 
 
-def test_the_commands_are_those_of_discord(assistant: Assistant) -> None:
-    payload = commands_payload(assistant)
+def test_the_commands_are_those_of_discord() -> None:
+    payload = commands_payload()
     named = set(re.findall(r"`/(\w+)`", TEXT))
 
     assert len(payload) == len(COMMANDS)

@@ -76,6 +76,16 @@ async def test_before_the_first_start_the_commands_are_not_registered(discord_se
     assert discord_server.commands == []
 
 
+async def test_a_broken_base_keeps_nothing_else_from_being_looked_at(discord_server, place, doctor, set_up):
+    """The commands are the same whatever the base holds."""
+    (set_up / "base.yaml").write_text("faq: nothing", encoding="utf-8")
+    found = await doctor()
+
+    assert found.code == 1
+    assert "wrong Base" in found.said
+    assert "note  Commands: not registered yet" in found.said
+
+
 async def test_a_wrong_token(discord_server, doctor):
     """Discord refuses it."""
     discord_server.token = "another"
