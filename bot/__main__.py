@@ -17,6 +17,7 @@ from bot.commandline.printing import as_text, forgive
 from bot.errors import BotError
 
 if TYPE_CHECKING:
+    from bot.answers import Assistant
     from bot.editing import Editor
     from bot.reloading import Reloader
     from bot.settings import Settings
@@ -154,14 +155,14 @@ def _base(options: argparse.Namespace) -> Path:
     return read_settings().knowledge or DEFAULT_PATH
 
 
-def _assistant(path: Path):  # type: ignore[no-untyped-def]
+def _assistant(path: Path) -> Assistant:
     from bot.answers import Assistant
     from bot.answers.kept import prepared
 
     return Assistant(prepared(path))
 
 
-def _understanding(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+def _understanding(options: argparse.Namespace) -> Assistant:
     """Return the assistant when it goes by meaning as well, if it may and can."""
     assistant = _assistant(_base(options))
     if not options.lexical:
