@@ -21,7 +21,7 @@ class Validator:
         from referencing import Registry, Resource
         from referencing.jsonschema import DRAFT202012
 
-        description = json.loads(path.read_text(encoding="utf-8"))
+        description = json.loads(path.read_text(encoding="utf-8"), object_hook=_enumerated)
         # discord.py sends ids as integers, which Discord reads too; the description itself says so.
         description["components"]["schemas"]["SnowflakeType"] = {"type": ["string", "integer"]}
         self._description = description
@@ -65,6 +65,15 @@ class Validator:
         from jsonschema import Draft202012Validator
 
         return Draft202012Validator({"$ref": f"urn:discord#{pointer}"}, registry=self._registry)
+
+
+def _enumerated(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a choice of one of several values as the list of these: the same, and looked at in a tenth of the time."""
+    choices = schema.get("oneOf")
+    if not choices or not all("const" in each and each.keys() <= {"const", "title", "description"} for each in choices):
+        return schema
+    values = [each["const"] for each in choices]
+    return {**{key: held for key, held in schema.items() if key != "oneOf"}, "enum": values}
 
 
 def _escaped(template: str) -> str:

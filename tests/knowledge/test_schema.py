@@ -22,7 +22,10 @@ ALL = {**FILES, "manifest.schema.json": manifest_schema}
 NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 
-class AsText(yaml.SafeLoader):
+SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class AsText(SafeLoader):
     """Reads a date as the text that stands there, as editors do."""
 
 
