@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,13 @@ TUNED_ON = [name for name in NAMES if not name.startswith("heldout_")]
 HALVES = ["en", "es", "fr", "followups"]
 
 
+@cache
+def cases_of(name: str) -> tuple[Case, ...]:
+    return tuple(read_cases(FOLDER / name))
+
+
 def cases(*names: str) -> list[Case]:
-    return [case for name in names for case in read_cases(FOLDER / name)]
+    return [case for name in names for case in cases_of(name)]
 
 
 def singles(*names: str) -> Counter[str]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from bot.knowledge import load
 from bot.provenance import Outcome, Verifier, verifier
+from bot.provenance.statements import Statement
 
 from .mutants import Mutant, mutants
 
 TEXTS = os.environ.get("CAMPAIGN_BOT_RELEASES", "")
 CAUGHT = 0.95
+
+SHARE = int(os.environ.get("CAMPAIGN_BOT_ALTERED", "33"))
+"""Per cent of the statements that are altered, drawn by the letters of their item and text."""
 
 pytestmark = pytest.mark.skipif(not TEXTS, reason="CAMPAIGN_BOT_RELEASES names no folder with the releases' texts")
 
@@ -24,12 +29,16 @@ def held() -> Verifier:
     return verifier(load(), Path(TEXTS))
 
 
+def is_drawn(statement: Statement) -> bool:
+    return crc32(f"{statement.item}{statement.text}".encode()) < SHARE / 100 * 2**32
+
+
 def survivors(held: Verifier, language: str) -> tuple[Counter[str], list[Mutant]]:
     """How many mutants there are of each kind, and those that are still supported."""
     made: Counter[str] = Counter()
     alive = []
     for statement in held.statements:
-        if statement.language not in {language, ""}:
+        if statement.language not in {language, ""} or not is_drawn(statement):
             continue
         finding = held.check(statement)
         if finding.outcome is not Outcome.SUPPORTED or finding.without_text:
