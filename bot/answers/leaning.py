@@ -192,7 +192,8 @@ def _asks_for_names(question: Question, context: Context) -> bool:
     """Whether a question asks only who those are of whom the last answer tells."""
     several = len(context.told) > 1 and not question.subjects
     pronouns = question.pronouns & lexicon(question.language).plural_pronouns
-    asked = "names" in question.asked or ("who" in question.asked and bool(pronouns))
+    of_one = bool(question.pronouns) and not pronouns
+    asked = ("names" in question.asked and not of_one) or ("who" in question.asked and bool(pronouns))
     return several and asked and not question.content
 
 

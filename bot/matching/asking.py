@@ -29,6 +29,8 @@ _STRANDED = frozenset({"for", "with", "to", "by", "from", "against", "behind"})
 """English words that belong to "who" where they end a question: "who were the accusers working for" names a noun that
 it doesn't ask for."""
 
+_CALLED = frozenset({"called", "named"})
+"""English words that end a question for a name: "what is the judge called"."""
 _BEHIND = frozenset({"behind", "detras", "derriere"})
 """Words between "who" and a noun that it doesn't ask for: "who is behind the accusers"."""
 SOUGHT_NEAR = 5
@@ -58,6 +60,7 @@ def attributes(
         noise = {at for at in noise if used[at] not in lexical.people}  # "people" is noise beside a question, not in it
         asking = [span for span in asking if not noise >= set(range(span.start, span.end))]
     asking = _main(asking, used, noise, lexical)
+    called = _is_called(used, noise)
     others = [(at, word) for at, word in enumerate(used) if at not in named and at not in noise]
     at_content = {at for at, word in others if word not in lexical.function_words}
     found = {value for span in asking for value in span.values if value != "whose" or _owning(span, others, at_content)}
@@ -68,6 +71,8 @@ def attributes(
         found.add("said")
     if "what" in found and _ends_with_reason(used, noise, lexical):
         found.add("why")
+    if "what" in found and called:
+        found.add("names")
     for span in asking:
         after = [(at, word) for at, word in others if at >= span.end]
         around = [word for _, word in after]
@@ -80,7 +85,7 @@ def attributes(
         inverted = "who" in span.values and around[:1] and around[0] in _DOING
         before_noun = itertools.takewhile(lambda other: other[1] in lexical.function_words, after)
         beside = inverted or _is_stranded(used, noise) or any(word in _BEHIND for _, word in before_noun)
-        if thing in lexical.people and {"who", "names"} & span.values and not beside:
+        if thing in lexical.people and ({"who", "names"} & span.values or called) and not beside:
             found.add("somebody")
         if {"which", "what", "names"} & span.values and _wants_organisation(span.end, used, named, lexical):
             found.add("which_organisation")
@@ -122,6 +127,11 @@ def _ends_with_reason(used: Sequence[str], noise: Collection[int], lexical: Lexi
     return last > 0 and used[last] == "for" and used[last - 1] in lexical.done_for
 
 
+def _is_called(used: Sequence[str], noise: Collection[int]) -> bool:
+    last = max((at for at in range(len(used)) if at not in noise), default=0)
+    return last > 1 and used[last] in _CALLED
+
+
 def months(used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
     """Yield where the names of months stand; everyday words are months by what they stand beside: "in March"."""
     for at, word in enumerate(used):
@@ -146,7 +156,8 @@ def sought(asking: Sequence[Span[str]], used: Sequence[str], named: Collection[i
         if "which" in span.values and not span.start:
             beside = range(span.end, min(len(used), span.end + 1))
         yield from (at for at in beside if used[at] in lexical.officials)
-        if not (("who" in span.values and being) or ("names" in span.values and not lone)):
+        called = "what" in span.values and _is_called(used, ())
+        if not (("who" in span.values and being) or ("names" in span.values and not lone) or called):
             continue
         after = (at for at in range(span.end, min(len(used), span.end + SOUGHT_NEAR)) if at not in named)
         noun = itertools.dropwhile(lambda at: used[at] in lexical.function_words, after)
