@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.answers.calibrating import Calibration, Compared
@@ -134,6 +134,8 @@ class Judge:
     def _told(self, candidate: Candidate, asked: Weighed, telling: Telling) -> Compared:
         question = asked.question
         answer = self._content(telling.body, question.language)
+        if not answer.years:
+            answer = replace(answer, years=self._records.years(telling))
         entry = Facets(candidate.facets.asking, answer, candidate.facets.asked, telling.subjects)
         agreed = self._agreed(asked, entry, telling.subjects | self._implied(telling.subjects))
         further = self._conflicts(question, candidate.entry, telling, agreed)

@@ -64,9 +64,7 @@ def faq_entries(knowledge: Knowledge) -> list[Entry]:
         phrasings = [(language, item.question[language]) for language in item.question.languages]
         phrasings += list(item.variants.items())
         answer = tuple((language, text[language]) for text in item.texts for language in text.languages)
-        cited = (knowledge.releases[source.release].newest for source in item.all_sources)
-        years = frozenset(str(day.year) for when in cited if when is not None for day in (when.start, when.end))
-        found.append(Entry(item.id, tuple(phrasings), answer, years))
+        found.append(Entry(item.id, tuple(phrasings), answer, knowledge.years(item.all_sources)))
     return found
 
 

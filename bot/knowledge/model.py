@@ -7,7 +7,7 @@ knows a language's words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Self
@@ -196,6 +196,11 @@ class Knowledge:
     def faq(self) -> Mapping[str, Faq]:
         """Entries by id."""
         return {entry.id: entry for entry in self.base.faq}
+
+    def years(self, sources: Iterable[Source]) -> frozenset[str]:
+        """Return the years in which sources came out: what a text is of that states none itself."""
+        cited = (self.releases[source.release].newest for source in sources)
+        return frozenset(str(day.year) for when in cited if when is not None for day in (when.start, when.end))
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:

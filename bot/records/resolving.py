@@ -40,6 +40,7 @@ class Records:
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Take the base as members may see it."""
+        self._years = knowledge.years
         self.people = PeopleRecords(knowledge)
         self.organisations = OrganisationRecords(knowledge)
         self.actions = ActionRecords(knowledge)
@@ -49,6 +50,10 @@ class Records:
         self.home = subject_id(COUNTRY, countries.most_common(1)[0][0]) if countries else ""
         """The country that everything is about; naming it ("the Mexican embassy") narrows nothing down."""
         self._venues = frozenset(synonym.id for synonym in knowledge.base.synonyms if synonym.at is not None)
+
+    def years(self, telling: Telling) -> frozenset[str]:
+        """Return the years in which an answer's sources came out."""
+        return self._years(telling.sources)
 
     def resolve(self, pattern: str, question: Question, language: str) -> Resolved | None:
         """Return what ``pattern`` gives for the names in ``question``; None where it names nothing of that kind."""

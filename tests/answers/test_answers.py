@@ -121,7 +121,9 @@ def test_a_part_of_the_world_gets_its_own_list(shipped: Assistant, said: str) ->
     assert got(shipped.ask(said)).startswith("countries")
 
 
-@pytest.mark.parametrize("said", ["why were the dockers jailed in 2020?", "what did Ana Rivas say in 2020?"])
+@pytest.mark.parametrize(
+    "said", ["why were the dockers jailed in 2020?", "what did Ana Rivas say in 2020?", "what was Albamar in 2020?"]
+)
 def test_a_year_that_no_answer_states_is_that_of_its_sources(small: Assistant, said: str) -> None:
     """In another year it was something else."""
     assert isinstance(small.ask(said), Answer)
