@@ -136,10 +136,13 @@ DEFAULT = Calibration(weights=(3.1, 2.3, 1.7, 1.7), bias=-5.8, thin=0.3)
 
 def calibrate(matcher: Matcher) -> Calibration:
     """Learn from a base's own phrasings how sure it can be of its candidates."""
-    examples = matcher.examples(MOST_EXAMPLES)
-    if len(examples) < LEAST_EXAMPLES:
+    pairs: list[tuple[tuple[float, ...], bool]] = []
+    examples = 0
+    for example in matcher.examples(MOST_EXAMPLES):  # one at a time: together they take as much as the index does
+        pairs += _pairs(matcher, example)
+        examples += 1
+    if examples < LEAST_EXAMPLES:
         return DEFAULT
-    pairs = [pair for example in examples for pair in _pairs(matcher, example)]
     found = np.array([numbers for numbers, _ in pairs])
     right = np.array([float(right) for _, right in pairs])
     whole, alike = _fitted(found, right), _fitted(found[:, :LIKENESS], right)

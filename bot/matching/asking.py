@@ -59,7 +59,9 @@ def attributes(
     if noise:
         noise = {at for at in noise if used[at] not in lexical.people}  # "people" is noise beside a question, not in it
         asking = [span for span in asking if not noise >= set(range(span.start, span.end))]
-    asking = _main(asking, used, noise, lexical)
+    asking = _main(asking, used, noise, lexical) if asking else []
+    if not asking:
+        return frozenset()
     called = _is_called(used, noise)
     others = [(at, word) for at, word in enumerate(used) if at not in named and at not in noise]
     at_content = {at for at, word in others if word not in lexical.function_words}

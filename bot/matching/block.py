@@ -109,8 +109,10 @@ class Block:
         return np.asarray(np.maximum(np.sqrt(np.concatenate(squares)), 1e-9), dtype=np.float32)
 
     def _folded(self, rows: Rows, lengths: Floats, held: _Held) -> _Folded:
-        weighed = rows.counts * self.weights[rows.features] / np.repeat(lengths, np.diff(rows.starts))
-        sums = np.bincount(held.where, weighed, minlength=len(held.features))
+        sums = np.zeros(len(held.features))
+        for part in held.parts:
+            weighed = self._weighed(rows, lengths, part.start, part.stop)
+            sums[part.pairs] = np.bincount(held.where[rows.starts[part.start] : rows.starts[part.stop]], weighed)
         long = np.sqrt(np.bincount(held.documents, sums * sums, minlength=len(held.firsts)))
         return _Folded(
             held.documents,
@@ -131,7 +133,7 @@ class Block:
         self._table[self._table_rows[folded.features[laid]], folded.documents[laid]] = folded.values[laid]
         order = np.flatnonzero(~laid)
         order = order[np.argsort(folded.features[order], kind="stable")]
-        self.postings: Ints = folded.documents[order].astype(np.int32)
+        self.postings: Ints = folded.documents[order]
         self.values = folded.values[order]
         self.starts = np.searchsorted(folded.features[order], np.arange(features + 1)).tolist()
 
@@ -140,18 +142,22 @@ class Block:
         rows, documents = np.nonzero(self._table)
         posted = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
         return _Folded(
-            np.concatenate([self.postings.astype(np.int64), documents]),
-            np.concatenate([posted, np.flatnonzero(self._table_rows >= 0)[rows]]),
+            np.concatenate([self.postings, documents.astype(np.int32)]),
+            np.concatenate([posted, np.flatnonzero(self._table_rows >= 0)[rows]]).astype(np.int32),
             np.concatenate([self.values, self._table[rows, documents]]),
             self.lengths,
         )
 
     def weighed(self, start: int, stop: int) -> tuple[Ints, Floats, Longs]:
         """Return the unit vectors of the phrasings from ``start`` to before ``stop``: features, values, lengths."""
-        part = slice(self.rows.starts[start], self.rows.starts[stop])
-        features, lengths = self.rows.features[part], np.diff(self.rows.starts[start : stop + 1])
-        values = self.rows.counts[part] * self.weights[features] / np.repeat(self._row_lengths[start:stop], lengths)
-        return features, values.astype(np.float32), lengths
+        features = self.rows.features[self.rows.starts[start] : self.rows.starts[stop]]
+        values = self._weighed(self.rows, self._row_lengths, start, stop)
+        return features, values, np.diff(self.rows.starts[start : stop + 1])
+
+    def _weighed(self, rows: Rows, lengths: Floats, start: int, stop: int) -> Floats:
+        part = slice(rows.starts[start], rows.starts[stop])
+        values = rows.counts[part] * self.weights[rows.features[part]]
+        return np.asarray(values / np.repeat(lengths[start:stop], np.diff(rows.starts[start : stop + 1])), np.float32)
 
     def vector(self, bag: Sequence[str]) -> Vector:
         """Return a bag of features as a share of its unit vector."""
@@ -191,45 +197,56 @@ class Block:
 
 
 @dataclass(frozen=True)
+class _Part:
+    """Some documents: their rows, and which pairs of document and feature are theirs."""
+
+    start: int
+    stop: int
+    pairs: slice
+
+
+@dataclass(frozen=True)
 class _Held:
     """Which document holds which feature, each pair once, by document."""
 
-    documents: Longs
-    features: Longs
-    where: Longs
-    """For each feature of each row, which pair it is of."""
+    documents: Ints
+    features: Ints
+    where: Ints
+    """For each feature of each row, which pair of its part it is of."""
     firsts: Longs
     """The first row of each document."""
+    parts: Sequence[_Part]
 
 
 def _held(rows: Rows, documents: Longs) -> _Held:
     """Return which document, ascending, holds which feature; some documents at a time, which bounds the memory."""
     firsts = np.flatnonzero(np.diff(documents, prepend=-1))
-    pairs, where, count = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], 0
+    where = np.empty(len(rows.features), np.int32)
+    documents_of, features, parts, count = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)], [], 0
     for start, stop in itertools.pairwise([*firsts[::AT_ONCE].tolist(), len(rows)]):
-        features = rows.features[rows.starts[start] : rows.starts[stop]]
+        part = slice(rows.starts[start], rows.starts[stop])
         numbers = np.repeat(documents[start:stop], np.diff(rows.starts[start : stop + 1]))
-        found, at = np.unique((numbers << 32) + features, return_inverse=True)
-        pairs.append(found)
-        where.append(at + count)
-        count += len(found)
-    together = np.concatenate(pairs)
-    return _Held(together >> 32, together & 0xFFFFFFFF, np.concatenate(where), firsts)
+        pairs, where[part] = np.unique((numbers << 32) + rows.features[part], return_inverse=True)
+        documents_of.append((pairs >> 32).astype(np.int32))
+        features.append((pairs & 0xFFFFFFFF).astype(np.int32))
+        parts.append(_Part(start, stop, slice(count, count + len(pairs))))
+        count += len(pairs)
+    return _Held(np.concatenate(documents_of), np.concatenate(features), where, firsts, parts)
 
 
 @dataclass(frozen=True)
 class _Folded:
     """Documents as the sums of their phrasings: which holds which feature, with which share of its length."""
 
-    documents: Longs
-    features: Longs
+    documents: Ints
+    features: Ints
     values: Floats
     lengths: Floats
     """Of each document."""
 
     def moved(self, moved: Longs) -> _Folded:
         """Return the documents under other numbers; -1 leaves one out."""
-        documents = moved[self.documents]
+        documents = moved[self.documents].astype(np.int32)
         stay, stays = documents >= 0, moved >= 0
         lengths = np.zeros(int(moved.max(initial=-1)) + 1, dtype=np.float32)
         lengths[moved[stays]] = self.lengths[stays]
@@ -241,7 +258,7 @@ class _Folded:
         lengths[: len(self.lengths)] = self.lengths
         lengths[numbers] = more.lengths
         return _Folded(
-            np.concatenate([self.documents, numbers[more.documents]]),
+            np.concatenate([self.documents, numbers[more.documents].astype(np.int32)]),
             np.concatenate([self.features, more.features]),
             np.concatenate([self.values, more.values]),
             lengths,

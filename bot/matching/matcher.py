@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from zlib import crc32
 
@@ -204,8 +204,8 @@ class Matcher:
         _, likeness, at = process.extractOne(asked, choices, scorer=fuzz.ratio)
         return likeness / 100, at
 
-    def examples(self, most: int) -> list[Example]:
-        """Return phrasings of the base as questions to a base that lacks them; none of patterns or of lone phrasings.
+    def examples(self, most: int) -> Iterator[Example]:
+        """Yield phrasings of the base as questions to a base that lacks them; none of patterns or of lone phrasings.
 
         They are drawn by their own letters: an entry more or less leaves the others drawn as they were.
 
@@ -219,11 +219,10 @@ class Matcher:
             numbers += [document.start + at for at in drawn[: most - len(numbers)]]
         numbers.sort()
         if not numbers:
-            return []
+            return
         left = self._ranking.left_out(numbers)
-        return [
-            self._example(number, *scores) for number, *scores in zip(numbers, left.itself, left.entry, strict=True)
-        ]
+        for number, itself, without in zip(numbers, left.itself, left.entry, strict=True):
+            yield self._example(number, itself, without)
 
     def _example(self, number: int, itself: Floats, without: Floats) -> Example:
         document = self._phrasings.documents[self._phrasings.of[number]]

@@ -56,15 +56,14 @@ class PhraseTable(Generic[Value]):
             return found
         free = 0
         lengths, end = self._longest_first, len(words)
-        for at in [at for at, word in enumerate(words) if word in lengths]:
-            if at < free:
-                continue
-            for length in lengths[words[at]]:
-                if length > end - at:
-                    continue
-                values = self._values.get(tuple(words[at : at + length]))
-                if values is not None:
-                    free = at + length
-                    found.append(Span(at, free, values))
-                    break
+        for at, word in enumerate(words):
+            if word in lengths and at >= free:
+                for length in lengths[word]:
+                    if length > end - at:
+                        continue
+                    values = self._values.get(tuple(words[at : at + length]))
+                    if values is not None:
+                        free = at + length
+                        found.append(Span(at, free, values))
+                        break
         return found

@@ -233,7 +233,7 @@ class Ranking:
             nothing = np.zeros((len(wanted), self.entries), dtype=np.float32)
             return Left(nothing, nothing)
         itself, entry = [], []
-        inverse = np.linalg.inv(self._ridge.gram)
+        inverse = self._ridge.inverse()
         for owner in owners.tolist():
             start, stop = int(self._starts[owner]), int(self._starts[owner + 1])
             mine = wanted[(wanted >= start) & (wanted < stop)] - start

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.matching.asking import MOST_OPENING, asking_alone, attributes, months, sought, things
 from bot.matching.features import grams, pairs
@@ -25,11 +26,47 @@ _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.item
 SHORT = 4
 """Letters of the shortest word that tells a language between two that all have."""
 
+MOST_MET = 32_768
+"""Words of a language that are kept with what is known of them."""
 LEAST_STATED = 4
 """Words that a statement has more than."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
+
+
+class Met(NamedTuple):
+    """What is the same wherever a word stands in texts of one language."""
+
+    stem: str
+    idea_key: str
+    role: str
+    """``content`` or ``function``."""
+    known: bool
+    """Whether the base, or the language's function words, have it."""
+
+
+class MetWords(dict[str, Met]):
+    """The words met in texts of a language; kept as long as the process runs, for most texts hold the same ones."""
+
+    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._language = language
+
+    def __missing__(self, word: str) -> Met:
+        if len(self) >= MOST_MET:
+            self.clear()  # members may type anything
+        lexical = lexicon(self._language)
+        language = self._vocabulary.language_of(word, self._language)
+        root, plain = stem(word, language), word in lexical.function_words
+        met = Met(root, idea_key(root, language), "function" if plain else "content", plain or word in self._vocabulary)
+        self[word] = met
+        return met
+
+    def __reduce__(self) -> tuple[type[MetWords], tuple[Vocabulary, str]]:
+        return MetWords, (self._vocabulary, self._language)
 
 
 class Reader:
@@ -56,6 +93,7 @@ class Reader:
         self.given_names = given_names(names)
         self.vocabulary = vocabulary
         self.spoken = tuple(spoken)
+        self._met: dict[str, MetWords] = {}
         self._everywhere = vocabulary.shared(self.spoken)
         self._function = frozenset(word for language in self.spoken for word in lexicon(language).function_words)
         synonyms = list(synonyms)
@@ -140,9 +178,10 @@ class Reader:
         noise |= aside | {at for at, word in enumerate(used[:1]) if word in lexical.interjections}
         asking = asking or list(asking_alone(used, named, noise, lexical))
         asks = {at for span in asking for at in range(span.start, span.end)} - named
-        languages = [self.vocabulary.language_of(word, language) for word in used]
-        stems = list(map(stem, used, languages))
-        keys = list(map(idea_key, stems, languages))
+        met = self._met_in(language)
+        stems, keys, roles, known = (
+            map(list, zip(*map(met.__getitem__, used), strict=True)) if used else ([], [], [], [])
+        )
         numerals = [word for word in used if word[:1].isdecimal()]
         plain = lexical.plain_words
         dated = frozenset(months(used, lexical))
@@ -156,18 +195,13 @@ class Reader:
                 used[span.start] in plain and span.end == span.start + 1 and keys[span.start] not in self.plain_ideas
             )
         ]
-        listed = {at for span in ideas for at in range(span.start, span.end)}
-        tokens = tuple(
-            Token(
-                word,
-                typed[at],
-                stems[at],
-                self._role(at, word, named=named, noise=noise, asks=asks, lexical=lexical),
-                self._known(word, lexical),
-                at in listed,
-            )
-            for at, word in enumerate(used)
-        )
+        listed = [False] * len(used)
+        for span in ideas:
+            listed[span.start : span.end] = [True] * (span.end - span.start)
+        for role, places in (("noise", noise), ("asking", asks), ("name", named)):
+            for at in places:
+                roles[at] = role
+        tokens = tuple(map(Token, used, typed, stems, roles, known, listed))
         groups = [group for span in ideas for group in sorted(span.values)]
         return Question(
             text=text,
@@ -195,18 +229,10 @@ class Reader:
             bags=self._bags(tokens, found, groups),
         )
 
-    def _known(self, word: str, lexical: Lexicon) -> bool:
-        return word in self.vocabulary or word in lexical.function_words
-
-    @staticmethod
-    def _role(at: int, word: str, *, named: set[int], noise: set[int], asks: set[int], lexical: Lexicon) -> str:
-        if at in named:
-            return "name"
-        if at in asks:
-            return "asking"
-        if at in noise:
-            return "noise"
-        return "function" if word in lexical.function_words else "content"
+    def _met_in(self, language: str) -> MetWords:
+        if language not in self._met:
+            self._met[language] = MetWords(self.vocabulary, language)
+        return self._met[language]
 
     def _bags(self, tokens: Sequence[Token], mentions: Sequence[Span[str]], groups: Sequence[str]) -> Bags:
         starts = {span.start: span for span in mentions}

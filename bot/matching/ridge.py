@@ -10,7 +10,7 @@ form (Cook and Weisberg 1982, "Residuals and Influence in Regression").
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -25,8 +25,11 @@ WIDTH = 1024
 SALT = 0
 """Changes which features fall together. Others shift single answers, and none of them the level."""
 
-CHUNK = 512
+CHUNK = 256
 """Phrasings that are laid out at once: what bounds the memory of a fit."""
+
+COLUMNS = 256
+"""Columns that are solved for at once."""
 
 
 class Sketch:
@@ -115,7 +118,14 @@ class Ridge:
         towards = np.zeros((len(gram), entries), dtype=np.float32)
         towards[:, moved[moved >= 0]] = self.towards[:, moved >= 0]
         towards += _summed(fresh, owners, entries)
-        return Ridge(gram, towards, np.linalg.solve(gram, towards))
+        return Ridge(gram, towards, _solved(gram, _parts(towards)))
+
+    def inverse(self) -> Floats:
+        """Return the inverse of ``gram``."""
+        width = len(self.gram)
+        starts = range(0, width, COLUMNS)
+        unit = (np.eye(width, min(COLUMNS, width - at), -at, dtype=np.float32) for at in starts)
+        return _solved(self.gram, unit)
 
     def left_out(self, rows: Floats, owner: int, wanted: Longs, inverse: Floats) -> Left:
         """Return what phrasings of one entry would score without themselves, and without the entry.
@@ -150,7 +160,16 @@ def fit(chunks: Iterable[tuple[Floats, Longs]], width: int, entries: int, ridge:
     for rows, owners in chunks:
         gram += rows.T @ rows
         towards += _summed(rows, owners, entries)
-    return Ridge(gram, towards, np.linalg.solve(gram, towards))
+    return Ridge(gram, towards, _solved(gram, _parts(towards)))
+
+
+def _parts(columns: Floats) -> Iterator[Floats]:
+    return (columns[:, at : at + COLUMNS] for at in range(0, columns.shape[1], COLUMNS))
+
+
+def _solved(gram: Floats, right: Iterable[Floats]) -> Floats:
+    """Solve for some columns at a time, because numpy solves in doubles and copies them once more."""
+    return np.hstack([np.linalg.solve(gram, some) for some in right])
 
 
 def _summed(rows: Floats, owners: Longs, entries: int) -> Floats:
