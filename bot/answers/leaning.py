@@ -12,6 +12,8 @@ from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.subjects import ORGANISATION, PERSON, PLACES, kind_of
 
+_OF_ONE = frozenset({"he", "she", "his", "her", "su", "son", "sa"})
+"""Pronouns that stand for one of several: "his name" is not their names."""
 MOST_MEANT = 4
 """People whom "they" may mean at once."""
 
@@ -191,10 +193,9 @@ def _several(question: Question, context: Context | None, named: Named) -> dict[
 def _asks_for_names(question: Question, context: Context) -> bool:
     """Whether a question asks only who those are of whom the last answer tells."""
     several = len(context.told) > 1 and not question.subjects
-    pronouns = question.pronouns & lexicon(question.language).plural_pronouns
-    of_one = bool(question.pronouns) and not pronouns
-    asked = ("names" in question.asked and not of_one) or ("who" in question.asked and bool(pronouns))
-    return several and asked and not question.content
+    theirs = "names" in question.asked and question.pronouns.isdisjoint(_OF_ONE)
+    they = "who" in question.asked and bool(question.pronouns & lexicon(question.language).plural_pronouns)
+    return several and (theirs or they) and not question.content
 
 
 def _says_more(question: Question) -> bool:
