@@ -394,3 +394,11 @@ def test_how_members_put_it(assistant: Assistant, said: str, entry: str) -> None
 def test_what_no_release_says_of_it(assistant: Assistant, said: str) -> None:
     """Police, a length of time, a name, how often: near to what is told, and told by nobody."""
     assert not isinstance(assistant.ask(said), Answer)
+
+
+def test_what_somebody_did_does_not_tell_them_from_the_others(assistant: Assistant) -> None:
+    """The records say of one of them alone that he spoke; nobody asks how long that one was in prison."""
+    for said in ("qui dirige les mineros", "il a pris la parole où", "et qui d'autre"):
+        assistant.ask(said, conversation="spoke")
+
+    assert not isinstance(assistant.ask("combien de temps il a parlé", conversation="spoke"), Answer)

@@ -16,6 +16,9 @@ from bot.matching.subjects import own_id
 from bot.records.resolving import Records
 from bot.records.telling import Telling
 
+ONE = frozenset({"he", "she", "il", "elle", "ella"})
+HAVING = frozenset({"a", "ha", "has", "had", "have", "avait", "habia"})
+"""What stands between whom a pronoun means and what they have done."""
 WHO = frozenset({"who", "what", "which", "names", "somebody"})
 """What nothing but a name is asked with."""
 ORDINALS = {"first": 0, "second": 1, "third": 2, "last": -1}
@@ -112,7 +115,8 @@ class OneOf:
         people_are = spoken.people | spoken.posts
         # "Which courtroom was it" asks for the room; "which miner", for one of them.
         things = {at for places in asked.things for at in places if asked.tokens[at].word not in people_are}
-        spans = [*named, *(({at}, frozenset[str]()) for at in asked.content if at not in things)]
+        done = {at for at in asked.content if _is_done(asked, at)}
+        spans = [*named, *(({at}, frozenset[str]()) for at in asked.content if at not in things | done)]
         for places, subjects in spans:
             holders = [p for p, told in said.items() if told is not None and _holds_word(asked, places, subjects, told)]
             if len(holders) == 1:
@@ -143,6 +147,12 @@ def placed(asked: Question) -> list[Span[str]]:
         or tokens[span.end].role not in {"content", "name"}
         or tokens[span.end].word in spoken.people
     ]
+
+
+def _is_done(asked: Question, at: int) -> bool:
+    """Whether a word is what one of them did, "how long he spoke", and doesn't tell them from the others."""
+    before = [token.word for token in asked.tokens[max(0, at - 2) : at]]
+    return bool(before) and (before[-1] in ONE or (before[0] in ONE and before[-1] in HAVING))
 
 
 def _holds_word(asked: Question, places: Collection[int], subjects: frozenset[str], said: Content) -> bool:
