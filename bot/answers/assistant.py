@@ -153,7 +153,7 @@ class Assistant:
         if context is not None and spoken_in is not None and not self._asks_from_where(read, context):
             return self._source(context, language or spoken_in)
         language = language or read.language
-        talk = small_talk(read, language, self.listings.titles(language))
+        talk = small_talk(read, language, self.listings.titles)
         if talk is not None:
             judgement = self._judge.judge(read)
             if not judgement.decision.plain or not self._is_nearly_said(judgement):

@@ -12,8 +12,6 @@ from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.subjects import ORGANISATION, PERSON, PLACES, kind_of
 
-_OF_ONE = frozenset({"he", "she", "his", "her", "su", "son", "sa"})
-"""Pronouns that stand for one of several: "his name" is not their names."""
 MOST_MEANT = 4
 """People whom "they" may mean at once."""
 
@@ -193,8 +191,9 @@ def _several(question: Question, context: Context | None, named: Named) -> dict[
 def _asks_for_names(question: Question, context: Context) -> bool:
     """Whether a question asks only who those are of whom the last answer tells."""
     several = len(context.told) > 1 and not question.subjects
-    theirs = "names" in question.asked and question.pronouns.isdisjoint(_OF_ONE)
-    they = "who" in question.asked and bool(question.pronouns & lexicon(question.language).plural_pronouns)
+    spoken = lexicon(question.language)
+    theirs = "names" in question.asked and question.pronouns.isdisjoint(spoken.singular_pronouns)  # not "his name"
+    they = "who" in question.asked and bool(question.pronouns & spoken.plural_pronouns)
     return several and (theirs or they) and not question.content
 
 

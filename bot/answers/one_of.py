@@ -16,8 +16,7 @@ from bot.matching.subjects import own_id
 from bot.records.resolving import Records
 from bot.records.telling import Telling
 
-ONE = frozenset({"he", "she", "il", "elle", "ella"})
-HAVING = frozenset({"a", "ha", "has", "had", "have", "avait", "habia"})
+_HAVING = frozenset({"a", "ha", "has", "had", "have", "avait", "habia"})
 """What stands between whom a pronoun means and what they have done."""
 WHO = frozenset({"who", "what", "which", "names", "somebody"})
 """What nothing but a name is asked with."""
@@ -151,8 +150,9 @@ def placed(asked: Question) -> list[Span[str]]:
 
 def _is_done(asked: Question, at: int) -> bool:
     """Whether a word is what one of them did, "how long he spoke", and doesn't tell them from the others."""
+    one = lexicon(asked.language).singular_pronouns
     before = [token.word for token in asked.tokens[max(0, at - 2) : at]]
-    return bool(before) and (before[-1] in ONE or (before[0] in ONE and before[-1] in HAVING))
+    return bool(before) and (before[-1] in one or (before[0] in one and before[-1] in _HAVING))
 
 
 def _holds_word(asked: Question, places: Collection[int], subjects: frozenset[str], said: Content) -> bool:

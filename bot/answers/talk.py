@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.language.messages import translator
 from bot.matching.lexicon import lexicon
@@ -14,13 +14,13 @@ MOST_TOPICS = 5
 """Topics named: more is a list, and no line any more."""
 
 
-def small_talk(question: Question, language: str, topics: Sequence[str]) -> str | None:
+def small_talk(question: Question, language: str, topics: Callable[[str], Sequence[str]]) -> str | None:
     """Return the reply to small talk; None where something is asked.
 
     Args:
         question: what was typed.
         language: of the reply.
-        topics: titles of what can be asked about, in that language; the first ones are named.
+        topics: gives the titles of what can be asked about in a language; the first ones are named.
     """
     spelled = [token.word for token in question.tokens]
     lexical = lexicon(question.language)
@@ -34,7 +34,7 @@ def small_talk(question: Question, language: str, topics: Sequence[str]) -> str 
     kinds = [value for span in spans for value in span.values if value != "command" or span.start < asked]
     if not kinds or len(others) > (MOST_OTHER_WORDS if kinds[0] != "command" else 3):
         return None
-    return _line(_weightiest(kinds), language, topics)
+    return _line(_weightiest(kinds), language, topics(language))
 
 
 def _weightiest(kinds: list[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from bot.matching.met_words import idea_key
 from bot.matching.phrases import PhraseTable
-from bot.matching.reader import Reader, idea_key
+from bot.matching.reader import Reader
 
 
 class Differing:

@@ -40,6 +40,8 @@ class Lexicon:
     """Nouns that ask for an attribute where they stand alone: "city?", "and the time?"."""
     negations: frozenset[str]
     pronouns: frozenset[str]
+    singular_pronouns: frozenset[str]
+    """Those of them that mean one person, and nothing else."""
     plural_pronouns: frozenset[str]
     """Those of them that mean several."""
     thing_pronouns: frozenset[str]
@@ -187,6 +189,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         },
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),
+        singular_pronouns=_single(data["singular_pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
         thing_pronouns=_single(data["thing_pronouns"]),
         others=_single(data["others"]),

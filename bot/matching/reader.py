@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from bot.matching.asking import MOST_OPENING, asking_alone, attributes, months, sought, things
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
 from bot.matching.lexicon import Lexicon, lexicon
+from bot.matching.met_words import MetWords, idea_key
 from bot.matching.naming import excepted, given_names, only_looks_named, whole_names
 from bot.matching.normalise import is_elided, normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
@@ -26,47 +26,11 @@ _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.item
 SHORT = 4
 """Letters of the shortest word that tells a language between two that all have."""
 
-MOST_MET = 32_768
-"""Words of a language that are kept with what is known of them."""
 LEAST_STATED = 4
 """Words that a statement has more than."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
-
-
-class Met(NamedTuple):
-    """What is the same wherever a word stands in texts of one language."""
-
-    stem: str
-    idea_key: str
-    role: str
-    """``content`` or ``function``."""
-    known: bool
-    """Whether the base, or the language's function words, have it."""
-
-
-class MetWords(dict[str, Met]):
-    """The words met in texts of a language; kept as long as the process runs, for most texts hold the same ones."""
-
-    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
-        """Begin with none."""
-        super().__init__()
-        self._vocabulary = vocabulary
-        self._language = language
-
-    def __missing__(self, word: str) -> Met:
-        if len(self) >= MOST_MET:
-            self.clear()  # members may type anything
-        lexical = lexicon(self._language)
-        language = self._vocabulary.language_of(word, self._language)
-        root, plain = stem(word, language), word in lexical.function_words
-        met = Met(root, idea_key(root, language), "function" if plain else "content", plain or word in self._vocabulary)
-        self[word] = met
-        return met
-
-    def __reduce__(self) -> tuple[type[MetWords], tuple[Vocabulary, str]]:
-        return MetWords, (self._vocabulary, self._language)
 
 
 class Reader:
@@ -299,8 +263,3 @@ def _asks_for_yes(lexical: Lexicon, used: Sequence[str], aside: Collection[int])
 
 def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
     return any(span.start == 0 for span in table.find(spelled[:MOST_OPENING]))
-
-
-def idea_key(stem: str, language: str) -> str:
-    """Tell stems of different languages apart: enfermo is ill, enfermé is locked up."""
-    return f"{language}:{stem}"
