@@ -13,7 +13,7 @@ from functools import cached_property
 from bot.answers.caveats import Caveats
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
-from bot.answers.deciding import NEARLY_SAID, Outcome
+from bot.answers.deciding import NEARLY_SAID
 from bot.answers.declining import Declining
 from bot.answers.following import Following
 from bot.answers.joining import JOINT, together
@@ -163,7 +163,7 @@ class Assistant:
         reply = self._replies.reply(judged, language)
         if isinstance(reply, Unknown):
             reply = replace(reply, topics=self.listings.headings(language))
-        answered = [judgement for judgement in judged if judgement.decision.outcome is Outcome.ANSWER]
+        answered = [judgement for judgement in judged if judgement.answered]
         if conversation is not None and isinstance(reply, Answer) and answered:
             left = replace(self._following.left_behind(answered[0], context), again=reply.again)
             self._conversations.remember(conversation, left)
@@ -175,7 +175,7 @@ class Assistant:
 
     def _is_nearly_said(self, judgement: Judgement) -> bool:
         """Whether what sounds like small talk is nearly a phrasing of the base."""
-        best = judgement.decision.ranked[0].candidate
+        best = judgement.best.candidate
         return best.nearest >= NEARLY_SAID * (1 - self.matcher.thin)
 
     def _judged(self, text: str, whole: Question, context: Context | None) -> list[Judgement]:
@@ -194,7 +194,7 @@ class Assistant:
                 judgement = replace(judgement, decision=judgement.decision.both)
             judgement = self._declining.applied(judgement)
             judged.append(replace(judgement, part=asked.question.text if len(parts) > 1 else ""))
-            if judgement.decision.outcome is Outcome.ANSWER:
+            if judgement.answered:
                 context = self._following.left_behind(judgement, context)
         return judged
 

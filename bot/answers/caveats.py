@@ -36,7 +36,7 @@ class Caveats:
 
         Only where they contradict: "did Jane Doe visit him?" is answered by those who did.
         """
-        conflicts = set(judgement.decision.ranked[0].agreement.conflicts)
+        conflicts = set(judgement.best.agreement.conflicts)
         if not conflicts:
             return answer
         said = self._reader.phrasing(f"{answer.title}\n{answer.body}", answer.language)
@@ -74,7 +74,7 @@ class Caveats:
     @staticmethod
     def doubtful(answer: Answer, judgement: Judgement) -> Answer:
         """Return an answer that says which question it answers, where that is hardly likely to be the member's."""
-        best = judgement.decision.ranked[0]
+        best = judgement.best
         if best.merit > DOUBTFUL or answer.notice:
             return answer
         t = translator(answer.language)

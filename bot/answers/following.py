@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answers.conversation import Context
 from bot.answers.deciding import PLAINLY, TOO_LITTLE, Judged, Outcome
@@ -45,6 +45,43 @@ def _is_elsewhere(best: Judged, context: Context) -> bool:
     return bool(elsewhere) and elsewhere.isdisjoint(context.subjects | set(context.told))
 
 
+@dataclass(frozen=True)
+class _Turn:
+    """One question of a conversation, with what it is judged by, and the judgement of it as it stands."""
+
+    judge: Judge
+    part: Part
+    context: Context | None
+    first: Judgement
+
+    @property
+    def asked(self) -> Question:
+        """The question as it stands."""
+        return self.part.readings[0]
+
+    @property
+    def settled(self) -> bool:
+        """Whether it stands on its own: it is answered, refers to nothing, and is not of something far off."""
+        if not self.first.answered or self.part.leans or self.part.asks_again:
+            return False
+        best = self.first.best
+        far = self.context is not None and not self.asked.subjects and _is_elsewhere(best, self.context)
+        return best.merit >= PLAINLY or not far
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is not answered as it stands, or hardly, though it leans on what was said before."""
+        return not self.first.answered or (self.part.leans and self.first.best.merit < LEANING_ALONE)
+
+
+def _again(turn: _Turn, matcher: Matcher) -> Judgement | None:
+    """Return the last answer once more, where its question still leads to it."""
+    if turn.context is None:
+        return None
+    again = turn.judge.judge(matcher.reader.question(turn.context.question, turn.context.language))
+    return again if again.answered and again.best.id == turn.context.entry else None
+
+
 class Following:
     """Judges the readings of a question that may lean on what was said before."""
 
@@ -64,7 +101,7 @@ class Following:
             judgement: of the question.
             before: what the question itself may have referred to: who asks of one of several has the others in mind.
         """
-        best, question = judgement.decision.ranked[0], judgement.question
+        best, question = judgement.best, judgement.question
         facets = best.candidate.facets
         about = best.telling.subjects if best.telling is not None else facets.subjects
         people = of_kind(question.subjects, PERSON)
@@ -105,82 +142,77 @@ class Following:
         """Judge a part's readings; what plainly stands on its own is never bent by the context."""
         if part.again is not None:
             return judge.judge(part.again)
-        asked = part.readings[0]
-        first = judge.judge(asked)
-        answered = first.decision.outcome is Outcome.ANSWER
-        if context is not None and part.several and (part.elliptic or part.placed or not answered):
-            of_one = self._of_one(judge, asked, part, context)
-            if of_one is not None:
-                return of_one
-        if (
-            not (part.joined or part.readings[1:])
-            or first.silence is not None
-            or self._is_settled(first, part, context)
-        ):
-            return first
-        weak = not answered or (part.leans and first.decision.ranked[0].merit < LEANING_ALONE)
-        loosely = context is not None and weak and self._told.loosely(asked, context)
-        again = self._again(judge, context) if loosely and not part.several else None
-        alien = set(first.decision.ranked[0].agreement.alien) if first.decision.ranked else set()
-        for reading in (*part.joined, *part.readings[1:]):
-            if len(asked.tokens) <= LONG and not alien <= {token.word for token in reading.tokens}:
-                continue  # what no answer tells of is the point of a short question, and no aside
-            borrowed = reading not in part.joined
-            other = judge.judge(reading, self._boosts(asked, reading, context), borrowed=borrowed)
-            answers = other.decision.outcome is Outcome.ANSWER
-            same = answered and answers and other.decision.ranked[0].id == first.decision.ranked[0].id
-            if same and not part.leans and context is not None and _is_elsewhere(first.decision.ranked[0], context):
-                return first  # nothing had to be borrowed, and nothing borrowed is left behind
-            if other.ambiguous or (answers and (again is None or other.decision.ranked[0].merit >= PLAINLY)):
-                return other
-        if again is not None:
-            return again
-        if context is None:
-            return first
-        found = self._alone(judge, first, part, context)
-        if found.decision.outcome is Outcome.ANSWER:
-            return found
-        told = loosely or self._told.already(asked, context) or self._told.loosely(asked, context, what=True)
-        return (self._again(judge, context) if told else None) or found
+        turn = _Turn(judge, part, context, judge.judge(part.readings[0]))
+        return self._of_one(turn) or self._on_its_own(turn) or self._with_more(turn) or self._by_its_words(turn)
 
-    def _again(self, judge: Judge, context: Context | None) -> Judgement | None:
-        """Return the last answer once more, where its question still leads to it."""
-        if context is None:
+    def _of_one(self, turn: _Turn) -> Judgement | None:
+        """Answer for the one of several people whom a question means."""
+        part, context = turn.part, turn.context
+        if context is None or not part.several or not (part.elliptic or part.placed or not turn.first.answered):
             return None
-        again = judge.judge(self._matcher.reader.question(context.question, context.language))
-        same = again.decision.outcome is Outcome.ANSWER and again.decision.ranked[0].id == context.entry
-        return again if same else None
+        meant = self._one_of.meant(turn.asked, part.several, context)
+        if meant is None:
+            return None
+        judgement = turn.judge.judge(meant, self._boosts(turn.asked, meant, context))
+        return judgement if judgement.answered else None
 
     @staticmethod
-    def _is_settled(first: Judgement, part: Part, context: Context | None) -> bool:
-        """Whether a question stands on its own: it is answered, refers to nothing, and is not of something far off."""
-        if first.decision.outcome is not Outcome.ANSWER or part.leans or part.asks_again:
-            return False
-        best = first.decision.ranked[0]
-        far = context is not None and not first.question.subjects and _is_elsewhere(best, context)
-        return best.merit >= PLAINLY or not far
+    def _on_its_own(turn: _Turn) -> Judgement | None:
+        """Take a question as it stands where it can be meant in no other way, is settled, or nobody tells of it."""
+        one_way = not turn.part.joined and len(turn.part.readings) == 1
+        return turn.first if one_way or turn.first.silence is not None or turn.settled else None
 
-    def _alone(self, judge: Judge, first: Judgement, part: Part, context: Context) -> Judgement:
-        """Judge a question by its own words, which lean on what was said before but find nothing there.
+    def _with_more(self, turn: _Turn) -> Judgement | None:
+        """Answer with words or names of what was said before, or with the last answer, if it loosely tells as much.
 
-        What it asks for may be told by an entry near the last one; otherwise it must be likelier than another.
+        The last answer goes before what is not plain.
         """
-        asked = part.readings[0]
-        near = judge.judge(asked, self._boosts(asked, asked, context), borrowed=True)
-        decision = near.decision
-        if decision.outcome is not Outcome.ANSWER and decision.rule == TOO_LITTLE and self._goes_on(near, context):
-            return replace(near, decision=replace(decision, outcome=Outcome.ANSWER, rule="asks on"))
-        if first.decision.outcome is not Outcome.ANSWER:
+        part, first, context = turn.part, turn.first, turn.context
+        last = self._last_loosely(turn) if turn.weak and not part.several else None
+        alien = set(first.best.agreement.alien) if first.decision.ranked else set()
+        for reading in (*part.joined, *part.readings[1:]):
+            if len(turn.asked.tokens) <= LONG and not alien <= {token.word for token in reading.tokens}:
+                continue  # what no answer tells of is the point of a short question, and no aside
+            boosts = self._boosts(turn.asked, reading, context)
+            other = turn.judge.judge(reading, boosts, borrowed=reading not in part.joined)
+            same = first.answered and other.answered and other.best.id == first.best.id
+            if same and not part.leans and context is not None and _is_elsewhere(first.best, context):
+                return first  # nothing had to be borrowed, and nothing borrowed is left behind
+            if other.ambiguous or (other.answered and (last is None or other.best.merit >= PLAINLY)):
+                return other
+        return last
+
+    def _by_its_words(self, turn: _Turn) -> Judgement:
+        """Judge a question by its own words, which may lean on what was said before but find nothing there.
+
+        What it asks for may be told by an entry near the last one; otherwise it must be likelier than another. Where
+        nothing answers, the last answer may do after all.
+        """
+        first, context = turn.first, turn.context
+        if context is None:
             return first
-        enough = self._enough_alone(first, context) if part.leans or part.asks_again else LEANING_ALONE
-        return first if first.decision.ranked[0].merit >= enough else near
+        near = turn.judge.judge(turn.asked, self._boosts(turn.asked, turn.asked, context), borrowed=True)
+        if not near.answered and near.decision.rule == TOO_LITTLE and self._goes_on(near, context):
+            return replace(near, decision=replace(near.decision, outcome=Outcome.ANSWER, rule="asks on"))
+        leans = turn.part.leans or turn.part.asks_again
+        enough = self._enough_alone(first, context) if first.answered and leans else LEANING_ALONE
+        found = first if not first.answered or first.best.merit >= enough else near
+        if found.answered:
+            return found
+        already = self._told.already(turn.asked, context)
+        return (_again(turn, self._matcher) if already else self._last_loosely(turn, what=True)) or found
+
+    def _last_loosely(self, turn: _Turn, *, what: bool = False) -> Judgement | None:
+        """Return the last answer once more where it tells what is asked for, if by other words."""
+        told = turn.context is not None and self._told.loosely(turn.asked, turn.context, what=what)
+        return _again(turn, self._matcher) if told else None
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one.
 
         Where only a yes is asked for, in words that say little, it must be far ahead of the others.
         """
-        best, last = near.decision.ranked[0], self._knowledge.faq.get(context.entry)
+        best, last = near.best, self._knowledge.faq.get(context.entry)
         entry = self._knowledge.faq.get(best.id)
         if entry is None or last is None or entry.topic != last.topic:
             return False
@@ -190,14 +222,6 @@ class Following:
         facets = best.candidate.facets
         about = context.subjects & (facets.subjects | facets.answer.subjects)
         return bool(about or not context.subjects) and best.agreement.clean and best.merit >= ASKING_ALONE
-
-    def _of_one(self, judge: Judge, asked: Question, part: Part, context: Context) -> Judgement | None:
-        """Return the answer to a question for the one of several people whom it means; None where there is none."""
-        meant = self._one_of.meant(asked, part.several, context)
-        if meant is None:
-            return None
-        judgement = judge.judge(meant, self._boosts(asked, meant, context))
-        return judgement if judgement.decision.outcome is Outcome.ANSWER else None
 
     def _boosts(self, asked: Question, reading: Question, context: Context | None) -> dict[str, float]:
         """Return what entries gain by what was spoken of, for one reading of a question."""
@@ -220,7 +244,7 @@ class Following:
         Of somebody or a place that was not spoken of, and that the question doesn't name, it must be plain; and it must
         be likelier than another where "they" would be somebody of whom it tells nothing.
         """
-        best, asked = judgement.decision.ranked[0], judgement.question
+        best, asked = judgement.best, judgement.question
         if _is_elsewhere(best, context):
             return PLAINLY
         said = _about(best) | (best.candidate.facets.answer.subjects if best.telling is None else frozenset())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.answers.calibrating import Calibration, Compared
-from bot.answers.deciding import Decision, Judged, decide
+from bot.answers.deciding import Decision, Judged, Outcome, decide
 from bot.matching.agreement import Agreement, Weighed, agreement, weighed
 from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
@@ -32,6 +32,16 @@ class Judgement:
     """What that pattern would be ranked by."""
     part: str = ""
     """The part of a message that it is of, as typed; empty where that is all of it."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is answered."""
+        return self.decision.outcome is Outcome.ANSWER
+
+    @property
+    def best(self) -> Judged:
+        """The likeliest candidate; there must be one."""
+        return self.decision.ranked[0]
 
     @property
     def verbatim(self) -> bool:

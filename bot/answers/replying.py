@@ -54,7 +54,7 @@ class Replies:
         answers = [
             (j, self._answer(one, j.question, language))
             for j in judged
-            if j.decision.outcome is Outcome.ANSWER and not j.ambiguous and not _names_hidden(j.question)
+            if j.answered and not j.ambiguous and not _names_hidden(j.question)
             for one in j.decision.answering
         ]
         distinct = {answer.entry: (j, answer) for j, answer in answers}
@@ -102,7 +102,7 @@ class Replies:
     def _with_evidence(self, answer: Answer, judgement: Judgement, language: str) -> Answer:
         return replace(
             answer,
-            score=judgement.decision.ranked[0].merit,
+            score=judgement.best.merit,
             candidates=self.candidates(judgement, language),
             reason=self._reason(judgement),
         )
@@ -111,7 +111,7 @@ class Replies:
         t = translator(language)
         return Suggest(
             language=language,
-            score=judgement.decision.ranked[0].merit,
+            score=judgement.best.merit,
             candidates=self.candidates(judgement, language),
             reason=self._reason(judgement),
             lead=t("I am not sure what you mean. Did you mean one of these?"),
@@ -135,7 +135,7 @@ class Replies:
         named = judgement.question.subjects - of_kind(judgement.question.subjects, COUNTRY, REGION)
         if _names_hidden(judgement.question):
             return self._refuse(judgement, Refusal.WITHHELD, t("The releases in this base do not say."), language)
-        if named or (judgement.decision.ranked and judgement.decision.ranked[0].agreement.coverage >= 0.5):
+        if named or (judgement.decision.ranked and judgement.best.agreement.coverage >= 0.5):
             return self._refuse(
                 judgement, Refusal.RELEASES_DO_NOT_SAY, t("The releases in this base do not say."), language
             )
