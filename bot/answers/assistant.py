@@ -11,9 +11,9 @@ from datetime import date
 from functools import cached_property
 
 from bot.answers.caveats import Caveats
+from bot.answers.choices import NEARLY_SAID
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
-from bot.answers.deciding import NEARLY_SAID
 from bot.answers.declining import Declining
 from bot.answers.following import Following
 from bot.answers.joining import JOINT, together

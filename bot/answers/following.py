@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.answers.choices import PLAINLY
 from bot.answers.conversation import Context
-from bot.answers.deciding import PLAINLY, TOO_LITTLE, Judged, Outcome
+from bot.answers.deciding import Outcome
+from bot.answers.judged import Judged
 from bot.answers.judging import Judge, Judgement
 from bot.answers.leaning import Part
+from bot.answers.objecting import Rule
 from bot.answers.one_of import OneOf
 from bot.answers.related import Related
 from bot.answers.told import Told, lacks
@@ -192,7 +195,7 @@ class Following:
         if context is None:
             return first
         near = turn.judge.judge(turn.asked, self._boosts(turn.asked, turn.asked, context), borrowed=True)
-        if not near.answered and near.decision.rule == TOO_LITTLE and self._goes_on(near, context):
+        if not near.answered and near.decision.rule == Rule.TOO_LITTLE and self._goes_on(near, context):
             return replace(near, decision=replace(near.decision, outcome=Outcome.ANSWER, rule="asks on"))
         leans = turn.part.leans or turn.part.asks_again
         enough = self._enough_alone(first, context) if first.answered and leans else LEANING_ALONE

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.answers.calibrating import Calibration, Compared
-from bot.answers.deciding import Decision, Judged, Outcome, decide
+from bot.answers.deciding import Decision, Outcome, decide
+from bot.answers.judged import Judged
 from bot.matching.agreement import Agreement, Weighed, agreement, weighed
 from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher

@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.answers.caveats import Caveats
 from bot.answers.composing import Composer
-from bot.answers.deciding import Judged, Outcome
+from bot.answers.deciding import Outcome
 from bot.answers.joining import together
+from bot.answers.judged import Judged
 from bot.answers.judging import Judgement
 from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, Suggest, Suggestion, Unknown

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.calibrating import DEFAULT, Compared, evidence
-from bot.answers.deciding import Judged, Outcome, decide
+from bot.answers.deciding import Outcome, decide
+from bot.answers.judged import Judged
 from bot.matching.agreement import Agreement
 from bot.matching.entry import Content, Facets
 from bot.matching.matcher import Candidate

@@ -1,0 +1,167 @@
+"""What speaks against answering with a candidate, however likely it is: rules, in the order in which they are put."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.answers.choices import (
+    ALIKE_ANYWAY,
+    ALIKE_FULLY,
+    ENOUGH_ASKED,
+    ENOUGH_PUT_RIGHT,
+    MOST_LACKING,
+    MOST_STRANGE,
+    MUCH_ASKED,
+    PLAINLY,
+    SUGGEST_COVERAGE,
+    TELLING_BESIDE_UNION,
+)
+from bot.answers.judged import Judged
+from bot.matching.agreement import TELLING
+from bot.matching.question import Question
+from bot.matching.subjects import ORGANISATION, PERSON
+
+CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
+"""Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
+
+
+class Rule(StrEnum):
+    """Why a candidate does not answer, as moderators read it."""
+
+    CONTRADICTS = "contradicts"
+    ASIDE = "is not asked of whom the question names"
+    BESIDE = "lacks what is asked for"
+    NOT_ABOUT = "asks for what it is not about"
+    ONLY_NAMED = "shares only the name"
+    TOO_LITTLE = "says too little"
+    STRANGE = "unknown word"
+    KNOWS_LITTLE = "knows too little of it"
+    NOT_LIKELY = "not likely enough"
+
+
+class Case(NamedTuple):
+    """A question, and the candidate that may answer it."""
+
+    question: Question
+    best: Judged
+    enough: float
+    """How likely the candidate must be, 0..1."""
+    thin: float
+    """How thin the base is, 0..1."""
+    plain: bool
+    """Whether the candidate is so likely that words which it lacks don't matter."""
+
+
+class Objection(NamedTuple):
+    """A rule that speaks against a candidate, and the slots or words that it is about."""
+
+    rule: Rule
+    of: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return it as moderators read it: ``contradicts: place``."""
+        return f"{self.rule}: {', '.join(self.of)}" if self.of else self.rule
+
+
+def objection(case: Case) -> Objection | None:
+    """Return the first objection to answering with a candidate; None where nothing speaks against it."""
+    if case.best.candidate.nearest == 1.0 and case.best.telling is None:
+        return None  # whoever wrote the phrasing knows what the answer tells
+    for rule, speaks_against in _RULES.items():
+        found = speaks_against(case)
+        if found:
+            return Objection(rule, found if isinstance(found, tuple) else ())
+    return None
+
+
+def _contradicting(case: Case) -> tuple[str, ...]:
+    """Return the slots that contradict, but for the one that the answer puts right."""
+    conflicts = set(case.best.agreement.conflicts)
+    if case.question.confirming and len(conflicts) == 1:
+        conflicts -= CORRECTABLE
+        if _is_known_elsewhere(case.question, case.best):
+            conflicts -= {"place"}  # where somebody did it is put right; whether anybody did it elsewhere, is not known
+    return tuple(sorted(conflicts))
+
+
+def _is_aside(case: Case) -> bool:
+    return case.best.agreement.aside and case.question.confirming
+
+
+def _is_beside(case: Case) -> bool:
+    return case.best.agreement.beside and not case.plain
+
+
+def _is_only_named(case: Case) -> bool:
+    """Whether a candidate knows nothing of a question but a name, and lacks what is asked of that.
+
+    Beside a person any word may be that; of a place, anything done there is told, and one word may be another for doing
+    it; an entry may be asked in other words.
+    """
+    question, best = case.question, case.best
+    if not question.mentions or best.agreement.shared:
+        return False
+    if question.confirming and "where" in best.candidate.facets.asked and len(best.agreement.missing) == 1:
+        return best.merit < ALIKE_ANYWAY  # the one word may be the place that is put right
+    if best.telling is None:
+        named = bool(question.mentioned(PERSON))
+        of_union = bool(question.mentioned(ORGANISATION)) and not question.confirming
+        if of_union and best.agreement.worst > TELLING_BESIDE_UNION and best.merit < ALIKE_FULLY:
+            return True
+        return best.agreement.worst > TELLING and (named or best.merit < ALIKE_ANYWAY)
+    # Of who took part, another verb asks for somebody else: who spoke.
+    place = best.telling.entry.startswith("place/")
+    most = 0.0 if not place else TELLING if len(best.agreement.missing) > 1 else MOST_LACKING
+    return best.agreement.worst > most
+
+
+def _says_too_little(case: Case) -> bool:
+    of_whom_was_spoken = case.question.given and case.question.asked
+    return case.best.agreement.asked < ENOUGH_ASKED and not of_whom_was_spoken and case.best.merit < PLAINLY
+
+
+def _strange_words(case: Case) -> tuple[str, ...]:
+    """Return the words that the whole base lacks, where one of them is what is asked for."""
+    agreement = case.best.agreement
+    much = agreement.strange * (1 - case.thin) > MOST_STRANGE
+    return agreement.unknown if much and not case.plain and not _states(case) else ()
+
+
+def _knows_little(case: Case) -> bool:
+    return case.best.agreement.coverage < SUGGEST_COVERAGE and not case.plain
+
+
+_RULES: Mapping[Rule, Callable[[Case], bool | tuple[str, ...]]] = {
+    Rule.CONTRADICTS: _contradicting,
+    Rule.ASIDE: _is_aside,
+    Rule.BESIDE: _is_beside,
+    Rule.NOT_ABOUT: lambda case: case.best.agreement.alien,
+    Rule.ONLY_NAMED: _is_only_named,
+    Rule.TOO_LITTLE: _says_too_little,
+    Rule.STRANGE: _strange_words,
+    Rule.KNOWS_LITTLE: _knows_little,
+    Rule.NOT_LIKELY: lambda case: case.best.merit < case.enough,
+}
+
+
+def _states(case: Case) -> bool:
+    """Whether a question for a yes is about what the base knows, so that a strange word in it may be put right.
+
+    "Did a stranger visit him?" is about the stranger; "he stole it, didn't he" about him.
+    """
+    question, unknown = case.question, case.best.agreement.unknown
+    at = next((at for at, token in enumerate(question.tokens) if token.role in {"content", "name"}), 0)
+    first, before = question.tokens[at], {token.word for token in question.tokens[:at]}
+    about_a_stranger = not first.known and first.word in unknown and before.isdisjoint(question.pronouns)
+    return question.confirming and not about_a_stranger
+
+
+def _is_known_elsewhere(question: Question, best: Judged) -> bool:
+    """Whether a candidate is what a question speaks of, though that was not in the place that it names."""
+    if question.mentioned(PERSON):
+        return best.likely >= ALIKE_ANYWAY
+    agreement = best.agreement
+    fully = best.likely >= ALIKE_FULLY and agreement.asked >= MUCH_ASKED and not agreement.missing
+    return fully or (best.likely >= PLAINLY and agreement.asked >= ENOUGH_PUT_RIGHT)
