@@ -12,6 +12,10 @@ ENOUGH_ALIKE = 0.06
 """The same, beside :data:`ENOUGH`, for a candidate whose score is more than chance gives and that is well ahead."""
 ALIKE = 0.3
 """The least such score, in a base that is not thin."""
+ENOUGH_LONG = 0.05
+"""The same for a question of many words that is not borrowed: what is said beside it takes from the score."""
+MANY_WORDS = 12
+"""So many."""
 FAIRLY_THIN = 0.3
 """How thin a base is, 0..1, from which on scores say less."""
 AHEAD = 1.15

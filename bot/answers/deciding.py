@@ -11,8 +11,10 @@ from bot.answers.choices import (
     ALIKE,
     ENOUGH,
     ENOUGH_ALIKE,
+    ENOUGH_LONG,
     ENOUGH_THIN,
     FAIRLY_THIN,
+    MANY_WORDS,
     MORE_FOR_BORROWED,
     MOST_LACKING,
     NEARLY_AS_LIKELY,
@@ -80,7 +82,7 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
         return Decision(Outcome.UNKNOWN, (), "nothing alike")
     ranked = _preferred(question, ranked)
     best = ranked[0]
-    enough = _enough(ranked, thin=thin, borrowed=borrowed)
+    enough = _enough(question, ranked, thin=thin, borrowed=borrowed)
     plain = best.merit >= PLAINLY + (ENOUGH_THIN - PLAINLY) * thin
     against = objection(Case(question, best, enough, thin, plain))
     if against is None:
@@ -135,10 +137,12 @@ def _preferred(question: Question, ranked: tuple[Judged, ...]) -> tuple[Judged, 
     return front(fit[0]) if fit and asked_otherwise else ranked
 
 
-def _enough(ranked: Sequence[Judged], *, thin: float, borrowed: bool) -> float:
+def _enough(question: Question, ranked: Sequence[Judged], *, thin: float, borrowed: bool) -> float:
     """Return how likely the first candidate must be."""
     best = ranked[0]
     alone = len(ranked) < 2 or ranked[1].merit * AHEAD <= best.merit
     alike = best.candidate.score >= ALIKE and best.agreement.worst < MOST_LACKING and thin <= FAIRLY_THIN
     least = ENOUGH_ALIKE if alike and alone and not borrowed else ENOUGH
+    if alone and len(question.tokens) >= MANY_WORDS and thin <= FAIRLY_THIN and not borrowed:
+        least = ENOUGH_LONG
     return least + (ENOUGH_THIN - ENOUGH) * thin + (MORE_FOR_BORROWED if borrowed else 0.0)
