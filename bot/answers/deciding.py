@@ -84,7 +84,7 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     best = ranked[0]
     enough = _enough(question, ranked, thin=thin, borrowed=borrowed)
     plain = best.merit >= PLAINLY + (ENOUGH_THIN - PLAINLY) * thin
-    against = objection(Case(question, best, enough, thin, plain))
+    against = objection(Case(question, best, enough, thin, plain, borrowed))
     if against is None:
         return Decision(Outcome.ANSWER, ranked, "likely, in agreement", plain)
     if against == ELSEWHERE and (there := _told_of_there(question, ranked)) is not None:

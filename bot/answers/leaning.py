@@ -176,7 +176,10 @@ def _meant(question: Question, context: Context, named: Named) -> list[dict[str,
     one = [{subject: name} for subject, name in list(named(context.subjects).items())[:2]]
     if len(told) < 2:
         return one
-    return [told, *one] if question.pronouns & lexicon(question.language).plural_pronouns else [*one, told]
+    theirs = bool(question.pronouns & lexicon(question.language).plural_pronouns)
+    # "Since when?" is of those of whom was told, not of whom they were told beside.
+    beside = not question.pronouns and context.subjects.isdisjoint(context.told)
+    return [told, *one] if theirs or beside else [*one, told]
 
 
 def _several(question: Question, context: Context | None, named: Named) -> dict[str, str]:

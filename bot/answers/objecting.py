@@ -52,6 +52,8 @@ class Case(NamedTuple):
     """How thin the base is, 0..1."""
     plain: bool
     """Whether the candidate is so likely that words which it lacks don't matter."""
+    borrowed: bool = False
+    """Whether words or names of the question are of what was said before."""
 
 
 class Objection(NamedTuple):
@@ -105,6 +107,8 @@ def _is_only_named(case: Case) -> bool:
         return False
     if question.confirming and "where" in best.candidate.facets.asked and len(best.agreement.missing) == 1:
         return best.merit < ALIKE_ANYWAY  # the one word may be the place that is put right
+    if case.borrowed and best.agreement.worst > TELLING:
+        return True  # "what about Sydney" is not of the town before
     if best.telling is None:
         named = bool(question.mentioned(PERSON))
         of_union = bool(question.mentioned(ORGANISATION)) and not question.confirming

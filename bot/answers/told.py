@@ -68,7 +68,8 @@ class Told:
         if _is_of_kind(asked, new):
             lacking = lacking.difference(*asked.things)
         thing = which and bool(asked.things) and all(map(lacking.isdisjoint, asked.things))
-        told = (_measures(answer) | _places(new) | _names(new) | ({"which"} if thing else set())) & LOOSE
+        others = of_kind(new, PERSON) if "who_else" in asked.asked and not asked.content else new
+        told = (_measures(answer) | _places(new) | _names(others) | ({"which"} if thing else set())) & LOOSE
         wanted = asked.asked - {"what", "who_else", "which_organisation"}
         wanted -= {"names"} if "who" in wanted else frozenset()
         wanted |= {"which"} if thing and not wanted else frozenset()
