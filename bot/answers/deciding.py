@@ -141,8 +141,8 @@ def _enough(question: Question, ranked: Sequence[Judged], *, thin: float, borrow
     """Return how likely the first candidate must be."""
     best = ranked[0]
     alone = len(ranked) < 2 or ranked[1].merit * AHEAD <= best.merit
-    alike = best.candidate.score >= ALIKE and best.agreement.worst < MOST_LACKING and thin <= FAIRLY_THIN
-    least = ENOUGH_ALIKE if alike and alone and not borrowed else ENOUGH
-    if alone and len(question.tokens) >= MANY_WORDS and thin <= FAIRLY_THIN and not borrowed:
-        least = ENOUGH_LONG
+    least = ENOUGH
+    if alone and best.agreement.worst < MOST_LACKING and thin <= FAIRLY_THIN and not borrowed:
+        of_many = len(question.tokens) >= MANY_WORDS
+        least = ENOUGH_LONG if of_many else ENOUGH_ALIKE if best.candidate.score >= ALIKE else ENOUGH
     return least + (ENOUGH_THIN - ENOUGH) * thin + (MORE_FOR_BORROWED if borrowed else 0.0)

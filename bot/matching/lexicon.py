@@ -76,6 +76,8 @@ class Lexicon:
     """Words that open a follow-up: "and", "what about"."""
     confirming: PhraseTable[str]
     """Tags that ask for a yes: "right?", "isn't he"."""
+    no_tag_before: frozenset[str]
+    """Words before which a tag is none: the now of "right now"."""
     yes_no_openers: PhraseTable[str]
     """Words that open a question for yes or no: "was", "did"."""
     stating: frozenset[str]
@@ -207,6 +209,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         light_words=_single(data["light_words"].split()),
         openers=PhraseTable(table(data["follow_up_openers"])),
         confirming=PhraseTable(table(data["confirming"])),
+        no_tag_before=_single(data["no_tag_before"]),
         yes_no_openers=PhraseTable(table(data["yes_no_openers"])),
         stating=_single(data["stating"]),
         talk=PhraseTable(talk),

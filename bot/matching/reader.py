@@ -238,9 +238,11 @@ def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lex
 
 
 def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
-    """Whether a text asks for a yes; a bare "no" does so only at its end."""
+    """Whether a text asks for a yes; a bare "no" does so only at its end, and "right" not in "right now"."""
     return any(
-        span.end == len(used) or span.end > span.start + 1 or used[span.start] not in lexical.negations
+        span.end == len(used)
+        or span.end > span.start + 1
+        or (used[span.start] not in lexical.negations and used[span.end] not in lexical.no_tag_before)
         for span in lexical.confirming.find(used)
     )
 
