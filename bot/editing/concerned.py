@@ -118,7 +118,8 @@ class Concerned:
         return Counter({feature: len(entries) for feature, entries in found.items()})
 
     def _weight(self, feature: str) -> float:
-        return math.log1p(len(self._base.base.faq) / max(self._entries_with[feature], 1))
+        # At least 1 each: in a base of records alone, without an entry, all features count alike.
+        return math.log1p(max(len(self._base.base.faq), 1) / max(self._entries_with[feature], 1))
 
 
 def changed_texts(change: Change, files: Files) -> set[tuple[str, str]]:

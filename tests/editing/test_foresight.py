@@ -178,6 +178,30 @@ def answered(reply: Reply) -> str | None:
     return reply.entry if isinstance(reply, Answer) else None
 
 
+RECORDS = """\
+releases:
+  - {id: dfi, title: Ana Rivas Walks Free, publisher: DFI, date: 2020-03-10, url: "https://dfi.example/ana"}
+people:
+  - {id: ana-rivas, name: Ana Rivas, role: president of the dockers, sources: [dfi]}
+"""
+
+
+def test_a_base_of_records_alone_is_looked_ahead_from(tmp_path: Path) -> None:
+    """Records answer by themselves, so a base needs no question that is written down."""
+    base = tmp_path / "base.yaml"
+    base.write_text(RECORDS, encoding="utf-8")
+    editor = Editor(base, tmp_path / "data")
+    change = edit(editor.files(), "ana-rivas", {"role": "a welder"}, who="7")
+
+    outlook = Foresight(Assistant(editor.files().knowledge, today=TODAY)).look(
+        editor.propose(change), logged=["who is the welder", "who sang at the gate"]
+    )
+
+    assert isinstance(outlook.reply, Answer)
+    assert "welder" in outlook.reply.body
+    assert outlook.near == 1
+
+
 def test_looking_on_from_a_saved_change_is_looking_anew(editor: Editor, small: Assistant, foresight: Foresight) -> None:
     """What was read for the base before is used, and nothing of it that no longer holds."""
     first = teach(editor.files(), "mascot", "en", "which bird is on the crane", who="7")
