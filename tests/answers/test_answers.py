@@ -349,6 +349,7 @@ def test_a_refusal_offers_the_nearest_questions(small: Assistant) -> None:
 
     assert isinstance(reply, Unknown)
     assert "Iceland" in reply.text
+    assert reply.choices
     assert all(isinstance(small.entry(choice.entry, "en"), Answer) for choice in reply.choices)
 
 
