@@ -17,7 +17,6 @@ from bot.answers.kept import cache_folder, prepared
 from bot.answers.preparing import Prepared, prepare
 from bot.editing import Files
 from bot.knowledge import DEFAULT_PATH, Knowledge, load
-from bot.rendering.plain import body
 
 # How fast an example runs says more of the machine than of the bot.
 settings.register_profile("campaign-bot", deadline=None)
@@ -100,12 +99,6 @@ def shipped() -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def assistant(shipped: Assistant) -> Assistant:
-    """The assistant that is asked, unless a test says otherwise."""
-    return shipped
-
-
-@pytest.fixture(scope="session")
 def small_knowledge() -> Knowledge:
     """The invented base, as moderators see it."""
     return load(INVENTED)
@@ -127,9 +120,3 @@ def small(small_knowledge: Knowledge, clock: Clock) -> Assistant:
 def talk(small: Assistant) -> Talk:
     """A new conversation with ``small``."""
     return Talk(small)
-
-
-@pytest.fixture(scope="session")
-def told(small: Assistant):
-    """What a member reads when they ask ``small`` something: ``told("who is Rivas?")``."""
-    return lambda said, **options: body(small.ask(said, **options))

@@ -61,9 +61,9 @@ def id_of_line(case: Case) -> str:
     return case.id.rpartition("/")[0] if case.conversation else case.id
 
 
-def evaluated(assistant: Assistant, path: Path) -> tuple[float, float, list[Scored]]:
+def evaluated(shipped: Assistant, path: Path) -> tuple[float, float, list[Scored]]:
     """Percent of the answerable right, percent of all wrong, and the wrong ones."""
-    scored = [score(assistant, case) for case in drawn(path)]
+    scored = [score(shipped, case) for case in drawn(path)]
     verdicts = Counter(one.verdict for one in scored)
     answerable = sum(one.case.answerable for one in scored)
     return (
@@ -73,8 +73,8 @@ def evaluated(assistant: Assistant, path: Path) -> tuple[float, float, list[Scor
     )
 
 
-def holds_its_level(assistant: Assistant, path: Path) -> None:
-    right, wrong, cases = evaluated(assistant, path)
+def holds_its_level(shipped: Assistant, path: Path) -> None:
+    right, wrong, cases = evaluated(shipped, path)
     least, most = LEVELS[path.name]
     listed = "\n".join(f"{one.case.id}: {one.case.question!r} got {getattr(one.reply, 'entry', '')}" for one in cases)
 
@@ -83,29 +83,29 @@ def holds_its_level(assistant: Assistant, path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in OWN.glob("*.jsonl") if path.name[:8] != "heldout_"))
-def test_our_labelled_questions_keep_their_level(assistant: Assistant, name: str) -> None:
+def test_our_labelled_questions_keep_their_level(shipped: Assistant, name: str) -> None:
     """A change that makes answers worse is noticed. The held-out files are not asked: a failure would show them."""
-    holds_its_level(assistant, OWN / name)
+    holds_its_level(shipped, OWN / name)
 
 
 @pytest.mark.skipif(not os.environ.get(OUTSIDE), reason=f"{OUTSIDE} names no folder of labelled questions")
 @pytest.mark.parametrize("name", sorted(name for name in LEVELS if name.startswith("dev_")))
-def test_outside_labelled_questions_keep_their_level(assistant: Assistant, name: str) -> None:
+def test_outside_labelled_questions_keep_their_level(shipped: Assistant, name: str) -> None:
     """Those that nobody wrote with the base in front of them."""
     path = Path(os.environ[OUTSIDE]) / name
     if not path.exists():
         pytest.skip(f"{path} is not there")
-    holds_its_level(assistant, path)
+    holds_its_level(shipped, path)
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
-def test_every_entry_answers_its_own_question(assistant: Assistant, language: str) -> None:
+def test_every_entry_answers_its_own_question(shipped: Assistant, language: str) -> None:
     """Whoever presses a suggestion, or types it as it stands, gets that entry. All that do not are listed."""
     strayed: dict[str, str] = {}
-    for entry in assistant.knowledge.base.faq:
+    for entry in shipped.knowledge.base.faq:
         if language not in entry.question:
             continue
-        reply = assistant.ask(entry.question[language], locale=language)
+        reply = shipped.ask(entry.question[language], locale=language)
         got = reply.entry if isinstance(reply, Answer) else type(reply).__name__.lower()
         if got != entry.id or reply.language != language:
             strayed[entry.id] = f"{entry.id}: {entry.question[language]!r} got {got} in {reply.language}"
@@ -114,14 +114,14 @@ def test_every_entry_answers_its_own_question(assistant: Assistant, language: st
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
-def test_every_answer_is_sourced(assistant: Assistant, language: str) -> None:
+def test_every_answer_is_sourced(shipped: Assistant, language: str) -> None:
     """Citations, attribution and date, for every entry, person and action in every language."""
     ids = [
-        *assistant.knowledge.faq,
-        *(f"person/{person}" for person in assistant.knowledge.people),
-        *(f"action/{action}" for action in assistant.knowledge.actions),
+        *shipped.knowledge.faq,
+        *(f"person/{person}" for person in shipped.knowledge.people),
+        *(f"action/{action}" for action in shipped.knowledge.actions),
     ]
-    replies = {entry: assistant.entry(entry, language) for entry in ids}
+    replies = {entry: shipped.entry(entry, language) for entry in ids}
 
     assert [
         entry
@@ -146,9 +146,9 @@ def test_every_answer_is_sourced(assistant: Assistant, language: str) -> None:
         ("how many people met linares at the gate?", "Over 100"),
     ],
 )
-def test_what_members_ask_first(assistant: Assistant, said: str, words: str) -> None:
+def test_what_members_ask_first(shipped: Assistant, said: str, words: str) -> None:
     """The examples of the README."""
-    assert words in body(assistant.ask(said))
+    assert words in body(shipped.ask(said))
 
 
 @pytest.mark.parametrize(
@@ -185,9 +185,9 @@ def test_what_members_ask_first(assistant: Assistant, said: str, words: str) -> 
         "qué cantaban los mineros afuera del reclusorio",
     ],
 )
-def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
+def test_what_it_must_not_answer(shipped: Assistant, said: str) -> None:
     """What the base does not know, or tells of nobody, gets no neighbour's answer."""
-    assert not isinstance(assistant.ask(said), Answer)
+    assert not isinstance(shipped.ask(said), Answer)
 
 
 @pytest.mark.parametrize(
@@ -214,17 +214,17 @@ def test_what_it_must_not_answer(assistant: Assistant, said: str) -> None:
         ("who's the treasurer of los mineros", "organisation-people/los-mineros"),
     ],
 )
-def test_what_is_put_right_or_meant(assistant: Assistant, said: str, entry: str) -> None:
+def test_what_is_put_right_or_meant(shipped: Assistant, said: str, entry: str) -> None:
     """A wrong month, place or post, and what a place's people did, in another word or instead."""
-    reply = assistant.ask(said)
+    reply = shipped.ask(said)
 
     assert isinstance(reply, Answer)
     assert reply.entry == entry
 
 
-def test_two_neighbours_are_answered_together(assistant: Assistant) -> None:
+def test_two_neighbours_are_answered_together(shipped: Assistant) -> None:
     """Which of the two was meant, the member sees at once; both are sourced."""
-    reply = assistant.ask("linares traicionó al sindicato al aceptar el trato?")
+    reply = shipped.ask("linares traicionó al sindicato al aceptar el trato?")
 
     assert isinstance(reply, Answer)
     assert set(reply.again.split("&")) == {"pardon-accepted-exposed", "linares-stayed-loyal"}
@@ -232,10 +232,10 @@ def test_two_neighbours_are_answered_together(assistant: Assistant) -> None:
     assert reply.citations
 
 
-def test_the_last_answer_is_given_again_where_it_holds_what_is_asked_on_for(assistant: Assistant) -> None:
+def test_the_last_answer_is_given_again_where_it_holds_what_is_asked_on_for(shipped: Assistant) -> None:
     """Who asks "how many" of those who waited has not read to the end."""
-    first = assistant.ask("who was waiting for linares when he came out", conversation="gate")
-    again = assistant.ask("roughly how many", conversation="gate")
+    first = shipped.ask("who was waiting for linares when he came out", conversation="gate")
+    again = shipped.ask("roughly how many", conversation="gate")
 
     assert isinstance(first, Answer)
     assert isinstance(again, Answer)
@@ -243,41 +243,41 @@ def test_the_last_answer_is_given_again_where_it_holds_what_is_asked_on_for(assi
 
 
 @pytest.mark.parametrize("said", ["lol ok cheers", "night night all", "do you dream at night, bot?", "t'es un robot ?"])
-def test_small_talk_is_no_question_that_happens_to_share_a_word(assistant: Assistant, said: str) -> None:
+def test_small_talk_is_no_question_that_happens_to_share_a_word(shipped: Assistant, said: str) -> None:
     """Some hundred people cheered, and it was night: neither is asked for."""
-    assert isinstance(assistant.ask(said), SmallTalk)
+    assert isinstance(shipped.ask(said), SmallTalk)
 
 
-def test_what_is_plain_and_told_by_nobody_is_said_to_be(assistant: Assistant) -> None:
+def test_what_is_plain_and_told_by_nobody_is_said_to_be(shipped: Assistant) -> None:
     """Nobody asks whether something else was meant; what is near can still be chosen."""
-    reply = assistant.ask("was it raining at the vancouver speeches")
+    reply = shipped.ask("was it raining at the vancouver speeches")
 
     assert isinstance(reply, Unknown)
     assert reply.refusal is Refusal.RELEASES_DO_NOT_SAY
     assert "vancouver-speakers" in {choice.entry for choice in reply.choices}
 
 
-def test_what_is_offered_reads_differently(assistant: Assistant) -> None:
+def test_what_is_offered_reads_differently(shipped: Assistant) -> None:
     """A place and its one action have one title; two buttons of that name would puzzle whoever is to press one."""
-    reply = assistant.ask("what slogans did new zealand shout")
+    reply = shipped.ask("what slogans did new zealand shout")
 
     offered = [choice.question for choice in reply.choices]
     assert len(offered) > 1
     assert len(set(offered)) == len(offered)
 
 
-def test_a_first_name_that_several_have_is_asked_back(assistant: Assistant) -> None:
+def test_a_first_name_that_several_have_is_asked_back(shipped: Assistant) -> None:
     """Whom do you mean?"""
-    reply = assistant.ask("who is jose?")
+    reply = shipped.ask("who is jose?")
 
     assert isinstance(reply, Suggest)
     assert len(reply.choices) > 1
     assert all(choice.entry.startswith("person/") for choice in reply.choices)
 
 
-def test_a_long_list_says_how_many_more_there_are(assistant: Assistant) -> None:
+def test_a_long_list_says_how_many_more_there_are(shipped: Assistant) -> None:
     """Thirty lines are enough in a chat; the rest is counted, and the slash command has all."""
-    actions = assistant.records.actions
+    actions = shipped.records.actions
     count = len(actions.find(Filter()))
     told = actions.of_kind(Filter(), "en").body
 
@@ -287,13 +287,13 @@ def test_a_long_list_says_how_many_more_there_are(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
-def test_every_related_question_can_be_asked(assistant: Assistant, language: str) -> None:
+def test_every_related_question_can_be_asked(shipped: Assistant, language: str) -> None:
     """Nothing that is offered leads nowhere."""
     offered: set[Suggestion] = {
-        other for entry in assistant.knowledge.faq for other in assistant.entry(entry, language).related
+        other for entry in shipped.knowledge.faq for other in shipped.entry(entry, language).related
     }
 
-    assert [other.entry for other in offered if not isinstance(assistant.entry(other.entry, language), Answer)] == []
+    assert [other.entry for other in offered if not isinstance(shipped.entry(other.entry, language), Answer)] == []
 
 
 FOLLOWED = {
@@ -310,9 +310,9 @@ FOLLOWED = {
 
 
 @pytest.mark.parametrize("name", FOLLOWED)
-def test_the_last_answer_tells_it_in_another_word(assistant: Assistant, name: str) -> None:
+def test_the_last_answer_tells_it_in_another_word(shipped: Assistant, name: str) -> None:
     """Who raised something is who complained of it."""
-    replies = [assistant.ask(said, conversation=name) for said in FOLLOWED[name]]
+    replies = [shipped.ask(said, conversation=name) for said in FOLLOWED[name]]
 
     assert all(isinstance(reply, Answer) for reply in replies)
     assert replies[0].entry == replies[1].entry
@@ -328,11 +328,11 @@ def test_the_last_answer_tells_it_in_another_word(assistant: Assistant, name: st
         "where was that done",
     ],
 )
-def test_what_the_last_answer_does_not_tell_is_not_given_for_it(assistant: Assistant, asked_on: str) -> None:
-    first = assistant.ask("what did linares say in court", conversation=asked_on)
+def test_what_the_last_answer_does_not_tell_is_not_given_for_it(shipped: Assistant, asked_on: str) -> None:
+    first = shipped.ask("what did linares say in court", conversation=asked_on)
 
     assert isinstance(first, Answer)
-    assert not isinstance(assistant.ask(asked_on, conversation=asked_on), Answer)
+    assert not isinstance(shipped.ask(asked_on, conversation=asked_on), Answer)
 
 
 @pytest.mark.parametrize(
@@ -346,11 +346,11 @@ def test_what_the_last_answer_does_not_tell_is_not_given_for_it(assistant: Assis
         ("what day of the week did linares get let out", "time?", "linares-freed-hour"),
     ],
 )
-def test_what_is_left_out_is_in_what_was_said(assistant: Assistant, first: str, then: str, entry: str) -> None:
+def test_what_is_left_out_is_in_what_was_said(shipped: Assistant, first: str, then: str, entry: str) -> None:
     """Another thing counted, a union of whom was spoken of, a place, who is left; and what stands on its own."""
     key = f"{first} {then}"
-    assistant.ask(first, conversation=key)
-    reply = assistant.ask(then, conversation=key)
+    shipped.ask(first, conversation=key)
+    reply = shipped.ask(then, conversation=key)
 
     assert isinstance(reply, Answer)
     assert reply.entry == entry
@@ -372,9 +372,9 @@ def test_what_is_left_out_is_in_what_was_said(assistant: Assistant, first: str, 
         ("how much cash were they dangling in front of him", "pardon-money"),
     ],
 )
-def test_how_members_put_it(assistant: Assistant, said: str, entry: str) -> None:
+def test_how_members_put_it(shipped: Assistant, said: str, entry: str) -> None:
     """Only there, another place, other initials, by ear, a stranded "to", a crowd that is no band, an aside."""
-    reply = assistant.ask(said)
+    reply = shipped.ask(said)
 
     assert isinstance(reply, Answer)
     assert reply.entry == entry
@@ -391,14 +391,14 @@ def test_how_members_put_it(assistant: Assistant, said: str, entry: str) -> None
         "how many times did raina visit linares",
     ],
 )
-def test_what_no_release_says_of_it(assistant: Assistant, said: str) -> None:
+def test_what_no_release_says_of_it(shipped: Assistant, said: str) -> None:
     """Police, a length of time, a name, how often: near to what is told, and told by nobody."""
-    assert not isinstance(assistant.ask(said), Answer)
+    assert not isinstance(shipped.ask(said), Answer)
 
 
-def test_what_somebody_did_does_not_tell_them_from_the_others(assistant: Assistant) -> None:
+def test_what_somebody_did_does_not_tell_them_from_the_others(shipped: Assistant) -> None:
     """The records say of one of them alone that he spoke; nobody asks how long that one was in prison."""
     for said in ("qui dirige les mineros", "il a pris la parole où", "et qui d'autre"):
-        assistant.ask(said, conversation="spoke")
+        shipped.ask(said, conversation="spoke")
 
-    assert not isinstance(assistant.ask("combien de temps il a parlé", conversation="spoke"), Answer)
+    assert not isinstance(shipped.ask("combien de temps il a parlé", conversation="spoke"), Answer)

@@ -7,6 +7,7 @@ import pytest
 from bot.answers.listings import ORGANISATIONS, PEOPLE
 from bot.answers.reply import Answer, SourceList, Unknown
 from bot.knowledge.model import Base, Knowledge
+from bot.rendering.plain import body
 
 
 @pytest.fixture(scope="session")
@@ -140,9 +141,9 @@ def test_an_unknown_offers_the_topics(small) -> None:
     assert [topic.entry for topic in reply.topics] == ["general"]
 
 
-def test_the_shipped_topics_have_their_own_titles(assistant) -> None:
+def test_the_shipped_topics_have_their_own_titles(shipped) -> None:
     """No topic of the shipped base is nameless, and all of them fit into one menu."""
-    topics = assistant.listings.topics("fr")
+    topics = shipped.listings.topics("fr")
 
     assert len(topics) <= 25
     assert "Autres questions" not in {topic.title for topic in topics}
@@ -190,6 +191,6 @@ def test_what_can_be_picked_finds_something(listings, field: str, language: str)
         ("how old is Ana Rivas?", "es", "¿Quién es Ana Rivas?"),
     ],
 )
-def test_an_answer_in_another_language_than_the_question(told, question: str, language: str, words: str) -> None:
+def test_an_answer_in_another_language_than_the_question(small, question: str, language: str, words: str) -> None:
     """Whoever wants to pass an answer on asks for it in the other's language."""
-    assert words in told(question, language=language).replace("\N{NO-BREAK SPACE}", " ")
+    assert words in body(small.ask(question, language=language)).replace("\N{NO-BREAK SPACE}", " ")

@@ -36,6 +36,6 @@ def test_it_is_in_the_language_of_the_answer(small, language: str, question: str
     assert question in [suggestion.question.replace("\N{NO-BREAK SPACE}", " ") for suggestion in found]
 
 
-def test_a_menu_is_never_too_long(assistant) -> None:
+def test_a_menu_is_never_too_long(shipped) -> None:
     """Half of the shipped base is about one man; a menu takes 25."""
-    assert len(assistant.entry("person/juan-linares", "en").related) == 25
+    assert len(shipped.entry("person/juan-linares", "en").related) == 25

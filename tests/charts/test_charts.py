@@ -122,10 +122,10 @@ def test_the_colours_stand_out(colour, least):
     assert (light + 0.05) / (dark + 0.05) >= least
 
 
-def test_the_base_has_what_is_drawn(assistant):
+def test_the_base_has_what_is_drawn(shipped):
     """The shipped base gives both pictures something to show, in order."""
-    held = assistant.listings.held()
-    regions = assistant.listings.regions("en")
+    held = shipped.listings.held()
+    regions = shipped.listings.regions("en")
 
     assert len(held) > 10
     assert all(first.since.start <= second.since.start for first, second in pairwise(held))

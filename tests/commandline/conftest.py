@@ -41,7 +41,7 @@ def _own_cache(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> None:
 
 
 @pytest.fixture
-def shared_cache(monkeypatch: pytest.MonkeyPatch, assistant: Assistant) -> None:
+def shared_cache(monkeypatch: pytest.MonkeyPatch, shipped: Assistant) -> None:
     """Let a command find the shipped base prepared, as the assistant of the other tests is."""
     if SHARED_CACHE is None:
         monkeypatch.delenv("XDG_CACHE_HOME")

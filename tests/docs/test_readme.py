@@ -106,9 +106,9 @@ def test_each_link_to_a_file_leads_somewhere(page: str) -> None:
     assert [link for link in links if not (file.parent / link).exists()] == []
 
 
-def test_the_sample_question_gets_the_sample_answer(assistant: Assistant) -> None:
+def test_the_sample_question_gets_the_sample_answer(shipped: Assistant) -> None:
     question, shown = SAMPLE
     printed = StringIO()
 
-    assert ask_once(assistant, question, printed) == 0
+    assert ask_once(shipped, question, printed) == 0
     assert printed.getvalue().splitlines()[:3] == shown.splitlines()[:3]
