@@ -32,7 +32,7 @@ SWITCHES = frozenset({"visibility", "draft", "topic"})
 
 
 @dataclass(frozen=True)
-class Asked:
+class TrialQuestion:
     """A question that is held against a change."""
 
     text: str
@@ -60,20 +60,22 @@ class Concerned:
         """Read the base's own phrasings."""
         self._entries_with  # noqa: B018 - worked out once
 
-    def questions(self, knowledge: Knowledge, logged: Iterable[str], *, without: Collection[str]) -> list[Asked]:
+    def questions(
+        self, knowledge: Knowledge, logged: Iterable[str], *, without: Collection[str]
+    ) -> list[TrialQuestion]:
         """Return what is held against a change: labelled and logged questions, and the phrasings of other entries."""
-        labelled = [Asked(q.question, "labelled", q.expect) for q in knowledge.base.questions]
+        labelled = [TrialQuestion(q.question, "labelled", q.expect) for q in knowledge.base.questions]
         known = {question.text for question in labelled}
-        said = [Asked(text, "logged", None) for text in dict.fromkeys(logged) if text not in known]
+        said = [TrialQuestion(text, "logged", None) for text in dict.fromkeys(logged) if text not in known]
         own = [
-            Asked(text, "phrasing", entry.id, language)
+            TrialQuestion(text, "phrasing", entry.id, language)
             for entry in self._base.base.faq
             if entry.id not in without
             for _, language, text in phrasings(entry)
         ]
         return [*labelled, *said, *own]
 
-    def near(self, questions: Iterable[Asked], texts: Iterable[tuple[str, str]]) -> list[Asked]:
+    def near(self, questions: Iterable[TrialQuestion], texts: Iterable[tuple[str, str]]) -> list[TrialQuestion]:
         """Return the questions that have enough in common with some texts, (language, text) each; most first."""
         read = [(question, self._read(question.language, question.text)) for question in questions]
         changed = frozenset[str]().union(*(self._read(language, text) for language, text in texts))

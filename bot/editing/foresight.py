@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.answers import Assistant, Reply, answering_entry
 from bot.answers.preparing import Prepared, prepare
-from bot.editing.concerned import Asked, Concerned, changed_texts
+from bot.editing.concerned import Concerned, TrialQuestion, changed_texts
 from bot.editing.editor import Proposal
 from bot.editing.values import Change
 from bot.knowledge.model import Knowledge, Visibility
@@ -25,7 +25,7 @@ MOST_ASKED = 24
 class Turn:
     """A question that would get another answer than now; the ids of entries, ``unknown`` for no answer."""
 
-    question: Asked
+    question: TrialQuestion
     now: str
     then: str
 
@@ -109,7 +109,7 @@ class Foresight:
             traces=tuple(trace for trace in traces(knowledge) if trace.person in own),
         )
 
-    def _turns(self, questions: Iterable[Asked], then: Assistant) -> Iterator[Turn]:
+    def _turns(self, questions: Iterable[TrialQuestion], then: Assistant) -> Iterator[Turn]:
         for question in questions:
             key = question.text, question.language
             if key not in self._answers:
@@ -119,7 +119,7 @@ class Foresight:
                 yield turn
 
 
-def _answer(assistant: Assistant, question: Asked) -> str:
+def _answer(assistant: Assistant, question: TrialQuestion) -> str:
     return answering_entry(assistant.ask(question.text, locale=question.language or None))
 
 
