@@ -17,7 +17,7 @@ from bot.knowledge.entries import Entry
 from bot.knowledge.model import Faq
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.text_rules import phrasings
-from bot.knowledge.yaml_tree import Path as Where
+from bot.knowledge.yaml_tree import FieldPath
 
 ALONE = 500
 """Phrasings that are sooner asked one after the other than shared out among processes."""
@@ -31,7 +31,7 @@ class Phrasing:
     """One way to ask for an entry, and where it stands."""
 
     entry: Entry
-    where: Where
+    where: FieldPath
     language: str
     text: str
 

@@ -14,10 +14,10 @@ from bot.editing.cuts import CannotSplice, Cut, Slot, Text
 from bot.editing.emitting import Style, after_colon, after_hyphen, in_brackets, name_of, quoted
 from bot.editing.layout import Node, layout
 from bot.editing.values import Data
-from bot.knowledge.yaml_tree import Path
+from bot.knowledge.yaml_tree import FieldPath
 
 
-def put(text: str, path: Path, after: Data, *, anew: bool = False) -> str:
+def put(text: str, path: FieldPath, after: Data, *, anew: bool = False) -> str:
     """Return ``text`` with the part at ``path`` being ``after``: changed, or new at the end of what it is in.
 
     Args:
@@ -41,7 +41,7 @@ def put(text: str, path: Path, after: Data, *, anew: bool = False) -> str:
     return splicer.text.cut(splicer.collection(around, whole))
 
 
-def drop(text: str, path: Path, *, anew: bool = False) -> str:
+def drop(text: str, path: FieldPath, *, anew: bool = False) -> str:
     """Return ``text`` without the part at ``path``; a list that it was the last of stays, empty.
 
     Args:
@@ -71,7 +71,7 @@ class _Splicer:
         self.text = text
         self.root = layout(text.text)
 
-    def around(self, path: Path) -> tuple[Node, str | int]:
+    def around(self, path: FieldPath) -> tuple[Node, str | int]:
         """Return the collection that holds the part at ``path``, and the last step to the part."""
         node = self.root
         for step in path[:-1]:

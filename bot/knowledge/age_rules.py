@@ -11,7 +11,7 @@ from bot.knowledge.model import Action, Faq, Item, Person, Release, Source, When
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.record_rules import sources_of
 from bot.knowledge.text_rules import comparable
-from bot.knowledge.yaml_tree import Path
+from bot.knowledge.yaml_tree import FieldPath
 
 
 def releases_are_out(facts: Facts) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def sources_are_no_older(facts: Facts) -> Iterator[Problem]:
                 yield entry.problem(path, expected, f"'{when}'", "warning")
 
 
-def _happenings(item: Item) -> Iterator[tuple[Path, When, tuple[Source, ...]]]:
+def _happenings(item: Item) -> Iterator[tuple[FieldPath, When, tuple[Source, ...]]]:
     match item:
         case Action():
             yield ("date",), item.date, item.sources
@@ -80,7 +80,7 @@ def _asks_about(faq: Faq, person: Person) -> bool:
     return any(name in question for name in names for question in asked)
 
 
-def _goes_on(faq: Faq) -> tuple[Path, str] | None:
+def _goes_on(faq: Faq) -> tuple[FieldPath, str] | None:
     """Return where an answer tells of a custody as of something that goes on, and the words by which it does."""
     for language, line in faq.answer.root.items() if faq.answer is not None else ():
         if (found := _NOT_OVER.search(line)) and _CUSTODY.search(line):

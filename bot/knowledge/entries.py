@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot.knowledge.fieldtypes import LANGUAGE_CODE
-from bot.knowledge.problems import Place, Problem, Severity, quote
-from bot.knowledge.yaml_tree import Map, Path, Seq, locate
+from bot.knowledge.problems import FilePosition, Problem, Severity, quote
+from bot.knowledge.yaml_tree import FieldPath, Map, Seq, locate
 
 
 @dataclass
@@ -21,7 +21,7 @@ class Entry:
     """Which item of its section it is, from 1."""
     model: type[BaseModel]
     raw: Any
-    start: Place
+    start: FilePosition
     item: BaseModel | None = field(default=None)
     whole: bool = True
     """Whether reading did not stop in it: else what seems to be missing may only be unread."""
@@ -37,16 +37,16 @@ class Entry:
         """How problems call it: by its id, or else by its section and number."""
         return quote(self.id)[1:-1] if self.id else f"{self.section} {self.number}"
 
-    def place(self, path: Path = ()) -> Place:
+    def place(self, path: FieldPath = ()) -> FilePosition:
         """Where the part at ``path`` stands, or the nearest part around it that is written."""
         return locate(self.raw, path, self.start)
 
-    def problem(self, path: Path, expected: str, found: str = "", severity: Severity = "error") -> Problem:
+    def problem(self, path: FieldPath, expected: str, found: str = "", severity: Severity = "error") -> Problem:
         """Make a problem of the part at ``path``."""
         place, shown = self.place(path), field_name(self._written(path))
         return Problem.at(place, expected, found=found, item=self.label, field=shown, severity=severity)
 
-    def _written(self, path: Path) -> Path:
+    def _written(self, path: FieldPath) -> FieldPath:
         """The path without the language that a plain text or list stands for."""
         node, steps = self.raw, list[str | int]()
         for step in path:
@@ -58,7 +58,7 @@ class Entry:
         return tuple(steps)
 
 
-def field_name(path: Path) -> str:
+def field_name(path: FieldPath) -> str:
     """Write a path as people say it: ``custody 2, note (es)``. The number of a list's last element is left out."""
     words: list[str] = []
     for step in path[:-1] if path and isinstance(path[-1], int) else path:

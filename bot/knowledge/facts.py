@@ -16,7 +16,7 @@ from bot.knowledge.fields import texts
 from bot.knowledge.model import Item, Release
 from bot.knowledge.parsing import Parsed
 from bot.knowledge.problems import did_you_mean
-from bot.knowledge.yaml_tree import Path
+from bot.knowledge.yaml_tree import FieldPath
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -44,9 +44,9 @@ class Facts:
         return ((entry, item) for entry, item in self.sound(kind) if item.shown)
 
     @cached_property
-    def lines(self) -> list[tuple[Entry, Path, str]]:
+    def lines(self) -> list[tuple[Entry, FieldPath, str]]:
         """Every text of the sound items that members may read, one a language, with its path in the item."""
-        return [(entry, path, line) for entry, item in self.sound(Item) for path, line in lines_of(item)]
+        return [(entry, path, line) for entry, item in self.sound(Item) for path, line in member_texts(item)]
 
     @cached_property
     def releases(self) -> dict[str, Release]:
@@ -84,7 +84,7 @@ class Facts:
         return self.hints[word, section]
 
 
-def lines_of(item: Item) -> Iterator[tuple[Path, str]]:
+def member_texts(item: Item) -> Iterator[tuple[FieldPath, str]]:
     """Yield every text of an item that members may read, one a language, with its path in the item."""
     for name in ("name", "title"):
         if isinstance(value := getattr(item, name, None), str):

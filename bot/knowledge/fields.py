@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from bot.knowledge.fieldtypes import BASE_LANGUAGE, Source, Text, Words
 from bot.knowledge.model import Base
-from bot.knowledge.yaml_tree import Path
+from bot.knowledge.yaml_tree import FieldPath
 
 
 def _types_in(annotation: Any) -> Iterator[type]:
@@ -68,7 +68,7 @@ def switch_fields() -> frozenset[str]:
     return frozenset(name for model in models for name, field in model.model_fields.items() if field.annotation is bool)
 
 
-def model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+def model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel]:
     """The model that a field's ``path`` from an item of ``model`` ends in."""
     for step in path[:-1]:
         model = part_fields(model).get(str(step), model)
@@ -88,7 +88,7 @@ def _annotations(annotation: Any) -> Iterator[Any]:
         yield from _annotations(part)
 
 
-def texts(item: BaseModel) -> Iterator[tuple[Path, Text]]:
+def texts(item: BaseModel) -> Iterator[tuple[FieldPath, Text]]:
     """Yield the texts that members read, each with its path in the item."""
     model = type(item)
     for name in text_fields(model):

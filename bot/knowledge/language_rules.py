@@ -9,7 +9,7 @@ from bot.knowledge.fields import fingerprint, phrasing_fields, texts
 from bot.knowledge.model import Item, Release
 from bot.knowledge.parsing import is_language
 from bot.knowledge.problems import Problem, quote
-from bot.knowledge.yaml_tree import Path
+from bot.knowledge.yaml_tree import FieldPath
 
 SPOKEN = ("en", "es", "fr")
 """The languages that a base may have texts in without a file for them."""
@@ -17,7 +17,7 @@ SPOKEN = ("en", "es", "fr")
 SAME_IN_EVERY_LANGUAGE = frozenset({"full_name", "city", "place"})
 """Fields of proper names: written once, they serve every language."""
 
-_OTHER_CODES = {"sp": "es", "spa": "es", "eng": "en", "fra": "fr", "fre": "fr"}
+_LANGUAGE_SLIPS = {"sp": "es", "spa": "es", "eng": "en", "fra": "fr", "fre": "fr"}
 
 
 def languages_exist(facts: Facts) -> Iterator[Problem]:
@@ -28,11 +28,11 @@ def languages_exist(facts: Facts) -> Iterator[Problem]:
         for path, language in _languages(item):
             foreign = isinstance(item, Release) or not SAME_IN_EVERY_LANGUAGE.isdisjoint(path)
             if language not in known and not (foreign and is_language(language)):
-                hint = f" (did you mean '{_OTHER_CODES[language]}'?)" if language in _OTHER_CODES else ""
+                hint = f" (did you mean '{_LANGUAGE_SLIPS[language]}'?)" if language in _LANGUAGE_SLIPS else ""
                 yield entry.problem(path, f"a language: {', '.join(known)}{hint}", quote(language))
 
 
-def _languages(item: Item) -> Iterator[tuple[Path, str]]:
+def _languages(item: Item) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(item, Release):
         yield ("language",), item.language
         yield from ((("translations", language), language) for language in item.translations)

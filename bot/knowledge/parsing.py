@@ -14,7 +14,7 @@ from bot.knowledge.entries import Entry
 from bot.knowledge.fields import sections
 from bot.knowledge.fieldtypes import BASE_LANGUAGE, LANGUAGE_CODE
 from bot.knowledge.model import Base
-from bot.knowledge.problems import MOST, Place, Problem, did_you_mean, quote
+from bot.knowledge.problems import MOST, FilePosition, Problem, did_you_mean, quote
 from bot.knowledge.shape import validate
 from bot.knowledge.translations import Translation, merge
 from bot.knowledge.yaml_tree import Document, Map, Seq
@@ -32,7 +32,7 @@ class Parsed:
     problems: tuple[Problem, ...]
     complete: bool
     """Whether every file could be read to its end: if not, what seems to be missing may only be unread."""
-    unread: tuple[Place, ...] = ()
+    unread: tuple[FilePosition, ...] = ()
     """Where the reading of a file stopped."""
 
 
@@ -65,12 +65,12 @@ class _Reading:
     """What has been read so far."""
 
     language: str = BASE_LANGUAGE
-    declared: Place | None = None
+    declared: FilePosition | None = None
     entries: list[Entry] = field(default_factory=list)
     translations: list[Translation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     complete: bool = True
-    unread: list[Place] = field(default_factory=list)
+    unread: list[FilePosition] = field(default_factory=list)
 
     def translation_file(self, language: str, document: Document) -> None:
         root = document.root
@@ -100,7 +100,7 @@ class _Reading:
                 expected = f"one of {', '.join(known)}{did_you_mean(name, known)}"
                 yield Problem.at(place, expected, found=quote(name))
 
-    def _language(self, value: object, place: Place) -> Iterator[Problem]:
+    def _language(self, value: object, place: FilePosition) -> Iterator[Problem]:
         if not isinstance(value, str) or not is_language(value):
             expected = "the code of a language: en, es, fr"
         elif self.declared and value != self.language:
@@ -110,7 +110,7 @@ class _Reading:
             return
         yield Problem.at(place, expected, field="language", found=quote(value))
 
-    def _section(self, name: str, value: object, place: Place) -> Iterator[Problem]:
+    def _section(self, name: str, value: object, place: FilePosition) -> Iterator[Problem]:
         model = sections()[name]
         if not isinstance(value, Seq):
             yield _no_list(name, model, value, place)
@@ -150,7 +150,7 @@ class _Reading:
         return Base.model_construct(language=self.language, **fields)
 
 
-def _no_list(name: str, model: type[BaseModel], value: object, place: Place) -> Problem:
+def _no_list(name: str, model: type[BaseModel], value: object, place: FilePosition) -> Problem:
     """What is wrong with a section that is not a list of items."""
     hint = " (or leave the line out)" if value == "" else ""
     found = quote(value)

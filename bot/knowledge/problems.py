@@ -18,7 +18,7 @@ NEAR = 75
 """How alike (0..100) a name must be to be offered as the one that was meant."""
 
 
-class Place(NamedTuple):
+class FilePosition(NamedTuple):
     """Where something stands; line and column count from 1, as editors do."""
 
     file: str
@@ -40,14 +40,14 @@ class Problem:
     severity: Severity = "error"
 
     @property
-    def place(self) -> Place:
+    def place(self) -> FilePosition:
         """Where it was found."""
-        return Place(self.file, self.line, self.column)
+        return FilePosition(self.file, self.line, self.column)
 
     @classmethod
     def at(
         cls,
-        place: Place,
+        place: FilePosition,
         expected: str,
         *,
         found: str = "",

@@ -23,7 +23,7 @@ from bot.knowledge.model import (
     When,
 )
 from bot.knowledge.problems import Problem, did_you_mean, quote
-from bot.knowledge.yaml_tree import Path
+from bot.knowledge.yaml_tree import FieldPath
 
 EARLIEST = date(1800, 1, 1)
 """No date of a base is earlier: before it, a digit has slipped."""
@@ -39,7 +39,7 @@ DERIVED = "/"
 
 _DATED = re.compile(r"-\d{4}")
 _NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # territories for CLDR, but nobody's country
-_OTHER_CODES = {"UK": "GB", "EN": "GB", "EL": "GR"}
+_COUNTRY_SLIPS = {"UK": "GB", "EN": "GB", "EL": "GR"}
 
 
 def ids_are_unique(facts: Facts) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def ids_are_unique(facts: Facts) -> Iterator[Problem]:
 def sources_are_releases(facts: Facts) -> Iterator[Problem]:
     """Every source is the id of a release."""
     known = facts.of_section("releases")
-    cited: dict[str, list[tuple[Entry, Path, Source]]] = {}
+    cited: dict[str, list[tuple[Entry, FieldPath, Source]]] = {}
     for entry, item in facts.sound(BaseModel):
         for path, source in sources_of(item):
             if source.release not in known:
@@ -77,7 +77,7 @@ def _publisher(release: str) -> str:
     return f"{before_date if before_date != release else release.partition('-')[0]}-" if "-" in release else ""
 
 
-def sources_of(item: BaseModel) -> Iterator[tuple[Path, Source]]:
+def sources_of(item: BaseModel) -> Iterator[tuple[FieldPath, Source]]:
     """Yield each source of an item and of its parts, with its path."""
     for number, source in enumerate(getattr(item, "sources", ())):
         yield ("sources", number), source
@@ -96,7 +96,7 @@ def references_resolve(facts: Facts) -> Iterator[Problem]:
                 yield entry.problem(path, f"the id of {kind}{facts.hint(id_, section)}", found)
 
 
-def _references(item: BaseModel, facts: Facts) -> Iterator[tuple[Path, str, str, str]]:
+def _references(item: BaseModel, facts: Facts) -> Iterator[tuple[FieldPath, str, str, str]]:
     """Yield path, id, section ('' for any) and kind of what an item refers to."""
     match item:
         case Person(organisation=str(id_)):
@@ -126,7 +126,7 @@ def statements_are_sourced(facts: Facts) -> Iterator[Problem]:
                 yield entry.problem((*path, "sources"), expected, found)
 
 
-def statements(item: BaseModel) -> Iterator[tuple[Path, str, tuple[Source, ...]]]:
+def statements(item: BaseModel) -> Iterator[tuple[FieldPath, str, tuple[Source, ...]]]:
     """Yield each thing that an item states: its path, what it is, and its sources."""
     match item:
         case Faq():
@@ -161,7 +161,7 @@ def dates_are_plausible(facts: Facts) -> Iterator[Problem]:
                 yield entry.problem(path, f"a date between {EARLIEST} and {LATEST}", f"'{when}'")
 
 
-def _dates(item: BaseModel) -> Iterator[tuple[Path, When]]:
+def _dates(item: BaseModel) -> Iterator[tuple[FieldPath, When]]:
     for name in ("date", "updated"):
         if isinstance(when := getattr(item, name, None), When):
             yield (name,), when
@@ -178,5 +178,5 @@ def countries_exist(facts: Facts) -> Iterator[Problem]:
     for entry, item in facts.sound(BaseModel):
         country = getattr(item, "country", None)
         if country and (country in _NO_COUNTRIES or country not in Locale("en").territories):
-            hint = f" (did you mean '{_OTHER_CODES[country]}'?)" if country in _OTHER_CODES else ""
+            hint = f" (did you mean '{_COUNTRY_SLIPS[country]}'?)" if country in _COUNTRY_SLIPS else ""
             yield entry.problem(("country",), f"the ISO code of a country{hint}", f"'{country}'")

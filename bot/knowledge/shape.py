@@ -13,7 +13,7 @@ from bot.knowledge.entries import Entry
 from bot.knowledge.fields import model_at, purpose
 from bot.knowledge.fieldtypes import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 from bot.knowledge.problems import Problem, did_you_mean, quote
-from bot.knowledge.yaml_tree import Path
+from bot.knowledge.yaml_tree import FieldPath
 from bot.knowledge.yaml_words import CURLY, CURLY_QUOTES
 
 _PATTERNS = {
@@ -51,22 +51,22 @@ def _problem(entry: Entry, details: ErrorDetails) -> Problem:
     return entry.problem(path, expected, "nothing" if missing else _found(details, path, found))
 
 
-def _found(details: ErrorDetails, path: Path, found: Any) -> str:
+def _found(details: ErrorDetails, path: FieldPath, found: Any) -> str:
     return f"'{path[-1]}'" if details["type"] == "extra_forbidden" else quote(found)
 
 
 # One function for each type of objection: what was expected.
 
-_Word = Callable[[type[BaseModel], Path, Any, ErrorDetails], str]
+_Word = Callable[[type[BaseModel], FieldPath, Any, ErrorDetails], str]
 
 
-def _missing(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+def _missing(model: type[BaseModel], path: FieldPath, found: Any, details: ErrorDetails) -> str:
     name = str(path[-1])
     why = purpose(model_at(model, path), name)
     return f"'{name}:'" + (f" ({why.rstrip('.')})" if why else "")
 
 
-def _no_such_field(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+def _no_such_field(model: type[BaseModel], path: FieldPath, found: Any, details: ErrorDetails) -> str:
     fields = list(model_at(model, path).model_fields)
     if str(path[-1]).startswith("-"):
         return "a space after the hyphen"
@@ -74,24 +74,24 @@ def _no_such_field(model: type[BaseModel], path: Path, found: Any, details: Erro
     return "a field that there is" + (hint or f": {', '.join(fields)}")
 
 
-def _one_of(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+def _one_of(model: type[BaseModel], path: FieldPath, found: Any, details: ErrorDetails) -> str:
     values = re.findall(r"'([^']+)'", _context(details).get("expected", ""))
     return f"one of {', '.join(values)}{did_you_mean(found, values)}"
 
 
-def _pattern(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+def _pattern(model: type[BaseModel], path: FieldPath, found: Any, details: ErrorDetails) -> str:
     return _PATTERNS.get(_context(details).get("pattern", ""), "another form")
 
 
-def _too_long(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+def _too_long(model: type[BaseModel], path: FieldPath, found: Any, details: ErrorDetails) -> str:
     return f"{_context(details)['max_length']} characters at most"
 
 
-def _a_list(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+def _a_list(model: type[BaseModel], path: FieldPath, found: Any, details: ErrorDetails) -> str:
     return "a list: each element on a line of its own after '- ', or all of them in [ ] with commas"
 
 
-def _as_it_says(model: type[BaseModel], path: Path, found: Any, details: ErrorDetails) -> str:
+def _as_it_says(model: type[BaseModel], path: FieldPath, found: Any, details: ErrorDetails) -> str:
     message = details["msg"]
     return message[:1].lower() + message[1:]
 

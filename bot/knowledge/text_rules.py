@@ -15,7 +15,7 @@ from bot.knowledge.entries import Entry
 from bot.knowledge.facts import Facts
 from bot.knowledge.model import Faq, Organisation, Person
 from bot.knowledge.problems import Problem, quote
-from bot.knowledge.yaml_tree import Path
+from bot.knowledge.yaml_tree import FieldPath
 
 LONGEST = 1200
 """Characters of a text; more does not fit beside its sources and the other language in one message."""
@@ -72,7 +72,7 @@ def texts_are_plain(facts: Facts) -> Iterator[Problem]:
             yield from _taboos(entry, path, text)
 
 
-def _taboos(entry: Entry, path: Path, text: str) -> Iterator[Problem]:
+def _taboos(entry: Entry, path: FieldPath, text: str) -> Iterator[Problem]:
     for taboo in TABOOS:
         found = taboo.pattern.search(text)
         if found:
@@ -106,7 +106,7 @@ def answers_open_with_facts(facts: Facts) -> Iterator[Problem]:
 def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
     """No two entries are asked for in the same words, and none twice."""
     asked = [(entry, *phrasing) for entry, faq in facts.sound(Faq) for phrasing in phrasings(faq)]
-    first: dict[tuple[str, str], tuple[Entry, Path]] = {}
+    first: dict[tuple[str, str], tuple[Entry, FieldPath]] = {}
     for entry, path, language, phrasing in much_alike(asked):
         key = language, comparable(phrasing)
         other, where = first.setdefault(key, (entry, path))
@@ -121,7 +121,7 @@ def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
             yield entry.problem(path, expected, quote(phrasing))
 
 
-Phrased = tuple[Entry, Path, str, str]
+Phrased = tuple[Entry, FieldPath, str, str]
 """A phrasing: its entry, its path in it, its language, and the words."""
 
 
@@ -138,7 +138,7 @@ def much_alike(asked: Sequence[Phrased]) -> Iterator[Phrased]:
     return (one for one, key in zip(asked, keys, strict=False) if often[one[2], key] > 1)
 
 
-def phrasings(faq: Faq) -> Iterator[tuple[Path, str, str]]:
+def phrasings(faq: Faq) -> Iterator[tuple[FieldPath, str, str]]:
     """Yield each way to ask for an entry, its question first: its path, its language, and the words."""
     for language, question in faq.question.root.items():
         yield ("question", language), language, question
@@ -149,7 +149,7 @@ def phrasings(faq: Faq) -> Iterator[tuple[Path, str, str]]:
 
 def names_are_unshared(facts: Facts) -> Iterator[Problem]:
     """No two people or organisations have a name in common."""
-    first: dict[str, tuple[Entry, Path]] = {}
+    first: dict[str, tuple[Entry, FieldPath]] = {}
     for entry, item in facts.sound(BaseModel):
         for path, name in _names(item):
             key = comparable(name)
@@ -160,7 +160,7 @@ def names_are_unshared(facts: Facts) -> Iterator[Problem]:
                 yield entry.problem(path, expected, quote(name), "error" if both_in_full else "warning")
 
 
-def _names(item: BaseModel) -> Iterator[tuple[Path, str]]:
+def _names(item: BaseModel) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(item, Person | Organisation):
         yield ("name",), item.name
         yield from ((("aliases", number), alias) for number, alias in enumerate(item.aliases))

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.knowledge.entries import Entry
 from bot.knowledge.fields import part_fields, phrasing_fields, text_fields, translatable_fields
-from bot.knowledge.problems import Place, Problem, did_you_mean, quote
-from bot.knowledge.yaml_tree import Document, Map, Path, Seq
+from bot.knowledge.problems import FilePosition, Problem, did_you_mean, quote
+from bot.knowledge.yaml_tree import Document, FieldPath, Map, Seq
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def merge(entries: Mapping[str, Entry], translation: Translation, base_language:
             yield from _Merge(entries[id_], translation.language, base_language).item(fields)
 
 
-def _unknown(id_: str, place: Place, entries: Mapping[str, Entry]) -> Problem:
+def _unknown(id_: str, place: FilePosition, entries: Mapping[str, Entry]) -> Problem:
     return Problem.at(place, f"the id of an item{did_you_mean(id_, entries)}", found=quote(id_))
 
 
@@ -67,7 +67,9 @@ class _Merge:
                 yield self._problem((name,), place, _fields_of(model, name), f"'{name}'")
         self.entry.raw = merged
 
-    def _text(self, merged: Map, path: Path, value: Any, place: Place, *, optional: bool = False) -> Iterator[Problem]:
+    def _text(
+        self, merged: Map, path: FieldPath, value: Any, place: FilePosition, *, optional: bool = False
+    ) -> Iterator[Problem]:
         name = str(path[-1])
         original = merged.get(name)
         if original is None and not optional:
@@ -81,7 +83,7 @@ class _Merge:
             stands = merged.places.get(name, place)
             merged.put(name, self._beside(original, stands, value, place), stands)
 
-    def _beside(self, original: Any, where: Place, value: Any, place: Place) -> Map:
+    def _beside(self, original: Any, where: FilePosition, value: Any, place: FilePosition) -> Map:
         """The original, as a mapping by language, with ``value`` in it."""
         joined = original.twin() if isinstance(original, Map) else Map()
         if original is not None and not isinstance(original, Map):
@@ -89,7 +91,7 @@ class _Merge:
         joined.put(self.language, value, place)
         return joined
 
-    def _parts(self, merged: Map, name: str, value: Any, place: Place) -> Iterator[Problem]:
+    def _parts(self, merged: Map, name: str, value: Any, place: FilePosition) -> Iterator[Problem]:
         originals = merged.get(name)
         if not isinstance(value, Seq) or not isinstance(originals, Seq) or len(value) != len(originals):
             count = len(originals) if isinstance(originals, Seq) else 0
@@ -105,7 +107,7 @@ class _Merge:
                 yield from self._part(twin, (name, number), part, value.places[number])
         merged.put(name, parts, merged.places[name])
 
-    def _part(self, merged: Map, path: Path, part: Any, place: Place) -> Iterator[Problem]:
+    def _part(self, merged: Map, path: FieldPath, part: Any, place: FilePosition) -> Iterator[Problem]:
         fields = text_fields(part_fields(self.entry.model)[str(path[0])])
         if isinstance(part, str) and len(fields) == 1:  # a value is nothing but its text
             yield from self._text(merged, (*path, fields[0]), part, place)
@@ -120,7 +122,7 @@ class _Merge:
                     expected = f"a field that is translated: {', '.join(fields)}{did_you_mean(name, fields)}"
                     yield self._problem((*path, name), part.places[name], expected, f"'{name}'")
 
-    def _problem(self, path: Path, place: Place, expected: str, found: str) -> Problem:
+    def _problem(self, path: FieldPath, place: FilePosition, expected: str, found: str) -> Problem:
         # The path leads nowhere in the item itself, so the place is the one in the translation file.
         shown = self.entry.problem(path, expected, found)
         return Problem.at(place, expected, item=shown.item, field=shown.field, found=found)

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from bot.knowledge.problems import Place, Problem, quote
-from bot.knowledge.yaml_text import decode, lines_of, lines_with_hash, strange_in_text
+from bot.knowledge.problems import FilePosition, Problem, quote
+from bot.knowledge.yaml_text import decode, lines_with_hash, split_lines, strange_in_text
 from bot.knowledge.yaml_tree import Document, Map, Seq
 from bot.knowledge.yaml_words import NO_SPACE, hyphen_without_space, in_plain_words, is_about_the_beginning
 
@@ -33,7 +33,7 @@ def read_file(path: Path, name: str) -> Document:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return _refused(Problem.at(Place(name), f"this file can't be read ({reason})"))
+        return _refused(Problem.at(FilePosition(name), f"this file can't be read ({reason})"))
     return read_bytes(data, name)
 
 
@@ -41,13 +41,13 @@ def read_bytes(data: bytes, name: str) -> Document:
     """Read the content of a file; problems call it ``name``. Never raises."""
     if len(data) > MAX_BYTES:
         return _refused(
-            Problem.at(Place(name), f"a file is read up to {MAX_BYTES // 1_000_000} MB, this one is larger")
+            Problem.at(FilePosition(name), f"a file is read up to {MAX_BYTES // 1_000_000} MB, this one is larger")
         )
     text = decode(data, name)
-    return _refused(text, Place(name)) if isinstance(text, Problem) else _Reader(name, text).read()
+    return _refused(text, FilePosition(name)) if isinstance(text, Problem) else _Reader(name, text).read()
 
 
-def _refused(problem: Problem, stopped: Place | None = None) -> Document:
+def _refused(problem: Problem, stopped: FilePosition | None = None) -> Document:
     return Document(problem.file, Map(), (problem,), complete=False, stopped=stopped)
 
 
@@ -108,7 +108,9 @@ class _Reader:
     def _finish(self) -> None:
         if not isinstance(self.root, Map):
             found = "an empty file" if self.root in (None, "") else quote(self.root)
-            self._problem(Place(self.name), "names followed by a colon, such as 'faq:', in the first column", found)
+            self._problem(
+                FilePosition(self.name), "names followed by a colon, such as 'faq:', in the first column", found
+            )
         for name, anchor in self.anchors.items():
             if not anchor.used:
                 self._problem(anchor.place, "quotes around a text that starts with &", f"'&{name}'", "warning")
@@ -231,28 +233,28 @@ class _Reader:
         mark = getattr(error, "problem_mark", None)
         if is_about_the_beginning(complaint):
             mark = getattr(error, "context_mark", None) or mark
-        place = Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
-        lines = lines_of(self.text)
+        place = FilePosition(self.name, mark.line + 1, mark.column + 1) if mark else FilePosition(self.name)
+        lines = split_lines(self.text)
         for number in (place.line, place.line - 1):  # a parser may only notice in the next line
             if hyphen := hyphen_without_space("".join(lines[max(0, number - 1) : number])):
-                self._problem(Place(self.name, number, hyphen), NO_SPACE)
+                self._problem(FilePosition(self.name, number, hyphen), NO_SPACE)
                 return
         before = "".join(lines[place.line - 1 : place.line])[: place.column - 1]
         self._problem(place, in_plain_words(complaint, context, before))
 
-    def _problem(self, place: Place, expected: str, found: str = "", severity: Any = "error") -> None:
+    def _problem(self, place: FilePosition, expected: str, found: str = "", severity: Any = "error") -> None:
         self.problems.append(Problem.at(place, expected, found=found, severity=severity))
 
-    def _at(self, event: Any) -> Place:
+    def _at(self, event: Any) -> FilePosition:
         mark = event.start_mark
-        return Place(self.name, mark.line + 1, mark.column + 1)
+        return FilePosition(self.name, mark.line + 1, mark.column + 1)
 
 
 @dataclass
 class _Anchor:
     """A named value that aliases repeat. Its ``size`` in parts is known, and not 0, once it has been read whole."""
 
-    place: Place
+    place: FilePosition
     value: Any
     size: int = 0
     start: int = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.knowledge.problems import Place, Problem
+from bot.knowledge.problems import FilePosition, Problem
 
 # What no editor shows as it is, what breaks lines for YAML but not for editors, and tabs: YAML forbids most of these
 # in some places and allows them in others. None is needed, so none is let in.
@@ -38,7 +38,7 @@ def strange_in_text(text: str) -> str | None:
     return _about(strange[0]) if strange else None
 
 
-def lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """Return the lines of a file as YAML counts them; ``str.splitlines`` knows more line breaks."""
     return re.split("\r\n|\r|\n", text) if "\r" in text else text.split("\n")
 
@@ -46,7 +46,7 @@ def lines_of(text: str) -> list[str]:
 def lines_with_hash(text: str) -> dict[int, str]:
     """Return the lines on which a comment may follow a text, by number from 0."""
     if "\r" in text:
-        return {number: line for number, line in enumerate(lines_of(text)) if " #" in line}
+        return {number: line for number, line in enumerate(split_lines(text)) if " #" in line}
     found: dict[int, str] = {}
     number = start = 0
     while (at := text.find(" #", start)) >= 0:
@@ -57,9 +57,9 @@ def lines_with_hash(text: str) -> dict[int, str]:
     return found
 
 
-def _end_of(name: str, text: str) -> Place:
-    lines = lines_of(text)
-    return Place(name, len(lines), len(lines[-1]) + 1)
+def _end_of(name: str, text: str) -> FilePosition:
+    lines = split_lines(text)
+    return FilePosition(name, len(lines), len(lines[-1]) + 1)
 
 
 def _about(character: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.knowledge.problems import Place, Problem
+from bot.knowledge.problems import FilePosition, Problem
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """The way from the top of a file (or of an item) to a part: names of fields and indexes of lists."""
 
 
@@ -19,9 +19,9 @@ class Map(dict[str, Any]):
 
     def __init__(self) -> None:
         """Make an empty mapping."""
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, FilePosition] = {}
 
-    def put(self, key: str, value: Any, place: Place) -> None:
+    def put(self, key: str, value: Any, place: FilePosition) -> None:
         """Set ``key``, which stands at ``place``."""
         self[key] = value
         self.places[key] = place
@@ -41,9 +41,9 @@ class Seq(list[Any]):
 
     def __init__(self) -> None:
         """Make an empty list."""
-        self.places: list[Place] = []
+        self.places: list[FilePosition] = []
 
-    def put(self, value: Any, place: Place) -> None:
+    def put(self, value: Any, place: FilePosition) -> None:
         """Add ``value``, which stands at ``place``."""
         self.append(value)
         self.places.append(place)
@@ -57,7 +57,7 @@ class Document:
     root: Map
     problems: tuple[Problem, ...] = ()
     complete: bool = True
-    stopped: Place | None = None
+    stopped: FilePosition | None = None
     """Where reading stopped, if it did: what stands there may not be whole, and what follows is unread."""
 
     @property
@@ -66,7 +66,7 @@ class Document:
         return next(reversed(self.root), None) if self.stopped else None
 
 
-def locate(node: Any, path: Iterable[str | int], start: Place) -> Place:
+def locate(node: Any, path: Iterable[str | int], start: FilePosition) -> FilePosition:
     """Follow ``path`` from ``node``, at ``start``, as far as it goes, and return the place where it ended.
 
     A language in the path is passed over where a plain text or list stands for its own language.

@@ -31,7 +31,7 @@ from bot.knowledge import DEFAULT_PATH, Knowledge, Problem
 from bot.knowledge.entries import Entry
 from bot.knowledge.fieldtypes import Language, Line, Names
 from bot.knowledge.model import Phrasings
-from bot.knowledge.problems import Place, did_you_mean, quote
+from bot.knowledge.problems import FilePosition, did_you_mean, quote
 from bot.knowledge.schema import schema_of
 from bot.knowledge.shape import validate
 from bot.knowledge.yaml_file import read_file
@@ -130,12 +130,14 @@ def read_manifest(path: Path, knowledge: Knowledge) -> Manifest:
     parts = tuple((entry, entry.item) for entry in entries if isinstance(entry.item, TextPart))
     problems += (problem for number in range(len(parts)) for problem in _references(parts, number, knowledge))
     if not problems and not parts:
-        problems.append(Problem.at(Place(path.name), "'releases:' with one text at least: else nothing is checked"))
+        problems.append(
+            Problem.at(FilePosition(path.name), "'releases:' with one text at least: else nothing is checked")
+        )
     names = tuple(entry.item for entry in entries if isinstance(entry.item, Phrasings))
     return Manifest(path, parts, names, tuple(problems))
 
 
-def _no_section(section: str, value: Any, place: Place) -> Problem:
+def _no_section(section: str, value: Any, place: FilePosition) -> Problem:
     if section in SECTIONS:
         expected = "a list of items, each beginning with '- '"
         return Problem.at(place, expected, field=section, found=quote(value))

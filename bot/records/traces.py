@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.knowledge.facts import lines_of
+from bot.knowledge.facts import member_texts
 from bot.knowledge.model import Item, Knowledge
-from bot.knowledge.yaml_tree import Path
+from bot.knowledge.yaml_tree import FieldPath
 from bot.matching.normalise import spelled
 from bot.matching.phrases import PhraseTable
 from bot.records.visibility import in_capitals, public_view, surnames
@@ -22,7 +22,7 @@ class Trace:
     name: str
     item: str
     """The id of the item, and where in it the text stands."""
-    path: Path
+    path: FieldPath
 
 
 def traces(knowledge: Knowledge) -> list[Trace]:
@@ -40,7 +40,7 @@ def traces(knowledge: Knowledge) -> list[Trace]:
     return [
         Trace(person, written[person, words], item.id, path)
         for item in shown
-        for path, line in lines_of(item)
+        for path, line in member_texts(item)
         for person, words in _found(table, line)
     ]
 

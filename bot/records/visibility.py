@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from bot.knowledge.facts import lines_of
+from bot.knowledge.facts import member_texts
 from bot.knowledge.fields import part_fields
 from bot.knowledge.model import Action, Base, Faq, Item, Knowledge, Organisation, Person, Source, Topic
 from bot.matching.normalise import spelled
@@ -113,9 +113,9 @@ def public_view(knowledge: Knowledge) -> Knowledge:
 def _names(item: Item, hidden: _Hidden) -> bool:
     match item:
         case Organisation():
-            return any(hidden.named_in(line) for path, line in lines_of(item) if path[0] != "summary")
+            return any(hidden.named_in(line) for path, line in member_texts(item) if path[0] != "summary")
         case Topic() | Faq() | Action():
-            return any(hidden.named_in(line) for _, line in lines_of(item))
+            return any(hidden.named_in(line) for _, line in member_texts(item))
     return False
 
 

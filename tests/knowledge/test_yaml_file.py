@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.problems import Place
+from bot.knowledge.problems import FilePosition
 from bot.knowledge.yaml_file import MAX_BYTES, read_bytes, read_file
 from bot.knowledge.yaml_tree import locate
 
@@ -32,7 +32,7 @@ def test_every_scalar_is_the_text_that_stands_there(written: str) -> None:
 def test_everything_has_a_place() -> None:
     """A field stands where its name begins, an element of a list where it begins."""
     document = read_bytes(b"faq:\n  - id: x\n    sources: [a, 'b']\n", "f.yaml")
-    start = Place("f.yaml")
+    start = FilePosition("f.yaml")
     assert locate(document.root, ("faq", 0, "sources"), start) == ("f.yaml", 3, 5)
     assert locate(document.root, ("faq", 0, "sources", 1), start) == ("f.yaml", 3, 18)
     assert locate(document.root, ("faq", 0, "answer"), start) == ("f.yaml", 2, 5)
@@ -125,7 +125,7 @@ def test_a_text_may_hold_no_break_spaces_and_curly_quotes(text: str) -> None:
 def test_where_reading_stopped_is_known() -> None:
     """What stands there may not be whole."""
     broken = read_bytes(b"a: b\nc:\n  - d: e: f\ng: h", "f.yaml")
-    assert (broken.unfinished, broken.stopped) == ("c", Place("f.yaml", 3, 9))
+    assert (broken.unfinished, broken.stopped) == ("c", FilePosition("f.yaml", 3, 9))
     whole = read_bytes(b"a: b", "f.yaml")
     assert (whole.unfinished, whole.stopped) == (None, None)
 
