@@ -32,6 +32,7 @@ from bot.discord_app.restraint import Restraint
 from bot.discord_app.tree import CampaignTree
 from bot.discord_app.turns import Turns
 from bot.discord_app.view import view_of
+from bot.discord_app.watching import Watch
 from bot.errors import StoreError
 from bot.store import PostedAnswer, Store
 
@@ -103,6 +104,7 @@ class CampaignBot(discord.AutoShardedClient):
         self.view_of = view_of
         # One thread: an assistant does one thing at a time, and remembers conversations between them.
         self._thinking = ThreadPoolExecutor(1, thread_name_prefix="assistant")
+        self.watch = Watch()
         # It never speaks; without this discord.py warns at every start that it could not.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -130,8 +132,11 @@ class CampaignBot(discord.AutoShardedClient):
         """Let the assistant work without holding up the connection to Discord; return what it returns.
 
         Whatever searches, composes or reads the base belongs here: ``await bot.think(bot.assistant.ask, question)``.
+        What takes longer than a second is named in the log.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._thinking, partial(work, *args, **kwargs))
+        self.watch.look()
+        watched = partial(self.watch.run, work, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._thinking, watched)
 
     async def ask(
         self,
