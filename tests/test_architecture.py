@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
 from collections import defaultdict
@@ -126,6 +127,14 @@ def lives_in(module: str, homes: set[str]) -> bool:
 def test_every_part_has_its_layer() -> None:
     """Whatever is not listed could import anything."""
     assert {part(module) for module in parsed()} == set().union(*LAYERS)
+
+
+def test_every_part_is_in_the_picture() -> None:
+    """Whoever reads HACKING.md sees all of them."""
+    page = (BOT.parent / "HACKING.md").read_text(encoding="utf-8")
+    picture = page.split("```")[1]
+
+    assert sorted(set().union(*LAYERS) - set(re.findall(r"\w+", picture))) == []
 
 
 def test_imports_run_one_way() -> None:
