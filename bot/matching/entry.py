@@ -155,15 +155,16 @@ class Facets:
     """Whom and what most of its phrasings name: its answer is about them."""
     core: frozenset[str] = frozenset()
     """Ideas without which hardly any of its phrasings does: a question that lacks them asks for something else."""
-    once: frozenset[str] = frozenset()
-    """Stems that it would lack with one phrasing less, and ideas, with ``~`` before them."""
+    once_stems: frozenset[str] = frozenset()
+    """Stems that its phrasings would lack with one of them less."""
+    once_ideas: frozenset[str] = frozenset()
+    """Ideas that they would lack then."""
 
     def without(self, phrasing: Question) -> Facets:
         """Return the facets as they would be if one of the entry's phrasings had not been there."""
-        stems = _stems(phrasing) & self.once
-        ideas = {group for group in phrasing.groups if f"~{group}" in self.once}
-        asking = replace(self.asking, stems=self.asking.stems - stems, ideas=self.asking.ideas - ideas)
-        return replace(self, asking=asking)
+        stems = self.asking.stems - (_stems(phrasing) & self.once_stems)
+        ideas = self.asking.ideas - (phrasing.groups & self.once_ideas)
+        return replace(self, asking=replace(self.asking, stems=stems, ideas=ideas))
 
 
 def _stems(question: Question) -> frozenset[str]:
@@ -248,12 +249,8 @@ def facets(phrasings: Sequence[Question], entry: Entry, reader: Reader) -> Facet
         asked=_held(asked, ASKED_SHARE * len(phrasings)),
         core=_held(ideas, CORE_SHARE * len(phrasings)),
         subjects=_held(named, SUBJECT_SHARE * len(phrasings)),
-        once=frozenset(
-            [
-                *(stem for stem, count in stems.items() if count == enough),
-                *(f"~{group}" for group, count in ideas.items() if idea <= count < idea + 1),
-            ]
-        ),
+        once_stems=frozenset(stem for stem, count in stems.items() if count == enough),
+        once_ideas=frozenset(group for group, count in ideas.items() if idea <= count < idea + 1),
     )
 
 

@@ -229,7 +229,7 @@ class Matcher:
         place = number - document.start
         question = self.reader.phrasing(document.texts[place], document.language)
         lone = self._lone(question)
-        if_missing = _forgetting(question, lone & self._phrasings.facets[document.entry].once)
+        if_missing = _forgetting(question, lone & self._phrasings.facets[document.entry].once_stems)
         if_entry_missing = _forgetting(question, lone)
         candidates = self._shortlist(if_missing, itself)
         for at, candidate in enumerate(candidates):
