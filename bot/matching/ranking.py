@@ -213,13 +213,12 @@ class Ranking:
         return np.asarray(apart + np.float32(1 - self.meanings.replaces * self.thin) * by_entry + meant)
 
     def left_out(self, numbers: Sequence[int]) -> Left:
-        """Return what phrasings would score if they, or their whole entries, had not been there.
+        """Return what phrasings would score if they, or their whole entries, had not been there; in the given order.
 
         The regression's part has a closed form and so has the centroids' part; weights of features stay as they are.
         """
-        wanted = np.asarray(sorted(numbers), dtype=np.int64)
-        owners = np.unique(self._owners[wanted])
-        apart = self._apart_left_out(wanted, owners)
+        wanted = np.asarray(numbers, dtype=np.int64)
+        apart = self._apart_left_out(wanted)
         itself, entry = np.zeros_like(apart.itself), np.zeros_like(apart.entry)
         for at, number in enumerate(wanted.tolist()):
             held = self.index.scores_without(self.index.row(number), int(self._documents[number]))
@@ -228,16 +227,15 @@ class Ranking:
             entry[at] = self._joined(apart.entry[at], held, meant)
         return Left(itself, entry)
 
-    def _apart_left_out(self, wanted: Longs, owners: Longs) -> Left:
+    def _apart_left_out(self, wanted: Longs) -> Left:
+        itself = np.zeros((len(wanted), self.entries), dtype=np.float32)
+        entry = np.zeros_like(itself)
         if self._ridge is None:
-            nothing = np.zeros((len(wanted), self.entries), dtype=np.float32)
-            return Left(nothing, nothing)
-        itself, entry = [], []
-        inverse = self._ridge.inverse()
-        for owner in owners.tolist():
+            return Left(itself, entry)
+        owners, inverse = self._owners[wanted], self._ridge.inverse()
+        for owner in np.unique(owners).tolist():
             start, stop = int(self._starts[owner]), int(self._starts[owner + 1])
-            mine = wanted[(wanted >= start) & (wanted < stop)] - start
-            left = self._ridge.left_out(self._rows(start, stop), owner, mine, inverse)
-            itself.append(left.itself)
-            entry.append(left.entry)
-        return Left(np.vstack(itself), np.vstack(entry))
+            mine = np.flatnonzero(owners == owner)
+            left = self._ridge.left_out(self._rows(start, stop), owner, wanted[mine] - start, inverse)
+            itself[mine], entry[mine] = left.itself, left.entry
+        return Left(itself, entry)

@@ -125,6 +125,18 @@ def test_meaning_finds_what_shares_no_word() -> None:
     assert by_words.scores(by_words.asked(unseen, SILENT)).max() < 0.1 < by_meaning.max()
 
 
+def test_what_is_left_out_comes_in_the_order_in_which_it_was_asked_for() -> None:
+    """The last phrasing first: its row is the first, and the same as when it is asked for alone."""
+    ranking = Ranking(INDEX, OWNERS, OWNERS, unmeant(OWNERS))
+
+    left = ranking.left_out([8, 0, 4])
+
+    for at, number in enumerate([8, 0, 4]):
+        alone = ranking.left_out([number])
+        assert left.itself[at] == pytest.approx(alone.itself[0], abs=1e-5)
+        assert left.entry[at] == pytest.approx(alone.entry[0], abs=1e-5)
+
+
 def test_without_phrasings_there_are_no_scores() -> None:
     nothing = Index([], [], [], MIX)
     ranking = Ranking(nothing, [], [], unmeant([]))
