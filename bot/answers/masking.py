@@ -84,7 +84,7 @@ class Masker:
         vocabulary = self._reader.vocabulary
         if part in vocabulary or part in _plain_words() or part in personal_names()[0]:
             return part
-        mended = (vocabulary.mend(part, language)[0] for language in LANGUAGES)
+        mended = (vocabulary.mend(part, language) for language in LANGUAGES)
         # Several words without a space between them are not looked for: an unknown name may look like them.
         return next((found[0] for found in mended if len(found) == 1 and found[0][0] == part[0]), part)
 

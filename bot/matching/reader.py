@@ -127,8 +127,7 @@ class Reader:
     def _mended(self, word: str, language: str) -> tuple[str, ...]:
         if len(word) < 3 or self._is_word(word, language):
             return (word,)
-        mended, _ = self.vocabulary.mend(word, language)
-        return mended or (word,)
+        return self.vocabulary.mend(word, language) or (word,)
 
     def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
         lexical = lexicon(language)

@@ -79,7 +79,7 @@ class Vocabulary:
             if len(word) >= _SHORTEST - 1 and word.isalpha():
                 self._by_length[len(word)].append(word)
         self._by_ear = {language: self._heard(language) for language in self._spoken if has_ear(language)}
-        self._mended: dict[tuple[str, str], tuple[tuple[str, ...], float]] = {}
+        self._mended: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def _heard(self, language: str) -> dict[str, str]:
         """Return the base's words of a language, and its function words, by how they sound; the commonest of each."""
@@ -128,10 +128,10 @@ class Vocabulary:
         """Return the stem of a word met in a question of ``language``, by the language that uses the word."""
         return stem(word, self.language_of(word, language))
 
-    def mend(self, word: str, language: str) -> tuple[tuple[str, ...], float]:
-        """Return what an unknown word may stand for (several words where a space was left out), and how near that is.
+    def mend(self, word: str, language: str) -> tuple[str, ...]:
+        """Return what an unknown word may stand for: several words where a space was left out.
 
-        Nothing, and 0, where nothing is near or the word is one of the language's own.
+        Nothing where nothing is near or the word is one of the language's own.
         """
         key = (word, language)
         found = self._mended.get(key)
@@ -141,30 +141,29 @@ class Vocabulary:
             found = self._mended[key] = self._mend(word, language)
         return found
 
-    def _mend(self, word: str, language: str) -> tuple[tuple[str, ...], float]:
+    def _mend(self, word: str, language: str) -> tuple[str, ...]:
         if self._everyday.get(word, 0.0) >= REAL_WORD:
-            return (), 0.0
+            return ()
         decoded = unleet(word)
         if decoded is not None and decoded in self:
-            return (decoded,), 0.9
+            return (decoded,)
         if not (decoded or word).isalpha() or len(word) < _SHORTEST:
-            return (), 0.0
+            return ()
         word = decoded or word
-        near, similarity = self._nearest(word, language)
+        near = self._nearest(word, language)
         if near and _swapped(word, near):
-            return (near,), similarity
+            return (near,)
         by_ear = self._by_ear.get(language, {})
         for part in (word, word[1:]) if language == "fr" and word[0] in _ELIDING else (word,):  # "lacord": l'accord
             if (meant := by_ear.get(heard(part, language))) is not None and len(part) >= _SHORTEST:
-                return (meant,), 0.9
+                return (meant,)
         named = self._by_sound.get(heard_name(word)) or self._by_letters.get("".join(sorted(word)))
         if named is not None:
-            return (named,), 0.9
-        if near:
-            return (near,), similarity
-        return self._split(word), 0.8
+            return (named,)
+        return (near,) if near else self._split(word)
 
-    def _nearest(self, word: str, language: str) -> tuple[str, float]:
+    def _nearest(self, word: str, language: str) -> str:
+        """Return the word that is nearest in its letters; nothing where none is near enough."""
         cutoff = 0.75 if len(word) > 5 else 0.79 if len(word) == 5 else 0.74
         reach = 2 if len(word) > 5 else 1
         near = [
@@ -175,7 +174,7 @@ class Vocabulary:
         found = process.extract(word, near, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=5)
         fit = [hit for hit in found if self._likely(word, hit[0])]
         best = max(fit, key=lambda hit: (hit[1], _swapped(word, hit[0]), self._is_of(hit[0], language)), default=None)
-        return (best[0], best[1]) if best is not None else ("", 0.0)
+        return best[0] if best is not None else ""
 
     def _is_of(self, word: str, language: str) -> bool:
         return language in self._languages.get(word, ()) or word in self.names
