@@ -24,8 +24,11 @@ from bot.matching.word_vectors import word_vectors
 SHORTLIST = 12
 """Candidates that are looked at closely."""
 
+SHORT = 3
+"""Letters of a short word, at the most."""
+
 SHORT_WORD = 0.3
-"""What an unknown word of up to three letters tells beside a longer one: it is a slip more often than a subject."""
+"""What an unknown short word tells beside a longer one: it is a slip more often than a subject."""
 
 SUBJECT_WORD = 0.65
 """What a word tells at least that the base lists among its synonyms, however common it is in the language."""
@@ -266,7 +269,7 @@ class Matcher:
         at_large = self.reader.vocabulary.tells(token.word)
         if token.idea:
             at_large = max(at_large, SUBJECT_WORD)
-        return min(apart, at_large) * (SHORT_WORD if not token.known and len(token.word) < 4 else 1.0)
+        return min(apart, at_large) * (SHORT_WORD if not token.known and len(token.word) <= SHORT else 1.0)
 
 
 def _best(scores: Floats, leave_out: int = -1) -> list[tuple[int, float]]:

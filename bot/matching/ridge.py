@@ -31,6 +31,13 @@ CHUNK = 256
 COLUMNS = 256
 """Columns that are solved for at once."""
 
+MOST_LEVERAGE = 0.999
+"""What a phrasing does to its own score, at the most: one that alone has its features does all of it, and without it
+there would be nothing to divide by."""
+
+DAMPING = 1e-3
+"""What is added to the diagonal, so that the system is solvable where phrasings repeat each other."""
+
 
 class Sketch:
     """Hashes an index's features, with signs so that what falls together cancels out on the average."""
@@ -138,11 +145,10 @@ class Ridge:
         """
         fitted = rows @ self.weights
         hat = rows @ (inverse @ rows.T)
-        held = np.minimum(np.diag(hat)[wanted], 0.999)
+        held = np.minimum(np.diag(hat)[wanted], MOST_LEVERAGE)
         itself = fitted[wanted] / (1 - held)[:, None]
         itself[:, owner] = (fitted[wanted, owner] - held) / (1 - held)
-        # The diagonal keeps the system solvable where phrasings repeat each other.
-        entry = np.linalg.solve(np.eye(len(rows), dtype=np.float32) * 1.001 - hat, fitted)[wanted]
+        entry = np.linalg.solve(np.eye(len(rows), dtype=np.float32) * (1 + DAMPING) - hat, fitted)[wanted]
         return Left(itself, entry)
 
 

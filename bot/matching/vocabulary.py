@@ -26,6 +26,10 @@ _STEMMERS = {
 }
 COMMONEST = 7.0
 """Zipf frequency of a word that tells nothing."""
+RAREST = 4.0
+"""Zipf frequency of one that tells all that a word can."""
+LEAST_TOLD = 0.15
+"""What even the commonest word tells, of 1."""
 
 MOST_MENDED = 8192
 """Mended words that are remembered."""
@@ -41,6 +45,40 @@ _ELIDING = "ldjmnstc"
 
 _SHORTEST = 4
 """Shorter words are not mended: at three letters, everything is near everything."""
+
+_LONG = 6
+"""Letters from which on a word may be meant that has two letters more or less, not one."""
+
+_ALIKE = {4: 0.74, 5: 0.79}
+"""How alike (0..1) a word must be that a short one stands for, by its letters: but for one of four, or one of five."""
+
+_ALIKE_LONG = 0.75
+"""The same for words of :data:`_LONG` letters and more: but for one letter in four."""
+
+_LONG_NAME = 8
+"""Letters from which on a name may be meant that differs in more than one of them."""
+
+_LONG_SWAPPED = 7
+"""Letters from which on a name may be meant that has the same ones in whatever order."""
+
+_LONGEST_PART = 16
+"""Letters of the longest word that is looked for where spaces were left out: what bounds the search."""
+
+_LETTERS_EACH = 3
+"""Letters that the words have on the average that are found so: shorter ones are found in any string."""
+
+OF_A_FUNCTION_WORD = 1.5
+"""What a function word speaks for its language; languages that have it in common share that."""
+OF_A_WORD = 1.0
+"""The same of a word that the base's phrasings use, which may be a name or borrowed."""
+OF_AN_ELISION = 1.0
+"""The same of the apostrophe of "t'es"."""
+OF_SMALL_TALK = 0.6
+"""The same of a word of small talk; "ciao" travels."""
+OF_A_SHORTENING = 0.3
+"""The same of a shortening: the letters of one are few, and common to languages."""
+OF_THE_MEMBER = 0.5
+"""What speaks for a member's own language: it decides between two, and outweighs no word of theirs."""
 
 
 @lru_cache(maxsize=8)
@@ -71,7 +109,7 @@ class Vocabulary:
                 self._languages[word].add(language)
         self.names = frozenset(names)
         self._by_sound = {heard_name(name): name for name in sorted(self.names, reverse=True) if len(name) >= _SHORTEST}
-        self._by_letters = {"".join(sorted(name)): name for name in sorted(self.names) if len(name) > _SHORTEST + 2}
+        self._by_letters = {"".join(sorted(name)): name for name in sorted(self.names) if len(name) >= _LONG_SWAPPED}
         self._by_length: dict[int, list[str]] = defaultdict(list)
         self._light = {word for language in self._spoken for word in lexicon(language).light_words}
         self._function = {word for language in self._spoken for word in lexicon(language).plain_words}
@@ -115,9 +153,9 @@ class Vocabulary:
         return word in self._everyday
 
     def tells(self, word: str) -> float:
-        """Return how much a word tells by its frequency at large: 0.15 for the commonest, 1 for a rare one."""
+        """Return how much a word tells by its frequency at large, from ``LEAST_TOLD`` to 1 for a rare one."""
         zipf = self._everyday.get(word)
-        return 1.0 if zipf is None else min(1.0, max(0.15, (COMMONEST - zipf) / 3))
+        return 1.0 if zipf is None else min(1.0, max(LEAST_TOLD, (COMMONEST - zipf) / (COMMONEST - RAREST)))
 
     def language_of(self, word: str, language: str) -> str:
         """Return the language of a word met in a question of ``language``: another one's, if only that one uses it."""
@@ -164,8 +202,8 @@ class Vocabulary:
 
     def _nearest(self, word: str, language: str) -> str:
         """Return the word that is nearest in its letters; nothing where none is near enough."""
-        cutoff = 0.75 if len(word) > 5 else 0.79 if len(word) == 5 else 0.74
-        reach = 2 if len(word) > 5 else 1
+        cutoff = _ALIKE.get(len(word), _ALIKE_LONG)
+        reach = 2 if len(word) >= _LONG else 1
         near = [
             candidate
             for length in range(len(word) - reach, len(word) + reach + 1)
@@ -185,7 +223,7 @@ class Vocabulary:
         if len(word) == _SHORTEST:
             plainer = {_VOWELS.sub("", candidate), _DOUBLED.sub(r"\1", candidate)}
             return swapped or candidate in self._function or word in plainer
-        return swapped or candidate not in self.names or OSA.distance(word, candidate) == 1 or len(word) > 7
+        return swapped or candidate not in self.names or OSA.distance(word, candidate) == 1 or len(word) >= _LONG_NAME
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Take apart words typed without a space between them, when every part is known."""
@@ -193,7 +231,7 @@ class Vocabulary:
         if len(word) < 2 * _SHORTEST:
             return ()
         for end in range(1, len(word) + 1):
-            for start in range(max(0, end - 16), end):
+            for start in range(max(0, end - _LONGEST_PART), end):
                 part = word[start:end]
                 if (
                     start in best
@@ -204,7 +242,7 @@ class Vocabulary:
                     if end not in best or len(candidate) < len(best[end]):
                         best[end] = candidate
         parts = best.get(len(word), ())
-        return parts if parts and len(parts) <= len(word) / 3 else ()
+        return parts if parts and len(parts) * _LETTERS_EACH <= len(word) else ()
 
 
 def _swapped(word: str, other: str) -> bool:
@@ -233,20 +271,20 @@ def detect_language(
         return order[0]
     points = dict.fromkeys(order, 0.0)
     if hint in points:
-        points[hint] += 0.5
+        points[hint] += OF_THE_MEMBER
     if elided and "fr" in points:
-        points["fr"] += 1.0
+        points["fr"] += OF_AN_ELISION
     lexical = [(language, lexicon(language)) for language in order]
     for word in words:
         function = [language for language, known in lexical if word in known.function_words]
         for language in function:
-            points[language] += 1.5 / len(function)
+            points[language] += OF_A_FUNCTION_WORD / len(function)
         for language, known in lexical:
             if word in known.shortenings:
-                points[language] += 0.3
+                points[language] += OF_A_SHORTENING
             if word in known.talk_words:
-                points[language] += 0.6
+                points[language] += OF_SMALL_TALK
         used = vocabulary.languages(word) & points.keys() if not function else frozenset()
         for language in used:
-            points[language] += 1.0 / len(used)
+            points[language] += OF_A_WORD / len(used)
     return max(order, key=lambda language: (points[language], -order.index(language)))
