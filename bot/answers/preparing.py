@@ -53,7 +53,7 @@ def _prepared(knowledge: Knowledge, before: Prepared | None) -> Prepared:
     renewed = before.matcher.renewed(entries, reader, general) if before is not None else None
     if before is not None and renewed is not None:
         return Prepared(public, Records(public), renewed, before.calibration)
-    matcher = Matcher(entries, reader, general)
+    matcher = Matcher.build(entries, reader, general)
     return Prepared(public, Records(public), matcher, calibrate(matcher))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.matching.block import Block, Renumbering, Vector
-from bot.matching.rows import Floats
+from bot.matching.rows import Floats, Longs
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,26 @@ class Bags:
     pairs: Sequence[str]
     grams: Sequence[str]
     ideas: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The phrasings that an index shall hold, in their order: some that another one holds, and fresh ones."""
+
+    there: Longs
+    """The number that each has in the other index, -1 for a fresh one."""
+    fresh: Sequence[Bags]
+    """The features of the fresh ones."""
+
+    @property
+    def kept(self) -> npt.NDArray[np.bool_]:
+        """Whether each is in the other index."""
+        return self.there >= 0
+
+    def order(self, others: int) -> Longs:
+        """Return the number of each where the fresh ones are put behind the ``others`` of the other index."""
+        behind = np.cumsum(~self.kept) + (others - 1)
+        return np.where(self.kept, self.there, behind)
 
 
 @dataclass(frozen=True)
@@ -34,41 +54,46 @@ class Vectors:
 class Index:
     """Scores every document for a question: the blocks' cosines, mixed by fixed weights."""
 
-    def __init__(
-        self,
+    def __init__(self, blocks: Mapping[str, Block], mix: Mapping[str, float], documents: int) -> None:
+        """Take a block for each kind of features, its share (their sum is any positive number), and how many documents.
+
+        See :meth:`build` and :meth:`renewed`.
+        """
+        self.blocks = dict(blocks)
+        self.mix = dict(mix)
+        self.documents = documents
+
+    @classmethod
+    def build(
+        cls,
         documents: Sequence[int],
         entries: Sequence[int],
         bags: Sequence[Bags],
         mix: Mapping[str, float],
         rarity: float = 1.0,
-    ) -> None:
-        """Index phrasings; see :class:`Block`. ``mix`` gives each block's share; their sum is any positive number."""
-        self.mix = dict(mix)
-        self.blocks = {name: Block(documents, entries, [getattr(bag, name) for bag in bags], rarity) for name in mix}
-        self.documents = max(documents, default=-1) + 1
+    ) -> Index:
+        """Index phrasings; see :meth:`Block.build`. ``mix`` gives each block's share."""
+        blocks = {name: Block.build(documents, entries, [getattr(bag, name) for bag in bags], rarity) for name in mix}
+        return cls(blocks, mix, max(documents, default=-1) + 1)
 
-    def renewed(self, documents: Sequence[int], bags: Sequence[Bags | int], before: Sequence[int]) -> Index:
+    def renewed(self, documents: Sequence[int], plan: Plan, before: Sequence[int]) -> Index:
         """Return an index that has some documents from this one; features weigh what they weigh in this one.
 
         Args:
             documents: the document of each phrasing.
-            bags: the phrasings; a number stands for that phrasing of this index.
+            plan: the phrasings.
             before: the document of each phrasing of this index. A document is taken over whole or not at all.
         """
+        of, kept = np.asarray(documents, dtype=np.int64), plan.kept
         moved = np.full(self.documents, -1, dtype=np.int64)
-        for document, bag in zip(documents, bags, strict=True):
-            if isinstance(bag, int):
-                moved[before[bag]] = document
-        of_fresh = [document for document, bag in zip(documents, bags, strict=True) if not isinstance(bag, int)]
-        numbers, fresh = np.unique(np.asarray(of_fresh, dtype=np.int64), return_inverse=True)
-        renumbering = Renumbering(moved, numbers, fresh)
-        found = copy.copy(self)
-        found.blocks = {}
-        for name, block in self.blocks.items():
-            of_kind = [bag if isinstance(bag, int) else getattr(bag, name) for bag in bags]
-            found.blocks[name] = block.renewed(of_kind, renumbering)
-        found.documents = max(documents, default=-1) + 1
-        return found
+        moved[np.asarray(before, dtype=np.int64)[plan.there[kept]]] = of[kept]
+        numbers, fresh = np.unique(of[~kept], return_inverse=True)
+        renumbering = Renumbering(plan.order(len(before)), moved, numbers, fresh)
+        blocks = {
+            name: block.renewed([getattr(bag, name) for bag in plan.fresh], renumbering)
+            for name, block in self.blocks.items()
+        }
+        return Index(blocks, self.mix, max(documents, default=-1) + 1)
 
     def vectors(self, bags: Bags) -> Vectors:
         """Return a text's features as this index weighs them."""

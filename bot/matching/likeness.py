@@ -41,7 +41,7 @@ class Grouper:
         """
         read = [self._read(text) for text in texts]
         places = range(len(read))
-        index = Index(places, places, [question.bags for question in read], MIX)
+        index = Index.build(places, places, [question.bags for question in read], MIX)
         found: dict[int, list[int]] = {}
         for at, question in enumerate(read):
             first = self._first(at, question, read, index, found)

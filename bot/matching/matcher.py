@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from zlib import crc32
@@ -13,9 +12,10 @@ from rapidfuzz import fuzz, process
 from bot.matching.encoding import Encoder
 from bot.matching.entry import Entry, Facets
 from bot.matching.index import Index
+from bot.matching.meanings import Meanings, unit
 from bot.matching.phrasings import Document, Phrasings, plain
 from bot.matching.question import Question, Token
-from bot.matching.ranking import MIX, RARITY_THIN, Asked, Meanings, Ranking, thinness, unit
+from bot.matching.ranking import MIX, RARITY_THIN, Asked, Ranking, thinness
 from bot.matching.reader import Reader
 from bot.matching.rows import Floats
 from bot.matching.untold import untold
@@ -78,20 +78,40 @@ class Example:
 
 
 class Matcher:
-    """An index over entries and patterns, ready for questions. Built once per base."""
+    """An index over entries and patterns, ready for questions. Built once per base, never changed."""
 
-    def __init__(self, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry] = ()) -> None:
+    def __init__(
+        self, phrasings: Phrasings, index: Index, ranking: Ranking, encode: Encoder | None = None, renewals: int = 0
+    ) -> None:
+        """Take what was read and learned; see :meth:`build`, :meth:`renewed` and :meth:`understanding`.
+
+        Args:
+            phrasings: of entries and patterns.
+            index: over these.
+            ranking: by the index, and by what the phrasings mean.
+            encode: says what questions mean where the ranking goes by sentences; None where it goes by words.
+            renewals: how many phrasings came, or are read otherwise, since what words weigh was learned.
+        """
+        self.index = index
+        self.renewals = renewals
+        self.reader = phrasings.reader
+        self.own = frozenset(phrasings.entries) - phrasings.patterns
+        """Ids of the entries that are not patterns."""
+        self.untold = untold([phrasings.facets[entry] for entry in phrasings.entries if entry in self.own])
+        """Slots that answers of this base say nothing of."""
+        self._phrasings = phrasings
+        self._ranking = ranking
+        self._encode = encode
+
+    @classmethod
+    def build(cls, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry] = ()) -> Matcher:
         """Index the phrasings of entries and of patterns as ``reader`` reads them."""
-        phrasings, held = Phrasings.read(entries, reader, patterns)
-        self._take(phrasings)
-        bags = [bag for bag in held if not isinstance(bag, int)]
+        phrasings, plan = Phrasings.read(entries, reader, patterns)
         rarity = 1 - (1 - RARITY_THIN) * thinness(phrasings.of)
-        self.index = Index(phrasings.of, phrasings.owners, bags, MIX, rarity)
-        del held, bags  # what follows needs the memory
+        index = Index.build(phrasings.of, phrasings.owners, plan.fresh, MIX, rarity)
+        del plan  # what follows needs the memory
         meanings = Meanings(word_vectors().all(phrasings.unnamed()), phrasings.owners, BY_WORD)
-        self._ranking = Ranking(self.index, phrasings.owners, phrasings.of, meanings)
-        self.renewals = 0
-        """Phrasings that came, or are read otherwise, since what words weigh was learned."""
+        return cls(phrasings, index, Ranking.build(index, phrasings.owners, phrasings.of, meanings))
 
     def renewed(self, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry] = ()) -> Matcher | None:
         """Return a matcher for a base that is nearly the same, in a fraction of the time.
@@ -100,28 +120,16 @@ class Matcher:
         too much differs, or has come together over several changes, for that to hold.
         """
         before = self._phrasings
-        phrasings, held = Phrasings.read(entries, reader, patterns, before)
-        renewals = self.renewals + phrasings.newer(before, held)
-        if renewals > MOST_RENEWED * len(held):
+        phrasings, plan = Phrasings.read(entries, reader, patterns, before)
+        renewals = self.renewals + phrasings.newer(before, plan)
+        if renewals > MOST_RENEWED * len(phrasings.of):
             return None
-        found = Matcher.__new__(Matcher)
-        found._take(phrasings)
-        found.renewals = renewals
-        found.index = self.index.renewed(phrasings.of, held, before.of)
-        moved = phrasings.moved(before, held)
+        index = self.index.renewed(phrasings.of, plan, before.of)
+        moved = phrasings.moved(before, plan)
         middle = self._ranking.meanings.middle
         meanings = Meanings(word_vectors().all(phrasings.unnamed()), phrasings.owners, BY_WORD, middle)
-        found._ranking = self._ranking.renewed(found.index, phrasings.owners, phrasings.of, moved, meanings)
-        return found
-
-    def _take(self, phrasings: Phrasings) -> None:
-        self._phrasings = phrasings
-        self._encode: Encoder | None = None
-        self.reader = phrasings.reader
-        self.own = frozenset(phrasings.entries) - phrasings.patterns
-        """Ids of the entries that are not patterns."""
-        self.untold = untold([phrasings.facets[entry] for entry in phrasings.entries if entry in self.own])
-        """Slots that answers of this base say nothing of."""
+        ranking = self._ranking.renewed(index, phrasings.owners, phrasings.of, moved, meanings)
+        return Matcher(phrasings, index, ranking, renewals=renewals)
 
     @property
     def thin(self) -> float:
@@ -141,9 +149,8 @@ class Matcher:
         """
         phrasings = self._phrasings
         meanings = Meanings(vectors, phrasings.owners, BY_SENTENCE)
-        found = copy.copy(self)
-        found._ranking, found._encode = Ranking(self.index, phrasings.owners, phrasings.of, meanings), encode
-        return found
+        ranking = Ranking.build(self.index, phrasings.owners, phrasings.of, meanings)
+        return Matcher(phrasings, self.index, ranking, encode, self.renewals)
 
     def alien(self, question: Question) -> frozenset[int]:
         """Return where a question asks for an idea that an entry must hold to answer it: age, salary, weather.

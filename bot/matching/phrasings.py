@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.matching.differing import Differing
 from bot.matching.entry import Entry, Facets, facets
-from bot.matching.index import Bags
+from bot.matching.index import Bags, Plan
 from bot.matching.question import Question
 from bot.matching.reader import Reader
 from bot.matching.rows import Longs
@@ -68,24 +68,30 @@ class Phrasings:
     @classmethod
     def read(
         cls, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry], before: Phrasings | None = None
-    ) -> tuple[Phrasings, list[Bags | int]]:
-        """Return the phrasings of entries and patterns as a reader reads them, and what an index shall hold of each.
+    ) -> tuple[Phrasings, Plan]:
+        """Return the phrasings of entries and patterns as a reader reads them, and what an index shall hold of them.
 
         Args:
             entries: in the order of the base; those without phrasings are left out.
             reader: of the base.
             patterns: come after the entries.
-            before: phrasings that were read before. What another reader reads the same is taken over; what is to be
-                held of it is then its number there.
+            before: phrasings that were read before. What another reader reads the same is taken over.
         """
         found = cls(reader, frozenset(entry.id for entry in patterns))
         stays = before._stays(reader) if before is not None else None
-        held: list[Bags | int] = []
+        there: list[int] = []
+        fresh: list[Bags] = []
         for entry in (*entries, *patterns):
-            if entry.phrasings:
-                found.entries.append(entry.id)
-                held += found._kept(entry, before) if before and stays and stays(entry) else found._added(entry)
-        return found, held
+            if not entry.phrasings:
+                continue
+            found.entries.append(entry.id)
+            if before and stays and stays(entry):
+                there += found._kept(entry, before)
+            else:
+                added = found._added(entry)
+                fresh += added
+                there += [-1] * len(added)
+        return found, Plan(np.asarray(there, dtype=np.int64), fresh)
 
     def document(self, entry: str, language: str = "") -> Document | None:
         """Return an entry's document in a language, or its first one where it has none in that; None for no entry."""
@@ -99,20 +105,19 @@ class Phrasings:
         """Return the words of every phrasing that are no part of a name, in the order of the index."""
         return [words for document in self.documents for words in document.unnamed]
 
-    def moved(self, before: Phrasings, held: Sequence[Bags | int]) -> Longs:
+    def moved(self, before: Phrasings, plan: Plan) -> Longs:
         """Return the number that each entry of ``before`` has here, -1 for one that was not taken over."""
         moved = np.full(len(before.entries), -1, dtype=np.int64)
-        for owner, bag in zip(self.owners, held, strict=True):
-            if isinstance(bag, int):
-                moved[before.owners[bag]] = owner
+        owners, their = np.asarray(self.owners, dtype=np.int64), np.asarray(before.owners, dtype=np.int64)
+        moved[their[plan.there[plan.kept]]] = owners[plan.kept]
         return moved
 
-    def newer(self, before: Phrasings, held: Sequence[Bags | int]) -> int:
+    def newer(self, before: Phrasings, plan: Plan) -> int:
         """Return how many phrasings came or went, or are read otherwise though nothing about their entry changed."""
         there = {entry: set(source.entry.phrasings) for entry, source in before._sources.items()}
         here = {entry: set(source.entry.phrasings) for entry, source in self._sources.items()}
         changed = sum(len(there.get(entry, set()) ^ here.get(entry, set())) for entry in there.keys() | here.keys())
-        fresh = {self.entries[at] for at, bag in zip(self.owners, held, strict=True) if not isinstance(bag, int)}
+        fresh = {self.entries[at] for at, kept in zip(self.owners, plan.kept.tolist(), strict=True) if not kept}
         return changed + sum(len(here[entry]) for entry in fresh if here[entry] == there.get(entry))
 
     def _stays(self, reader: Reader) -> Callable[[Entry], bool]:

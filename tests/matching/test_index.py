@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.matching.block import Block
 from bot.matching.features import grams, pairs
-from bot.matching.index import Bags, Index
+from bot.matching.index import Bags, Index, Plan
 from bot.matching.rows import Floats
 
 PHRASINGS = [
@@ -29,7 +29,7 @@ def bags(text: str) -> Bags:
     return Bags(words, pairs(words), [gram for word in words for gram in grams(word)], [])
 
 
-INDEX = Index(DOCUMENTS, DOCUMENTS, [bags(phrasing) for phrasing in PHRASINGS], MIX)
+INDEX = Index.build(DOCUMENTS, DOCUMENTS, [bags(phrasing) for phrasing in PHRASINGS], MIX)
 
 
 def scores_of(text: str) -> Floats:
@@ -68,7 +68,7 @@ def test_a_typing_error_is_still_near() -> None:
 
 def test_a_rare_word_counts_more_than_one_that_all_share() -> None:
     """A word's weight is how few entries have it."""
-    block = Block([0, 1, 2], [0, 1, 2], [["the", "gate"], ["the", "crane"], ["the"]])
+    block = Block.build([0, 1, 2], [0, 1, 2], [["the", "gate"], ["the", "crane"], ["the"]])
 
     scores = block.scores(block.vector(["the", "crane"]))
 
@@ -78,7 +78,7 @@ def test_a_rare_word_counts_more_than_one_that_all_share() -> None:
 def test_rarity_can_count_less() -> None:
     """Few phrasings show badly how rare a word is: with no rarity at all, every word counts alike."""
     texts = [["the", "gate"], ["the", "crane"], ["the"]]
-    full, half, none = (Block([0, 1, 2], [0, 1, 2], texts, rarity) for rarity in (1.0, 0.5, 0.0))
+    full, half, none = (Block.build([0, 1, 2], [0, 1, 2], texts, rarity) for rarity in (1.0, 0.5, 0.0))
 
     def apart(block: Block) -> float:
         return float(block.weights[block.ids["gate"]] / block.weights[block.ids["the"]])
@@ -89,7 +89,7 @@ def test_rarity_can_count_less() -> None:
 
 def test_phrasings_that_say_nothing_of_it_do_not_dilute_a_document_away() -> None:
     """A document is the mean of its phrasings: one in ten that fits counts, and less than one in two."""
-    many = Block([0] * 10 + [1] * 2, [0] * 10 + [1] * 2, [["gate"], *[["crane"]] * 9, ["gate"], ["crane"]])
+    many = Block.build([0] * 10 + [1] * 2, [0] * 10 + [1] * 2, [["gate"], *[["crane"]] * 9, ["gate"], ["crane"]])
 
     scores = many.scores(many.vector(["gate"]))
 
@@ -100,7 +100,7 @@ def test_nothing_known_is_nothing_alike() -> None:
     """No words, only unknown words, and an index of nothing: zero."""
     assert not scores_of("").any()
     assert not scores_of("xyzzy").any()
-    nothing = Index([], [], [], MIX)
+    nothing = Index.build([], [], [], MIX)
 
     assert nothing.scores(nothing.vectors(bags("gate"))).tolist() == []
 
@@ -134,8 +134,16 @@ def test_a_renewed_index_scores_what_it_took_over_as_before(kept: list[int], ask
         taken += rows
     text = "who feeds the parrot"
 
-    renewed = INDEX.renewed([*documents, len(kept)], [*taken, bags(text)], DOCUMENTS)
+    renewed = INDEX.renewed([*documents, len(kept)], Plan(np.array([*taken, -1]), [bags(text)]), DOCUMENTS)
 
     assert renewed.scores(renewed.vectors(bags(text))).argmax() == len(kept)
     assert renewed.scores(renewed.vectors(bags(asked)))[: len(kept)] == pytest.approx(scores_of(asked)[kept], abs=1e-6)
     assert all(len(renewed.row(at).kinds["words"].features) == len(set(bags(text).words)) for at in [len(taken)])
+
+
+def test_fresh_phrasings_are_numbered_behind_those_of_the_other_index() -> None:
+    """Of an index of five phrasings, the third is kept between two that are new."""
+    plan = Plan(np.array([-1, 2, -1]), [bags("parrot"), bags("cage")])
+
+    assert plan.kept.tolist() == [False, True, False]
+    assert plan.order(5).tolist() == [5, 2, 6]

@@ -7,7 +7,8 @@ import pytest
 
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags, Index
-from bot.matching.ranking import MIX, Meanings, Ranking, unit
+from bot.matching.meanings import Meanings, unit
+from bot.matching.ranking import MIX, Ranking
 from bot.matching.ridge import Left, Ridge, Sketch, fit
 
 PHRASINGS = [
@@ -29,7 +30,7 @@ def bags(text: str) -> Bags:
     return Bags(words, pairs(words), [gram for word in words for gram in grams(word)], [])
 
 
-INDEX = Index(OWNERS, OWNERS, [bags(text) for text, _ in PHRASINGS], MIX)
+INDEX = Index.build(OWNERS, OWNERS, [bags(text) for text, _ in PHRASINGS], MIX)
 
 
 def unmeant(owners: list[int]) -> Meanings:
@@ -114,12 +115,12 @@ def test_meaning_finds_what_shares_no_word() -> None:
     """Vectors that point the same way are near, whatever their texts hold."""
     directions = np.eye(3, 8, dtype=np.float32)[OWNERS] + 0.05
     meanings = Meanings(unit(directions), OWNERS, 1.0)
-    ranking = Ranking(INDEX, OWNERS, OWNERS, meanings)
+    ranking = Ranking.build(INDEX, OWNERS, OWNERS, meanings)
     unseen = bags("xyzzy plugh")
 
     by_meaning = ranking.scores(ranking.asked(unseen, unit(directions[3:4])[0]))
 
-    by_words = Ranking(INDEX, OWNERS, OWNERS, unmeant(OWNERS))
+    by_words = Ranking.build(INDEX, OWNERS, OWNERS, unmeant(OWNERS))
 
     assert by_meaning.argmax() == 1
     assert by_words.scores(by_words.asked(unseen, SILENT)).max() < 0.1 < by_meaning.max()
@@ -127,7 +128,7 @@ def test_meaning_finds_what_shares_no_word() -> None:
 
 def test_what_is_left_out_comes_in_the_order_in_which_it_was_asked_for() -> None:
     """The last phrasing first: its row is the first, and the same as when it is asked for alone."""
-    ranking = Ranking(INDEX, OWNERS, OWNERS, unmeant(OWNERS))
+    ranking = Ranking.build(INDEX, OWNERS, OWNERS, unmeant(OWNERS))
 
     left = ranking.left_out([8, 0, 4])
 
@@ -138,16 +139,16 @@ def test_what_is_left_out_comes_in_the_order_in_which_it_was_asked_for() -> None
 
 
 def test_without_phrasings_there_are_no_scores() -> None:
-    nothing = Index([], [], [], MIX)
-    ranking = Ranking(nothing, [], [], unmeant([]))
+    nothing = Index.build([], [], [], MIX)
+    ranking = Ranking.build(nothing, [], [], unmeant([]))
 
     assert ranking.scores(ranking.asked(bags("when"), SILENT)).tolist() == []
 
 
 def test_a_base_of_many_phrasings_is_less_thin() -> None:
     """With many phrasings words tell more, and meaning counts less."""
-    many = Index([0] * 40, [0] * 40, [bags(f"when was ana freed {n}") for n in range(40)], MIX)
+    many = Index.build([0] * 40, [0] * 40, [bags(f"when was ana freed {n}") for n in range(40)], MIX)
 
-    few = Ranking(INDEX, OWNERS, OWNERS, unmeant(OWNERS))
+    few = Ranking.build(INDEX, OWNERS, OWNERS, unmeant(OWNERS))
 
-    assert Ranking(many, [0] * 40, [0] * 40, unmeant([0] * 40)).thin < few.thin == 1.0
+    assert Ranking.build(many, [0] * 40, [0] * 40, unmeant([0] * 40)).thin < few.thin == 1.0
