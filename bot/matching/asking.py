@@ -14,25 +14,6 @@ from bot.matching.question import Token
 
 _JOINING = frozenset({"who", "which", "when", "where"})
 """What a question word may ask for that joins a clause elsewhere."""
-_THAT = "que"
-"""Spanish and French for "that" as well as "what": behind what says something it joins a clause."""
-_WHEN = frozenset({"when", "cuando", "quand"})
-_AND = frozenset({"and", "or", "y", "o", "et", "ou"})
-_BEING = frozenset({"is", "was", "are", "were", "es", "fue", "era", "son", "est", "etait", "sont"})
-_OWNED = frozenset({"the", "his", "her", "their", "its"})
-"""English words before whom somebody is: "who's" is read as "who"."""
-_DOING = frozenset({"do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"})
-"""English words after which somebody else is asked for than who is named next: "whom did the miners meet"."""
-_AFTER_NOUN = _DOING | {"is", "was", "are", "were", "of"}
-"""English words before which the thing stands that is asked for, with its adjectives."""
-_STRANDED = frozenset({"for", "with", "to", "by", "from", "against", "behind"})
-"""English words that belong to "who" where they end a question: "who were the accusers working for" names a noun that
-it doesn't ask for."""
-
-_CALLED = frozenset({"called", "named"})
-"""English words that end a question for a name: "what is the judge called"."""
-_BEHIND = frozenset({"behind", "detras", "derriere"})
-"""Words between "who" and a noun that it doesn't ask for: "who is behind the accusers"."""
 SOUGHT_NEAR = 5
 """Words within which the noun stands whose name is asked for: "who was there for them to see the judge" is too far."""
 
@@ -62,10 +43,15 @@ def attributes(
     asking = _main(asking, used, noise, lexical) if asking else []
     if not asking:
         return frozenset()
-    called = _is_called(used, noise)
+    called = _is_called(used, noise, lexical)
     others = [(at, word) for at, word in enumerate(used) if at not in named and at not in noise]
     at_content = {at for at, word in others if word not in lexical.function_words}
-    found = {value for span in asking for value in span.values if value != "whose" or _owning(span, others, at_content)}
+    found = {
+        value
+        for span in asking
+        for value in span.values
+        if value != "whose" or _owning(span, others, at_content, lexical.grammar.copulas)
+    }
     words_of = {at for at, word in others if word in lexical.saying}
     # "Which words did she say" asks for a thing of its own.
     opens = [span.end for span in asking if "what" in span.values and span.end not in at_content - words_of]
@@ -84,9 +70,13 @@ def attributes(
             found = (found - {"how_much"}) | {"how_many"}  # "how much people", "cuánta banda"
         if thing in lexical.people and {"how_many", "how_much"} & span.values:
             found.add("headcount")
-        inverted = "who" in span.values and around[:1] and around[0] in _DOING
+        inverted = "who" in span.values and around[:1] and around[0] in lexical.grammar.auxiliaries
         before_noun = itertools.takewhile(lambda other: other[1] in lexical.function_words, after)
-        beside = inverted or _is_stranded(used, noise) or any(word in _BEHIND for _, word in before_noun)
+        beside = (
+            inverted
+            or _is_stranded(used, noise, lexical)
+            or any(word in lexical.grammar.backing for _, word in before_noun)
+        )
         if thing in lexical.people and ({"who", "names"} & span.values or called) and not beside:
             found.add("somebody")
         if {"which", "what", "names"} & span.values and _wants_organisation(span.end, used, named, lexical):
@@ -118,20 +108,20 @@ def asking_alone(
         yield Span(telling[0], telling[0] + 1, asked)
 
 
-def _is_stranded(used: Sequence[str], noise: Collection[int]) -> bool:
+def _is_stranded(used: Sequence[str], noise: Collection[int], lexical: Lexicon) -> bool:
     last = max((at for at in range(len(used)) if at not in noise), default=0)
-    return last > 2 and used[last] in _STRANDED
+    return last > 2 and used[last] in lexical.grammar.stranded
 
 
 def _ends_with_reason(used: Sequence[str], noise: Collection[int], lexical: Lexicon) -> bool:
     """Whether English asks for a reason at its end: "what was he locked up for, anyway"."""
     last = max((at for at in range(len(used)) if at not in noise), default=0)
-    return last > 0 and used[last] == "for" and used[last - 1] in lexical.done_for
+    return last > 0 and used[last] in lexical.grammar.for_a_reason and used[last - 1] in lexical.done_for
 
 
-def _is_called(used: Sequence[str], noise: Collection[int]) -> bool:
+def _is_called(used: Sequence[str], noise: Collection[int], lexical: Lexicon) -> bool:
     last = max((at for at in range(len(used)) if at not in noise), default=0)
-    return last > 1 and used[last] in _CALLED
+    return last > 1 and used[last] in lexical.grammar.called
 
 
 def months(used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
@@ -150,15 +140,18 @@ def sought(asking: Sequence[Span[str]], used: Sequence[str], named: Collection[i
 
     Its arguments are among those of :func:`attributes`.
     """
+    copulas = lexical.grammar.copulas
     for span in asking:
         # "Who met the judge" asks for somebody else; a lone "names" is a keyword, but for "the judge's name".
-        being = used[span.end - 1] in _BEING or (span.end < len(used) and used[span.end] in _OWNED)
+        being = used[span.end - 1] in copulas or (
+            span.end < len(used) and used[span.end] in lexical.grammar.before_somebody
+        )
         lone = span.end < span.start + 2
         beside = range(max(0, span.start - 1), span.start) if "names" in span.values and lone else ()
         if "which" in span.values and not span.start:
             beside = range(span.end, min(len(used), span.end + 1))
         yield from (at for at in beside if used[at] in lexical.officials)
-        called = "what" in span.values and _is_called(used, ())
+        called = "what" in span.values and _is_called(used, (), lexical)
         if not (("who" in span.values and being) or ("names" in span.values and not lone) or called):
             continue
         after = (at for at in range(span.end, min(len(used), span.end + SOUGHT_NEAR)) if at not in named)
@@ -171,18 +164,20 @@ def sought(asking: Sequence[Span[str]], used: Sequence[str], named: Collection[i
                 break
 
 
-def things(asking: Sequence[Span[str]], tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
+def things(asking: Sequence[Span[str]], tokens: Sequence[Token], lexical: Lexicon) -> Iterator[tuple[int, ...]]:
     """Yield where the words stand that a question word asks for, numbers aside: "which hotel", "what bigger policy is".
 
     English has adjectives before the noun; where something shows its end, they are yielded together.
     """
     for span in asking:
-        joins = tokens[span.start].word == _THAT and any(token.role == "content" for token in tokens[: span.start])
+        joins = tokens[span.start].word in lexical.grammar.joining_that and any(
+            token.role == "content" for token in tokens[: span.start]
+        )
         if span.values & {"what", "which", "how_many"} and not joins:
             at = next((at for at in range(span.end, len(tokens)) if not tokens[at].word.isdigit()), len(tokens))
             run = tuple(itertools.takewhile(lambda at: tokens[at].role == "content", range(at, len(tokens))))
             if run:
-                ends = run[-1] + 1 < len(tokens) and tokens[run[-1] + 1].word in _AFTER_NOUN
+                ends = run[-1] + 1 < len(tokens) and tokens[run[-1] + 1].word in lexical.grammar.behind_nouns
                 yield run if ends else run[:1]
 
 
@@ -195,11 +190,13 @@ def _main(
     behind another question word joins, but for one that stands beside it: "who, where and when"; and so does one that
     opens a clause before it: "when he accepted, what happened".
     """
+    grammar = lexical.grammar
+    verbs = grammar.copulas | grammar.auxiliaries
 
     def opens_clause(span: Span[str]) -> bool:
-        asks = not _BEING.union(_DOING).isdisjoint(used[span.start : span.end + 1])
-        beside = asking[1].start - span.end < LEAST_CLAUSE or used[asking[1].start - 1] in _AND
-        return used[span.start] in _WHEN and not asks and not beside
+        asks = not verbs.isdisjoint(used[span.start : span.end + 1])
+        beside = asking[1].start - span.end < LEAST_CLAUSE or used[asking[1].start - 1] in grammar.conjunctions
+        return used[span.start] in grammar.when and not asks and not beside
 
     opened = len(asking) > 1 and opens_clause(asking[0])
     first = next((at for at in range(len(used)) if at not in noise), 0)
@@ -215,17 +212,24 @@ def _main(
         if when and for_a_yes and span.start > first:
             return True
         goes_on = when and used[span.end] in lexical.pronouns
-        if when and number > 0 and used[span.start] in _WHEN and used[span.start - 1] not in _AND:
-            return used[span.end] not in _BEING | _DOING
+        if (
+            when
+            and number > 0
+            and used[span.start] in grammar.when
+            and used[span.start - 1] not in grammar.conjunctions
+        ):
+            return used[span.end] not in verbs
         return [number > 0, follows, goes_on].count(True) > 1
 
     return [span for number, span in enumerate(asking) if not joins(number, span)]
 
 
-def _owning(whose: Span[str], others: Sequence[tuple[int, str]], at_content: Collection[int]) -> bool:
+def _owning(
+    whose: Span[str], others: Sequence[tuple[int, str]], at_content: Collection[int], copulas: Collection[str]
+) -> bool:
     """Whether "whose" asks who owns something: "whose is it", "whose office is it"; not "whose office was picketed"."""
     if whose.start - 1 in at_content and all(at < whose.end for at, _ in others):
         return False  # "las oficinas de quién", whose office it was
     after = next((word for at, word in others if at == whose.end), None)
     told = any(at > whose.end or at < whose.start for at in at_content)
-    return after is None or after in _BEING or not told
+    return after is None or after in copulas or not told

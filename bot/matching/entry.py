@@ -50,10 +50,6 @@ _FEW = re.compile(
 """How many they were, in a word: "two were still held"."""
 NEAR = 3
 """Words between somebody's name and what they are, at the most."""
-_BEING = frozenset(
-    {"a", "an", "the", "is", "was", "el", "la", "un", "una", "es", "fue", "era", "le", "l", "une", "est"}
-)
-"""What may stand there beside names: "Jane Doe, the judge"."""
 _PEOPLE = re.compile(
     r"\d[\d,.\u00a0\u202f]*\s(?:[^\W\d]+\s){0,3}?"
     r"(?:people|persons|unionists|members|activists|workers|miners|steelworkers|demonstrators|delegates|"
@@ -180,7 +176,8 @@ def _subjects(question: Question) -> Iterator[str]:
 
 def _titled(question: Question) -> Iterator[str]:
     """Yield the stems of nouns for somebody that stand by a person's name: "Judge Jane Doe", "Jane Doe, the judge"."""
-    officials, tokens = lexicon(question.language).officials, question.tokens
+    lexical, tokens = lexicon(question.language), question.tokens
+    officials, beside = lexical.officials, lexical.grammar.beside_names
     for span in question.mentions:
         if not of_kind(span.values, PERSON):
             continue
@@ -189,7 +186,7 @@ def _titled(question: Question) -> Iterator[str]:
         for token in tokens[span.end : span.end + NEAR]:
             if token.word in officials:
                 yield token.stem
-            if token.role != "name" and token.word not in _BEING:
+            if token.role != "name" and token.word not in beside:
                 break
 
 

@@ -12,11 +12,12 @@ from typing import Any
 from text_to_num import alpha2digit
 
 from bot.language.messages import LANGUAGES
+from bot.matching.grammar import Grammar
 from bot.matching.normalise import normalise, words
 from bot.matching.phrases import PhraseTable
 
-_THOUSAND = frozenset({"thousand", "mil", "mille"})
-_FIGURE = re.compile(r"(?P<day>\d\d)(?:st|nd|rd|th)|(?P<thousands>\d{1,3})k")
+_THOUSANDS = re.compile(r"(\d{1,3})k")
+_DAY = re.compile(r"(\d\d)([a-z]+)")
 
 NOTHING = "nothing"
 """What phrases ask for that hold a question word and ask nothing: "every single day of", "en cuanto a"."""
@@ -85,6 +86,7 @@ class Lexicon:
     talk: PhraseTable[str]
     """Phrases of small talk, with their kind: greeting, thanks, goodbye, help, insult, command."""
     source_questions: PhraseTable[str]
+    grammar: Grammar
 
     @cached_property
     def talk_words(self) -> frozenset[str]:
@@ -103,23 +105,24 @@ class Lexicon:
 
     def spelled_out(self, typed: Sequence[str]) -> list[str]:
         """Return the words with shortenings written out (pls, xq, pk) and number words as digits."""
-        spelled = _figures([word for short in typed for word in self.shortenings.get(short, (short,))])
+        spelled = self._figures([word for short in typed for word in self.shortenings.get(short, (short,))])
         return digits(spelled, self.language) if any(_is_numeral(word, self.language) for word in spelled) else spelled
 
-
-def _figures(spelled: list[str]) -> list[str]:
-    """Return the words with figures written out: 50 thousand, 50 mil, 50k → 50000; the 28th → the 28."""
-    if not any(word[0].isdecimal() for word in spelled):
-        return spelled
-    found: list[str] = []
-    for word in spelled:
-        if found and found[-1].isdecimal() and len(found[-1]) < 4 and word in _THOUSAND:
-            found[-1] += "000"
-        elif word[0].isdecimal() and (match := _FIGURE.fullmatch(word)):
-            found.append(match["day"] or match["thousands"] + "000")
-        else:
-            found.append(word)
-    return found
+    def _figures(self, spelled: list[str]) -> list[str]:
+        """Return the words with figures written out: 50 thousand, 50 mil, 50k → 50000; the 28th → the 28."""
+        if not any(word[0].isdecimal() for word in spelled):
+            return spelled
+        found: list[str] = []
+        for word in spelled:
+            if found and found[-1].isdecimal() and len(found[-1]) < 4 and word in self.grammar.thousand:
+                found[-1] += "000"
+            elif match := _THOUSANDS.fullmatch(word):
+                found.append(match[1] + "000")
+            elif (match := _DAY.fullmatch(word)) and match[2] in self.grammar.ordinal_endings:
+                found.append(match[1])
+            else:
+                found.append(word)
+        return found
 
 
 @lru_cache(maxsize=65536)
@@ -214,6 +217,7 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         stating=_single(data["stating"]),
         talk=PhraseTable(talk),
         source_questions=PhraseTable(table(data["source_questions"])),
+        grammar=Grammar(**{name: _single(values) for name, values in data["grammar"].items()}),
     )
 
 

@@ -32,6 +32,8 @@ _ANY_WORD = re.compile(r"\w+")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _ELIDED = re.compile(r"(?<![\w'])(?:[cdjlmnst]|qu)'(?=[aeiouyh])")
+# Words are taken apart before it is known in which language they are, and the lexicons are read by the same rules: so
+# what apostrophes join stands here for all languages.
 _CONTRACTED_NOT = re.compile(r"n't$")
 _ASKING = frozenset({"how", "what", "when", "where", "why"})
 """English words behind which "'d" is "did": "how'd it go"."""

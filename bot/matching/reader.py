@@ -173,7 +173,7 @@ class Reader:
             mentions=tuple(mentions),
             ideas=tuple(ideas),
             asked=attributes(asking, used, named, noise, lexical),
-            things=frozenset(things(asking, tokens)),
+            things=frozenset(things(asking, tokens, lexical)),
             sought=frozenset(stems[at] for at in sought(asking, used, named, lexical)),
             months=dated,
             saying=frozenset(at for at, word in enumerate(used) if word in lexical.saying),

@@ -93,6 +93,8 @@ def test_each_language_has_its_words(language: str) -> None:
     assert {"who", "when", "where", "how_many", "how_old"} <= {value for _, value in lexical.attributes.items()}
     assert {"greeting", "thanks", "goodbye", "help"} <= {value for _, value in lexical.talk.items()}
     assert all([lexical.function_words, lexical.pronouns, lexical.openers.words, lexical.source_questions.words])
+    grammar = lexical.grammar
+    assert all([grammar.when, grammar.conjunctions, grammar.copulas, grammar.backing, grammar.thousand])
 
 
 def test_another_language_borrows_english() -> None:

@@ -1,0 +1,40 @@
+"""Words that show how a sentence is built, by language: where a question word asks, and of whom or what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """One language's words, normalised; a list is empty where the language hasn't the construction."""
+
+    when: frozenset[str]
+    """Question words that may open a clause of time: "when he accepted, what happened"."""
+    joining_that: frozenset[str]
+    """Question words that join a clause behind what says something: que, which is "what" elsewhere."""
+    conjunctions: frozenset[str]
+    """Words that put a question word beside another: "who and when"."""
+    copulas: frozenset[str]
+    """Verbs that say who somebody is: "who is the judge" asks for a name."""
+    auxiliaries: frozenset[str]
+    """Verbs behind which somebody else is asked for than who is named next: "whom did the miners meet"."""
+    before_somebody: frozenset[str]
+    """Words before a noun for somebody, where the copula is lost in reading: "who's" is read as "who"."""
+    behind_nouns: frozenset[str]
+    """Words that show where a noun with its adjectives ends: "what bigger policy is"."""
+    stranded: frozenset[str]
+    """Prepositions that belong to "who" where they end a question: "who were the accusers working for" names a noun
+    that it doesn't ask for."""
+    for_a_reason: frozenset[str]
+    """Those that ask for a reason at the end of one: "what was he locked up for"."""
+    called: frozenset[str]
+    """Words that end a question for a name: "what is the judge called"."""
+    backing: frozenset[str]
+    """Words between "who" and a noun that it doesn't ask for: "who is behind the accusers"."""
+    beside_names: frozenset[str]
+    """What may stand between somebody's name and what they are: "Jane Doe, the judge"."""
+    thousand: frozenset[str]
+    """Words that make thousands of a figure: "50 thousand"."""
+    ordinal_endings: frozenset[str]
+    """What is joined to the figures of a day: "the 28th"."""
