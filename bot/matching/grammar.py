@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -38,3 +39,8 @@ class Grammar:
     """Words that make thousands of a figure: "50 thousand"."""
     ordinal_endings: frozenset[str]
     """What is joined to the figures of a day: "the 28th"."""
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Copulas and auxiliaries: behind a question word that asks."""
+        return self.copulas | self.auxiliaries

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.matching.asking import MOST_OPENING, asking_alone, attributes, months, sought, things
+from bot.matching.asking import asking_alone, months, sought, things
+from bot.matching.attributes import attributes
+from bot.matching.clauses import MOST_OPENING
+from bot.matching.confirming import confirms
 from bot.matching.features import grams, pairs
 from bot.matching.index import Bags
 from bot.matching.lexicon import Lexicon, lexicon
@@ -16,6 +19,7 @@ from bot.matching.naming import excepted, given_names, only_looks_named, whole_n
 from bot.matching.normalise import is_elided, normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
 from bot.matching.question import Question, Token
+from bot.matching.sentence import Sentence
 from bot.matching.subjects import slot_of
 from bot.matching.vocabulary import Vocabulary, detect_language, stem
 
@@ -24,10 +28,7 @@ PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{pl
 
 _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
 SHORT = 4
-"""Letters of the shortest word that tells a language between two that all have."""
-
-LEAST_STATED = 4
-"""Words that a statement has more than."""
+"""Letters that a word has at least to tell a language where it stands between two words that all languages have."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
@@ -112,7 +113,7 @@ class Reader:
         """
         if len(self.spoken) > 1:
             longer = [span for span in self.names.find(used) if span.end > span.start + 1]
-            aside = {at for span in longer for at in range(span.start, span.end)}
+            aside = _places(longer)
             shared = [word in self._everywhere for word in used]
             short = (at for at in range(1, len(used) - 1) if len(used[at]) < SHORT)
             aside.update(at for at in short if shared[at - 1] and shared[at + 1])
@@ -132,58 +133,43 @@ class Reader:
     def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
         lexical = lexicon(language)
         asking = lexical.attributes.find(used)
-        named_so = [span for span in self.names.find(used) if not only_looks_named(span, used, asking, lexical)]
-        found = whole_names(named_so, used, self.given_names, text)
+        found = self._names_in(text, used, asking, lexical)
         aside = set(excepted(found, used, lexical))
         mentions = [span for span in found if aside.isdisjoint(range(span.start, span.end))]
-        named = {at for span in mentions for at in range(span.start, span.end)}
-        noise = {at for span in lexical.fillers.find(used) for at in range(span.start, span.end)} - named
-        noise |= aside | {at for at, word in enumerate(used[:1]) if word in lexical.interjections}
-        asking = asking or list(asking_alone(used, named, noise, lexical))
-        asks = {at for span in asking for at in range(span.start, span.end)} - named
+        sentence = _sentence(used, mentions, aside, lexical)
+        asking = asking or list(asking_alone(sentence))
         met = self._met_in(language)
         stems, keys, roles, known = (
             map(list, zip(*map(met.__getitem__, used), strict=True)) if used else ([], [], [], [])
         )
-        numerals = [word for word in used if word[:1].isdecimal()]
-        plain = lexical.plain_words
         dated = frozenset(months(used, lexical))
-        ideas = [
-            span
-            for span in self.ideas.find(keys)
-            if not (dated and dated >= set(range(span.start, span.end)))
-            and not named >= set(range(span.start, span.end))
-            # A function word that only shares its stem with a synonym is none: cómo is not comer.
-            and not (
-                used[span.start] in plain and span.end == span.start + 1 and keys[span.start] not in self.plain_ideas
-            )
-        ]
+        ideas = self._ideas_in(sentence, keys, dated)
         listed = [False] * len(used)
-        for span in ideas:
-            listed[span.start : span.end] = [True] * (span.end - span.start)
-        for role, places in (("noise", noise), ("asking", asks), ("name", named)):
+        for at in _places(ideas):
+            listed[at] = True
+        asks = _places(asking) - sentence.named
+        for role, places in (("noise", sentence.noise), ("asking", asks), ("name", sentence.named)):
             for at in places:
                 roles[at] = role
         tokens = tuple(map(Token, used, typed, stems, roles, known, listed))
         groups = [group for span in ideas for group in sorted(span.values)]
+        years, numbers = _numerals(used)
         return Question(
             text=text,
             language=language,
             tokens=tokens,
             mentions=tuple(mentions),
             ideas=tuple(ideas),
-            asked=attributes(asking, used, named, noise, lexical),
+            asked=attributes(asking, sentence),
             things=frozenset(things(asking, tokens, lexical)),
-            sought=frozenset(stems[at] for at in sought(asking, used, named, lexical)),
+            sought=frozenset(stems[at] for at in sought(asking, sentence)),
             months=dated,
             saying=frozenset(at for at, word in enumerate(used) if word in lexical.saying),
             posts=frozenset(at for at, word in enumerate(used) if word in lexical.posts),
-            years=frozenset(word for word in numerals if _YEAR.fullmatch(word)),
-            numbers=frozenset(word for word in numerals if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word)),
+            years=years,
+            numbers=numbers,
             negated=not lexical.negations.isdisjoint(used),
-            confirming=_tagged(lexical, used)
-            or _states(text, used, asking, lexical)
-            or _asks_for_yes(lexical, used, named | noise),
+            confirming=confirms(text, asking, sentence),
             only_there=_only_there(mentions, used, lexical),
             pronouns=frozenset(word for word in used if word in lexical.pronouns),
             opener=_opens(lexical.openers, used),
@@ -192,6 +178,28 @@ class Reader:
             bags=self._bags(tokens, found, groups),
         )
 
+    def _names_in(
+        self, text: str, used: Sequence[str], asking: Sequence[Span[str]], lexical: Lexicon
+    ) -> list[Span[str]]:
+        """Return where names stand, those of two people as one; not words that only look like one."""
+        named = [span for span in self.names.find(used) if not only_looks_named(span, used, asking, lexical)]
+        return whole_names(named, used, self.given_names, text)
+
+    def _ideas_in(self, sentence: Sentence, keys: Sequence[str], dated: Set[int]) -> list[Span[str]]:
+        """Return where synonyms stand, by the words' keys; those that are a month or part of a name are none.
+
+        Nor is a function word that only shares its stem with one: cómo is not comer.
+        """
+        plain, named = sentence.lexical.plain_words, sentence.named
+        found = []
+        for span in self.ideas.find(keys):
+            places = set(range(span.start, span.end))
+            function = len(places) == 1 and sentence.used[span.start] in plain
+            if named >= places or dated >= places or (function and keys[span.start] not in self.plain_ideas):
+                continue
+            found.append(span)
+        return found
+
     def _met_in(self, language: str) -> MetWords:
         if language not in self._met:
             self._met[language] = MetWords(self.vocabulary, language)
@@ -199,7 +207,7 @@ class Reader:
 
     def _bags(self, tokens: Sequence[Token], mentions: Sequence[Span[str]], groups: Sequence[str]) -> Bags:
         starts = {span.start: span for span in mentions}
-        inside = {at for span in mentions for at in range(span.start, span.end)}
+        inside = _places(mentions)
         stems: list[str] = []
         features: list[str] = []
         letters: list[str] = []
@@ -218,6 +226,27 @@ class Reader:
         return Bags(features, pairs(stems), letters, groups)
 
 
+def _places(spans: Iterable[Span[str]]) -> set[int]:
+    """Return where the words of some phrases stand."""
+    return {at for span in spans for at in range(span.start, span.end)}
+
+
+def _sentence(used: Sequence[str], mentions: Iterable[Span[str]], aside: Set[int], lexical: Lexicon) -> Sentence:
+    """Return a text with what carries nothing of a question in it: fillers, what it sets aside, a "wait" before it."""
+    named = _places(mentions)
+    noise = (_places(lexical.fillers.find(used)) - named) | aside
+    if used and used[0] in lexical.interjections:
+        noise.add(0)
+    return Sentence(used, named, noise, lexical)
+
+
+def _numerals(used: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the years and the other numbers of a text."""
+    numerals = frozenset(word for word in used if word[:1].isdecimal() and _NUMBER.fullmatch(word))
+    years = frozenset(word for word in numerals if _YEAR.fullmatch(word))
+    return years, numerals - years
+
+
 def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> bool:
     """Whether a word for "only" stands before the first place, with a word between that tells something at the most.
 
@@ -233,32 +262,6 @@ def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lex
             return False
         if word in lexical.only:
             return True
-    return False
-
-
-def _tagged(lexical: Lexicon, used: Sequence[str]) -> bool:
-    """Whether a text asks for a yes; a bare "no" does so only at its end, and "right" not in "right now"."""
-    return any(
-        span.end == len(used)
-        or span.end > span.start + 1
-        or (used[span.start] not in lexical.negations and used[span.end] not in lexical.no_tag_before)
-        for span in lexical.confirming.find(used)
-    )
-
-
-def _states(text: str, used: Sequence[str], asking: Sequence[Span[str]], lexical: Lexicon) -> bool:
-    """Whether a statement asks for a yes by its question mark alone: "so she was freed in May?"."""
-    return "?" in text and len(used) > LEAST_STATED and used[0] in lexical.stating and not asking
-
-
-def _asks_for_yes(lexical: Lexicon, used: Sequence[str], aside: Collection[int]) -> bool:
-    """Whether a text opens with a verb, be it after whom it is about: "is he free", "Jane Doe, is she free"."""
-    start = next((at for at in range(len(used)) if at not in aside), len(used))
-    for span in lexical.yes_no_openers.find(used[: start + MOST_OPENING]):
-        if span.start == 0:
-            return True
-        if span.start == start:
-            return span.end < len(used) and used[span.end] in lexical.pronouns
     return False
 
 

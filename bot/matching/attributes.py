@@ -1,0 +1,141 @@
+"""Which attributes a text asks for: when, why, how many; of people how many they were, or who."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.matching.clauses import Clauses
+from bot.matching.lexicon import NOTHING
+from bot.matching.phrases import Span
+from bot.matching.sentence import Sentence
+
+ORGANISATION_NEAR = 4
+"""Words within which the noun stands that says that an organisation is asked for: "which German trade union"."""
+
+BEFORE_ORGANISATION = 1
+"""Words that tell something which may stand before it: "trade"."""
+
+_COUNTING = frozenset({"how_many", "how_much"})
+
+
+def attributes(asking: Sequence[Span[str]], sentence: Sentence) -> frozenset[str]:
+    """Return the attributes asked for: when, how_many; of people, how many they were (headcount) or who (somebody).
+
+    Args:
+        asking: where question words stand.
+        sentence: the text.
+    """
+    if not asking:
+        return frozenset()
+    if sentence.noise:
+        used, people = sentence.used, sentence.lexical.people
+        # "People" is noise beside a question, not in it.
+        sentence = replace(sentence, noise={at for at in sentence.noise if used[at] not in people})
+        asking = [span for span in asking if not sentence.noise >= set(range(span.start, span.end))]
+    asked = Clauses(asking, sentence).asked()
+    return frozenset(value for rule in _RULES for value in rule(asked, sentence)) - {NOTHING}
+
+
+def _by_word(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[str]:
+    """Yield what the question words say by themselves; "how much people" asks how many."""
+    people = any("how_much" in span.values and _is_of_people(span, sentence) for span in asking)
+    for span in asking:
+        for value in span.values:
+            if value != "whose" or _owning(span, sentence):
+                yield "how_many" if people and value == "how_much" else value
+
+
+def _headcount(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[str]:
+    """Yield whether people are counted: "how many miners"."""
+    if any(span.values & _COUNTING and _is_of_people(span, sentence) for span in asking):
+        yield "headcount"
+
+
+def _said(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[str]:
+    """Yield whether somebody's words are asked for: "what did she say"; "which words did she say" asks for a thing."""
+    saying = {at for at, word in sentence.others if word in sentence.lexical.saying}
+    opens = [span.end for span in asking if "what" in span.values and span.end not in sentence.content - saying]
+    if opens and any(at >= min(opens) for at in saying):
+        yield "said"
+
+
+def _why(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[str]:
+    """Yield whether a reason is asked for at the end: "what was he locked up for, anyway"."""
+    used, last, lexical = sentence.used, sentence.last, sentence.lexical
+    if last and used[last] in lexical.grammar.for_a_reason and used[last - 1] in lexical.done_for:
+        yield from ("why" for span in asking if "what" in span.values)
+
+
+def _names(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[str]:
+    """Yield whether a name is: "what is the judge called"."""
+    if _is_called(sentence):
+        yield from ("names" for span in asking if "what" in span.values)
+
+
+def _somebody(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[str]:
+    """Yield whether it is asked who the people were: "who were the accusers", "the names of the miners"."""
+    grammar, called = sentence.lexical.grammar, _is_called(sentence)
+    stranded = sentence.last > 2 and sentence.used[sentence.last] in grammar.stranded
+    for span in asking:
+        if stranded or not (called or span.values & {"who", "names"}) or not _is_of_people(span, sentence):
+            continue
+        inverted = "who" in span.values and next(_around(span, sentence)) in grammar.auxiliaries
+        after = (word for at, word in sentence.others if at >= span.end)
+        before_noun = itertools.takewhile(sentence.lexical.function_words.__contains__, after)
+        if not inverted and grammar.backing.isdisjoint(before_noun):
+            yield "somebody"
+
+
+def _organisation(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[str]:
+    """Yield whether an organisation is asked for, by a noun behind the question word: "which German trade union"."""
+    used, lexical = sentence.used, sentence.lexical
+    for span in asking:
+        if span.values & {"which", "what", "names"}:
+            near = range(span.end, min(len(used), span.end + ORGANISATION_NEAR))
+            phrase = itertools.takewhile(
+                lambda word: word not in lexical.function_words, (used[at] for at in near if at not in sentence.named)
+            )
+            nouns = itertools.islice(phrase, BEFORE_ORGANISATION + 1)
+            if any(lexical.kinds.get(noun) == "organisation" for noun in nouns):
+                yield "which_organisation"
+
+
+_RULES: Sequence[Callable[[Sequence[Span[str]], Sentence], Iterator[str]]] = (
+    _by_word,
+    _headcount,
+    _said,
+    _why,
+    _names,
+    _somebody,
+    _organisation,
+)
+"""Each yields what it finds asked for, whatever the others do."""
+
+
+def _around(span: Span[str], sentence: Sentence) -> Iterator[str]:
+    """Yield the words behind a question word, then those before it, from the nearest on."""
+    yield from (word for at, word in sentence.others if at >= span.end)
+    yield from (word for at, word in reversed(sentence.others) if at < span.start)
+
+
+def _is_of_people(span: Span[str], sentence: Sentence) -> bool:
+    """Whether the word that says something and stands nearest is one for people: "how many miners"."""
+    function = sentence.lexical.function_words
+    noun = next((word for word in _around(span, sentence) if word not in function), "")
+    return noun in sentence.lexical.people
+
+
+def _is_called(sentence: Sentence) -> bool:
+    return sentence.last > 1 and sentence.used[sentence.last] in sentence.lexical.grammar.called
+
+
+def _owning(whose: Span[str], sentence: Sentence) -> bool:
+    """Whether "whose" asks who owns something: "whose is it", "whose office is it"; not "whose office was picketed"."""
+    others, content = sentence.others, sentence.content
+    if whose.start - 1 in content and all(at < whose.end for at, _ in others):
+        return False  # "las oficinas de quién", whose office it was
+    after = next((word for at, word in others if at == whose.end), None)
+    told = any(at > whose.end or at < whose.start for at in content)
+    return after is None or after in sentence.lexical.grammar.copulas or not told
