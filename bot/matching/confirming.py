@@ -24,7 +24,7 @@ def confirms(text: str, asking: Sequence[Span[str]], sentence: Sentence) -> bool
 
 
 def _is_tagged(sentence: Sentence) -> bool:
-    """Whether a tag stands in it: "right?"; a bare "no" is one only at the end."""
+    """Whether a tag stands in it: "right?", but not "right now"; a bare "no" is one only at the end."""
     used, negations = sentence.used, sentence.lexical.negations
     return any(
         span.end == len(used)
