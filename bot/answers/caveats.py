@@ -66,16 +66,17 @@ class Caveats:
         rest = [j for j in judged if j.question.asked and j.decision.outcome is not Outcome.ANSWER]
         t = translator(answer.language)
         parts = [t("“{question}”", question=j.part) for j in rest if 0 < len(j.part) <= MOST_QUOTED]
-        if not parts or answer.notice:
+        if not parts:
             return answer
         said = t("I have no sure answer to {questions}.", questions=conjoined(parts, answer.language))
-        return replace(answer, notice=said)
+        return replace(answer, notices=(*answer.notices, said))
 
     @staticmethod
     def doubtful(answer: Answer, judgement: Judgement) -> Answer:
         """Return an answer that says which question it answers, where that is hardly likely to be the member's."""
         best = judgement.best
-        if best.merit > DOUBTFUL or answer.notice:
+        if best.merit > DOUBTFUL:
             return answer
         t = translator(answer.language)
-        return replace(answer, notice=t("Perhaps this is not what you asked: “{question}”", question=answer.title))
+        said = t("Perhaps this is not what you asked: “{question}”", question=answer.title)
+        return replace(answer, notices=(*answer.notices, said))

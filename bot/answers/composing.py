@@ -89,18 +89,18 @@ class Composer:
             attribution=attribution,
             as_of=as_of,
             citations=self.citations(entry.all_sources, language),
-            notice=self._untranslated((*entry.texts, entry.question), language),
+            notices=self._untranslated((*entry.texts, entry.question), language),
             related=tuple(related),
         )
 
     @staticmethod
-    def _untranslated(texts: Iterable[Text], language: str) -> str | None:
+    def _untranslated(texts: Iterable[Text], language: str) -> tuple[str, ...]:
         other = next((written for text in texts if (written := text.best(language)[1]) != language), None)
         if other is None:
-            return None
-        return translator(language)(
-            "This answer is not translated yet; here it is in {language}.", language=language_name(other, language)
-        )
+            return ()
+        t = translator(language)
+        name = language_name(other, language)
+        return (t("This answer is not translated yet; here it is in {language}.", language=name),)
 
     def _value(self, text: str, sources: Sequence[Source], language: str) -> str:
         t = translator(language)
@@ -121,16 +121,15 @@ class Composer:
             attribution=attribution,
             as_of=as_of,
             citations=self.citations(telling.sources, language),
-            notice=self._old_news(telling, as_of, language),
+            notices=self._old_news(telling, as_of, language),
             related=tuple(related),
             again=telling.again,
             cited={line: self.citations(sources, language) for line, sources in telling.cited.items()},
         )
 
-    def _old_news(self, telling: Telling, as_of: date | None, language: str) -> str | None:
+    def _old_news(self, telling: Telling, as_of: date | None, language: str) -> tuple[str, ...]:
         person = self._knowledge.people.get(telling.person or "")
         if person is None or not person.custody or as_of is None or self._today() - as_of < OLD_NEWS:
-            return None
-        return translator(language)(
-            "Nothing newer about {name} is known here than {date}.", name=person.name, date=day(as_of, language)
-        )
+            return ()
+        t, since = translator(language), day(as_of, language)
+        return (t("Nothing newer about {name} is known here than {date}.", name=person.name, date=since),)

@@ -28,7 +28,7 @@ def together(answers: Sequence[Answer]) -> Answer:
         attribution=" ".join(dict.fromkeys(answer.attribution for answer in answers)),
         as_of=max(dates, default=None),
         citations=tuple(dict.fromkeys(citation for answer in answers for citation in answer.citations)),
-        notice=next((answer.notice for answer in answers if answer.notice), None),
+        notices=tuple(dict.fromkeys(notice for answer in answers for notice in answer.notices)),
         related=first.related,
         again=JOINT.join(answer.again or answer.entry for answer in answers),
         # A page may hold a list beside what is none: then all sources stand on it.

@@ -67,8 +67,9 @@ class Answer(Common):
     as_of: date | None
     """Date of the newest source."""
     citations: tuple[Citation, ...]
-    notice: str | None = None
-    """What else must be said once: old news about a person, a text that is not yet translated."""
+    notices: tuple[str, ...] = ()
+    """What else must be said, a sentence each: old news about a person, a text that is not yet translated, a question
+    of the same message that has no answer."""
     related: tuple[Suggestion, ...] = ()
     cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
     """Of a list: the sources of each line of the body, by its text without the ``• ``."""

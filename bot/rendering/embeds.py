@@ -26,7 +26,9 @@ TOPICS = 25
 AGAIN = 80
 """Characters that a button has room for; what would need more shows its first entry again."""
 SENTENCE = 600
-"""An attribution or a notice is one sentence; a longer one is cut."""
+"""An attribution is one sentence; a longer one is cut."""
+NOTICES = 900
+"""Characters of all notices together: with the longest page and sources they stay below the 6,000 of a message."""
 
 GREEN, AMBER, GREY, BLUE = (
     discord.Colour(0x2E7D4F),
@@ -130,9 +132,8 @@ def _fine_print(answer: Answer) -> list[str]:
     lines = []
     if attribution := clip(plain(answer.attribution), SENTENCE):
         lines.append(f"*{attribution}*")
-    if answer.notice and (notice := clip(plain(answer.notice), SENTENCE)):
-        lines.append(f"ℹ️ {notice}")
-    return lines
+    notices = "\n".join(f"ℹ️ {text}" for notice in answer.notices if (text := plain(notice)))
+    return [*lines, clip(notices, NOTICES)] if notices else lines
 
 
 def _choice(

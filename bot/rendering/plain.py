@@ -11,10 +11,10 @@ from bot.rendering.remarks import remarks_on
 
 
 def body(reply: Reply) -> str:
-    """Return a reply's body as the member reads it: text, attribution and notice, lists included."""
+    """Return a reply's body as the member reads it: text, attribution and notices, lists included."""
     match reply:
         case Answer():
-            return "\n\n".join(part for part in (reply.body, reply.attribution, reply.notice) if part)
+            return "\n\n".join(part for part in (reply.body, reply.attribution, "\n".join(reply.notices)) if part)
         case Suggest():
             return _with_choices(reply.lead, reply.choices)
         case Unknown():

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.answers import Answer, Assistant
+from bot.rendering.embeds import card
+from bot.rendering.jsonlines import as_json
+from bot.rendering.plain import body
 
 
 @pytest.mark.parametrize(
@@ -40,7 +45,70 @@ def test_a_question_that_is_left_open_is_named(small: Assistant) -> None:
 
     assert isinstance(reply, Answer)
     assert reply.entry == "person-freed/ana-rivas"
-    assert reply.notice == "I have no sure answer to “who is her husband”."
+    assert reply.notices == ("I have no sure answer to “who is her husband”.",)
+
+
+@pytest.fixture
+def a_year_later(small: Assistant) -> Assistant:
+    """``small``, when what it knows of people is old."""
+    return Assistant(small.prepared, today=date(2021, 6, 1))
+
+
+OLD = "Nothing newer about {} is known here than 12 March 2020."
+
+
+@pytest.mark.parametrize(
+    ("said", "notices"),
+    [
+        (
+            "when was Ana Rivas freed? who is her husband?",
+            (OLD.format("Ana Rivas"), "I have no sure answer to “who is her husband?”."),
+        ),
+        (
+            "is Tomás Vega in prison? when was Ana Rivas freed? who is the husband of Tomás Vega?",
+            (
+                OLD.format("Tomás Vega"),
+                OLD.format("Ana Rivas"),
+                "I have no sure answer to “who is the husband of Tomás Vega?”.",
+            ),
+        ),
+        (
+            "¿qué exigen los estibadores? ¿quién es el marido de Ana?",
+            (
+                "Esta respuesta aún no está traducida; aquí está en inglés.",
+                "No tengo una respuesta segura a «¿quién es el marido de Ana?».",
+            ),
+        ),
+    ],
+)
+def test_nothing_that_must_be_said_takes_the_place_of_another(
+    a_year_later: Assistant, said: str, notices: tuple[str, ...]
+) -> None:
+    """Old news, a text that is not translated, a question that is left open: whatever holds is said."""
+    reply = a_year_later.ask(said)
+
+    assert isinstance(reply, Answer)
+    assert reply.notices == notices
+
+
+def test_a_doubtful_answer_names_the_question_that_is_left_open_as_well(shipped: Assistant) -> None:
+    """The doubt comes last."""
+    reply = shipped.ask("how many members does the IMF have? which hotel did the mayor of Lima sleep in?")
+
+    assert isinstance(reply, Answer)
+    open_, doubt = reply.notices
+    assert "which hotel did the mayor of Lima sleep in?" in open_
+    assert reply.title in doubt
+
+
+def test_members_read_every_notice_wherever_they_ask(a_year_later: Assistant) -> None:
+    """In the text of the terminal and of JSON Lines, and each on its line of a card."""
+    reply = a_year_later.ask("when was Ana Rivas freed? who is her husband?")
+    notices = [OLD.format("Ana Rivas"), "I have no sure answer to “who is her husband?”."]
+
+    assert body(reply).split("\n\n")[-1].splitlines() == notices
+    assert as_json(reply)["text"] == body(reply)
+    assert (card(reply).embed.description or "").splitlines()[-2:] == [f"ℹ️ {notice}" for notice in notices]
 
 
 def test_a_story_is_not_told_back(small: Assistant) -> None:
@@ -49,7 +117,7 @@ def test_a_story_is_not_told_back(small: Assistant) -> None:
     reply = small.ask(f"{story}? when was Rivas freed?")
 
     assert isinstance(reply, Answer)
-    assert not reply.notice
+    assert not reply.notices
 
 
 def test_a_doubtful_answer_says_which_question_it_answers(shipped: Assistant) -> None:
@@ -57,7 +125,7 @@ def test_a_doubtful_answer_says_which_question_it_answers(shipped: Assistant) ->
     doubtful, plain = shipped.ask("how many members does the IMF have"), shipped.ask("when was Juan Linares freed?")
 
     assert isinstance(doubtful, Answer)
-    assert doubtful.notice
-    assert doubtful.title in doubtful.notice
+    assert doubtful.notices
+    assert doubtful.title in doubtful.notices[-1]
     assert isinstance(plain, Answer)
-    assert "perhaps" not in (plain.notice or "").lower()
+    assert "perhaps" not in " ".join(plain.notices).lower()

@@ -60,7 +60,7 @@ answers = st.builds(
     attribution=long,
     as_of=days,
     citations=st.lists(citations, max_size=60).map(tuple),
-    notice=st.none() | long,
+    notices=st.lists(long, max_size=5).map(tuple),
     related=suggestions,
     cited=st.dictionaries(short, st.lists(citations, max_size=5).map(tuple), max_size=5),
 )
