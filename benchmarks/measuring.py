@@ -20,7 +20,10 @@ from benchmarks.generating import long_question
 from benchmarks.scoring import Quality, score
 
 LONG = 4_000
-"""Characters of a long question: the most that Discord takes in one message."""
+"""Characters of a long question: the most that Discord takes in one message, of which the bot reads all.
+
+A number of its own, for no engine is to pay for the import of another's code; the tests hold it to what the bot reads.
+"""
 LONG_ASKED = 5
 WARM_UP = 10
 """Questions that don't count: caches fill, code is met for the first time."""

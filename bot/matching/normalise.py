@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-MAX_CHARACTERS = 2_000
-"""Longer questions are cut here: Discord's own limit for a message, and the bound on the cost of a question."""
+MAX_CHARACTERS = 4_000
+"""Longer questions are cut here: the most that Discord takes in one message, and the bound on a question's cost."""
 
 # Letters of other scripts that are drawn like a Latin one; used only inside words that mix scripts, because a word that
 # is wholly Cyrillic or Greek is read by its sound (anyascii), not by its looks.

@@ -11,9 +11,10 @@ import pytest
 from benchmarks.__main__ import main
 from benchmarks.bases import Base, Labelled, Phrasing
 from benchmarks.engines import CONTENDERS, Ranked, nearest
-from benchmarks.measuring import Task, measure, percentile
+from benchmarks.measuring import LONG, Task, measure, percentile
 from benchmarks.running import Bounds, LeftOut, run
 from benchmarks.scoring import auroc, score
+from bot.matching.normalise import MAX_CHARACTERS
 
 TOWN = Base(
     "town",
@@ -32,6 +33,11 @@ TOWN = Base(
         Labelled("is kyoto far from lisbon", None),
     ),
 )
+
+
+def test_a_long_question_is_read_to_its_end() -> None:
+    """A bot that cut it would look quicker beside engines that don't."""
+    assert LONG == MAX_CHARACTERS
 
 
 @pytest.mark.parametrize("name", [name for name in CONTENDERS if name != "minilm"])
