@@ -20,13 +20,13 @@ BOT = Path(__file__).resolve().parents[1] / "bot"
 
 LAYERS = (
     {"errors"},
-    {"settings", "knowledge", "store"},
+    {"settings", "knowledge"},
     {"language"},
     {"matching"},
     {"provenance", "records"},
     {"answers", "charts"},
     {"editing", "rendering"},
-    {"reloading"},
+    {"reloading", "store"},
     {"commandline", "discord_app"},
     {"doctor", "preview"},
     {"__main__"},

@@ -15,7 +15,6 @@ import discord
 from discord.ext import tasks
 from yarl import URL
 
-from bot.answers.recording import Recorder
 from bot.discord_app import asking, failures, syncing
 from bot.discord_app.announcing import Announcer
 from bot.discord_app.answered import Answered
@@ -27,6 +26,7 @@ from bot.discord_app.moderating.desk import Desk, Waiting
 from bot.discord_app.noting import Notes
 from bot.discord_app.permissions import invitation, tell_missing
 from bot.discord_app.preferences import Preferences
+from bot.discord_app.recording import Recorder
 from bot.discord_app.registry import COMPONENTS
 from bot.discord_app.restraint import Restraint
 from bot.discord_app.tree import CampaignTree

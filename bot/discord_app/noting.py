@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers import Assistant, Reply
-from bot.answers.recording import Recorder
+from bot.discord_app.recording import Recorder
 from bot.errors import StoreError
 
 log = logging.getLogger(__name__)

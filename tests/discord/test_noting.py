@@ -9,12 +9,12 @@ from stand_in import StandIn
 
 from bot.answers import Assistant
 from bot.answers.conversation import Context, Conversations
-from bot.answers.recording import Recorder
 from bot.discord_app.answered import Answered
 from bot.discord_app.client import CampaignBot
 from bot.discord_app.cooldown import Cooldowns
 from bot.discord_app.moderating.desk import WAITS, Waiting
 from bot.discord_app.noting import LIFETIME, REMEMBERED, Notes
+from bot.discord_app.recording import Recorder
 from bot.discord_app.restraint import Restraint
 from bot.errors import StoreError
 from bot.store import Store, Why

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.answers.recording import Group, in_state
 from bot.discord_app.moderating.gate import Step
 from bot.discord_app.moderating.groups import groups_of, line_of
 from bot.discord_app.moderating.settling import show
 from bot.discord_app.preferences import language_for
+from bot.discord_app.recording import Group, in_state
 from bot.language.messages import Translator, translator
 from bot.rendering.discord_text import clip, printable
 from bot.rendering.embeds import BLUE, GREY

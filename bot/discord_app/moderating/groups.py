@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.recording import Group, grouped
+from bot.discord_app.recording import Group, grouped
 from bot.language.formats import day
 from bot.language.messages import Translator
 from bot.rendering.discord_text import clip, plain

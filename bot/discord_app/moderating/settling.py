@@ -11,12 +11,12 @@ import discord
 from bot.answers import answering_entry
 from bot.answers.contacts import MASKS
 from bot.answers.private_names import NAME, WORD
-from bot.answers.recording import Group
 from bot.discord_app.moderating.forms import EntryForm, TeachForm, fitting
 from bot.discord_app.moderating.gate import Step
 from bot.discord_app.moderating.groups import group_of, line_of
 from bot.discord_app.moderating.previewing import propose
 from bot.discord_app.preferences import language_for
+from bot.discord_app.recording import Group
 from bot.editing import ignore, label
 from bot.language.messages import Translator, translator
 from bot.rendering.discord_text import clip, plain

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.assistant import Assistant
-from bot.answers.reply import Reply, Suggest, Unknown
+from bot.answers import Assistant, Reply, Suggest, Unknown
 from bot.store import State, Unanswered, Why, Wording
 
 LISTED = 1_000

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.answers import Assistant
-from bot.answers.recording import Group, Recorder, grouped, in_state
+from bot.discord_app.recording import Group, Recorder, grouped, in_state
 from bot.store import State, Store, Why
 
 DAY = date(2020, 4, 1)
