@@ -37,7 +37,11 @@ class Judged:
         odds = self.likely / max(1 - self.likely, 1e-6)
         derived = self.telling is not None and not self.telling.entry.startswith(f"{ACTION}/")
         shown = 1 - self.thin
-        odds *= 1 - UNASKED_COST * shown if self.agreement.unasked else DERIVED_GAIN if derived else 1.0
+        if self.agreement.unasked:
+            # What records tell gains nothing here: it goes first where it answers just what is asked.
+            odds *= 1 - UNASKED_COST * shown
+        elif derived:
+            odds *= DERIVED_GAIN
         odds *= 1 - ASIDE_COST if self.agreement.aside else 1.0
         odds *= 1 - THING_COST * min(1.0, self.agreement.thing / TELLING)
         odds *= (1 - CONFLICT_COST) ** len(self.agreement.conflicts)
