@@ -14,7 +14,7 @@ from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
 from bot.matching.subjects import COUNTRY, ORGANISATION, PERSON, REGION, own_id
-from bot.records.patterns import ACTION, NEEDS, WHAT_ORGANISATION
+from bot.records.patterns import WHAT_ORGANISATION, is_of_records
 from bot.records.resolving import Records, Several, Silence
 from bot.records.telling import Telling
 
@@ -81,6 +81,7 @@ class Judge:
         self._topics = topics or {}
         self._matcher = matcher
         self._records = records
+        self._home = frozenset({records.home})
         self._calibration = calibration
         self._content = lru_cache(MOST_READ)(self._read)
 
@@ -93,9 +94,8 @@ class Judge:
         silence: Silence | None = None
         several: tuple[Several, Compared] | None = None
         for candidate in self._matcher.candidates(question, boosts) if question.tokens else ():
-            if candidate.entry not in NEEDS and not candidate.entry.startswith(f"{ACTION}/"):
-                home = frozenset({self._records.home})
-                compared.append(Compared(candidate, self._of_region(asked, candidate, home)))
+            if not is_of_records(candidate.entry):
+                compared.append(Compared(candidate, self._of_entry(asked, candidate)))
                 continue
             match self._records.resolve(candidate.entry, question, question.language):
                 case Telling() as telling:
@@ -178,9 +178,9 @@ class Judge:
             found += [slot for slot in agreed.unasked if slot in NOT_WHO]
         return found
 
-    def _of_region(self, asked: Weighed, candidate: Candidate, home: frozenset[str]) -> Agreement:
+    def _of_entry(self, asked: Weighed, candidate: Candidate) -> Agreement:
         """Hold a question against an entry: "which Asian countries" wants a list, and none of the whole world."""
-        question, agreed = asked.question, self._agreed(asked, candidate.facets, home)
+        question, agreed = asked.question, self._agreed(asked, candidate.facets, self._home)
         elsewhere = question.mentioned(REGION) and question.subjects.isdisjoint(candidate.facets.subjects)
         if elsewhere and not question.confirming and question.asked & {"which", "what"} and candidate.nearest < 1.0:
             return agreed._replace(conflicts=(*agreed.conflicts, "place"))
@@ -191,7 +191,7 @@ class Judge:
 
     def _implied(self, subjects: Iterable[str]) -> frozenset[str]:
         """Places imply the country and the town that they are in; home is implied by everything."""
-        implied = {self._records.home}
+        implied = set(self._home)
         for action in self._records.actions.actions:
             there = self._records.actions.subjects(action)
             if there & set(subjects):

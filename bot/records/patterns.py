@@ -33,6 +33,11 @@ WHAT_ORGANISATION = "organisation"
 """The pattern that asks what an organisation is."""
 
 
+def is_of_records(entry: str) -> bool:
+    """Whether an entry of the matcher is answered by records: a pattern, or an action that is an entry of its own."""
+    return entry in NEEDS or entry.startswith(f"{ACTION}/")
+
+
 @cache
 def _phrasings(language: str) -> Mapping[str, list[str]]:
     from bot.knowledge.yaml_file import read_file  # only where they are read: not for a base that was prepared before
