@@ -119,14 +119,7 @@ class Judge:
     def _judged(self, question: Question, compared: Sequence[Compared]) -> list[Judged]:
         likely = self._calibration.likely(compared, confirming=question.confirming)
         return [
-            Judged(
-                one.candidate,
-                one.agreement,
-                share,
-                one.telling,
-                self._calibration.thin,
-                self._topics.get(one.candidate.entry, ""),
-            )
+            Judged.of(one, share, thin=self._calibration.thin, topic=self._topics.get(one.candidate.entry, ""))
             for one, share in zip(compared, likely, strict=True)
         ]
 

@@ -41,7 +41,7 @@ def compared(entry: str, score: float, *, conflicts: tuple[str, ...] = (), deriv
 
 def outcome(*candidates: Compared) -> Outcome:
     likely = DEFAULT.likely(candidates, confirming=False)
-    judged = [Judged(h.candidate, h.agreement, p, h.telling) for h, p in zip(candidates, likely, strict=True)]
+    judged = [Judged.of(one, share, thin=0.0) for one, share in zip(candidates, likely, strict=True)]
     return decide(ASKED, judged, thin=DEFAULT.thin).outcome
 
 
@@ -96,7 +96,7 @@ def test_two_neighbours_are_answered_together(
     """One of them is meant: if they are of one topic, as likely as each other, and likely enough together."""
     candidates = [compared(entry, 0.3) for entry in ("first", "other")]
     judged = [
-        Judged(one.candidate, one.agreement, share, thin=DEFAULT.thin, topic=topic)
+        Judged.of(one, share, thin=DEFAULT.thin, topic=topic)
         for one, share, topic in zip(candidates, likely, topics, strict=True)
     ]
     decision = decide(ASKED, judged, thin=DEFAULT.thin)
@@ -111,6 +111,6 @@ def test_what_is_asked_when_goes_before_what_never_is() -> None:
     other = compared("other", 0.7)
     first = compared("first", 0.72)
     never = replace(first, agreement=first.agreement._replace(unasked=("when",)))
-    judged = [Judged(h.candidate, h.agreement, likely) for h, likely in ((never, 0.4), (other, 0.35))]
+    judged = [Judged.of(one, likely, thin=0.0) for one, likely in ((never, 0.4), (other, 0.35))]
 
     assert decide(ASKED, judged, thin=DEFAULT.thin).ranked[0].id == "other"
