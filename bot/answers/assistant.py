@@ -26,21 +26,17 @@ from bot.answers.preparing import Prepared, prepare
 from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
+from bot.answers.sources import asks_from_where, language_of_source_question
 from bot.answers.talk import small_talk
 from bot.answers.understanding import questions
 from bot.knowledge.model import Knowledge
 from bot.language.messages import spoken, translator
-from bot.matching.lexicon import lexicon
 from bot.matching.likeness import Grouper
 from bot.matching.normalise import MAX_CHARACTERS
 from bot.matching.question import Question
 from bot.records.naming import Namer
-from bot.records.telling import BULLET
 
 log = logging.getLogger(__name__)
-
-FROM_WHERE = 2
-"""Words of a question that says no more than "from where"."""
 
 
 class Assistant:
@@ -149,7 +145,7 @@ class Assistant:
         hint = (locale or "").partition("-")[0] or None
         read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)
-        spoken_in = None if context is None else self._language_of_source_question(read, context)
+        spoken_in = None if context is None else language_of_source_question(read, context)
         if context is not None and spoken_in is not None and not self._asks_from_where(read, context):
             return self._source(context, language or spoken_in)
         language = language or read.language
@@ -163,9 +159,9 @@ class Assistant:
         reply = self._replies.reply(judged, language)
         if isinstance(reply, Unknown):
             reply = replace(reply, topics=self.listings.headings(language))
-        answered = [judgement for judgement in judged if judgement.answered]
-        if conversation is not None and isinstance(reply, Answer) and answered:
-            left = replace(self._following.left_behind(answered[0], context), again=reply.again)
+        shown = [judgement for judgement in judged if judgement.shown]
+        if conversation is not None and isinstance(reply, Answer) and shown:
+            left = replace(self._following.left_behind(shown[0], context), again=reply.again)
             self._conversations.remember(conversation, left)
         return reply
 
@@ -199,44 +195,11 @@ class Assistant:
         return judged
 
     def _asks_from_where(self, read: Question, context: Context) -> bool:
-        """Whether "from where" goes on with a question for a place, and is none for the source."""
-        before = self.matcher.reader.question(context.question, context.language)
-        return len(read.tokens) <= FROM_WHERE and "where" in read.asked & before.asked
-
-    @staticmethod
-    def _language_of_source_question(read: Question, context: Context) -> str | None:
-        """Return the language in which a text asks for the source and nothing else; None where it does not."""
-        for language in (context.language, read.language):
-            words = [token.word for token in read.tokens]
-            inside = {
-                at for span in lexicon(language).source_questions.find(words) for at in range(span.start, span.end)
-            }
-            others = (t for at, t in enumerate(read.tokens) if at not in inside)
-            if inside and not any(t.role in {"content", "name"} for t in others):
-                return language
-        return None
+        return asks_from_where(read, self.matcher.reader.question(context.question, context.language))
 
     def _source(self, context: Context, language: str) -> Reply:
         answer = self.entry(context.again or context.entry, language)
-        if not isinstance(answer, Answer):
-            return answer
-        t = translator(language)
-        lines = [
-            BULLET
-            + ", ".join(
-                part
-                for part in (
-                    c.publisher,
-                    c.title,
-                    t("paragraph {number}", number=c.paragraph) if c.paragraph is not None else "",
-                    c.url,
-                )
-                if part
-            )
-            for c in answer.citations
-        ]
-        body = t("This is where it stands:") + "\n" + "\n".join(lines)
-        return replace(answer, body=body, reason={"rule": "source of the last answer"})
+        return self._composer.sources(answer) if isinstance(answer, Answer) else answer
 
     def entry(self, entry_id: str, language: str, *, conversation: str | None = None) -> Reply:
         """Return the answer of one entry, of one derived id, or what :attr:`Answer.again` names.
@@ -244,7 +207,7 @@ class Assistant:
         Unknown where it is gone or hidden.
         """
         language = spoken(language)
-        found = [one for part in entry_id.split(JOINT) if (one := self._entry(part, language)) is not None]
+        found = [one for single in entry_id.split(JOINT) if (one := self._entry(single, language)) is not None]
         if not found:
             return Unknown(
                 language=language,

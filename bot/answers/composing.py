@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answers.reply import Answer, Citation, Suggestion
@@ -92,6 +93,17 @@ class Composer:
             notices=self._untranslated((*entry.texts, entry.question), language),
             related=tuple(related),
         )
+
+    @staticmethod
+    def sources(answer: Answer) -> Answer:
+        """Return an answer that says where it stands: a line for each source, in place of what it tells."""
+        t = translator(answer.language)
+        lines = []
+        for cited in answer.citations:
+            paragraph = "" if cited.paragraph is None else t("paragraph {number}", number=cited.paragraph)
+            lines.append(", ".join(filter(None, (cited.publisher, cited.title, paragraph, cited.url))))
+        body = t("This is where it stands:") + "\n" + bullets(lines)
+        return replace(answer, body=body, reason={"rule": "source of the last answer"})
 
     @staticmethod
     def _untranslated(texts: Iterable[Text], language: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from bot.matching.agreement import Agreement, Weighed, agreement, weighed
 from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
-from bot.matching.subjects import COUNTRY, ORGANISATION, PERSON, REGION, own_id
+from bot.matching.subjects import COUNTRY, HIDDEN, ORGANISATION, PERSON, REGION, of_kind, own_id
 from bot.records.patterns import WHAT_ORGANISATION, is_of_records
 from bot.records.resolving import Records, Several, Silence
 from bot.records.telling import Telling
@@ -38,6 +38,16 @@ class Judgement:
     def answered(self) -> bool:
         """Whether it is answered."""
         return self.decision.outcome is Outcome.ANSWER
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it names somebody of whom members may not read."""
+        return bool(of_kind(self.question.subjects, HIDDEN))
+
+    @property
+    def shown(self) -> bool:
+        """Whether members read its answer: nobody is left open, and nobody hidden is named."""
+        return self.answered and not self.ambiguous and not self.hidden
 
     @property
     def best(self) -> Judged:

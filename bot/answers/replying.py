@@ -28,10 +28,6 @@ MOST_CANDIDATES = 10
 """Candidates reported with a reply."""
 
 
-def _names_hidden(question: Question) -> bool:
-    return bool(of_kind(question.subjects, HIDDEN))
-
-
 class Replies:
     """Makes replies from what was decided."""
 
@@ -53,10 +49,7 @@ class Replies:
             language: of the reply; it need not be that of the question.
         """
         answers = [
-            (j, self._answer(one, j.question, language))
-            for j in judged
-            if j.answered and not j.ambiguous and not _names_hidden(j.question)
-            for one in j.decision.answering
+            (j, self._answer(one, j.question, language)) for j in judged if j.shown for one in j.decision.answering
         ]
         distinct = {answer.entry: (j, answer) for j, answer in answers}
         if len(distinct) > 1:
@@ -65,7 +58,7 @@ class Replies:
             judgement, answer = next(iter(distinct.values()))
             answer = self._with_evidence(self._caveats.corrected(answer, judgement), judgement, language)
             return self._caveats.doubtful(self._caveats.left_open(answer, judged), judgement)
-        hidden = next((judgement for judgement in judged if _names_hidden(judgement.question)), None)
+        hidden = next((judgement for judgement in judged if judgement.hidden), None)
         if hidden is not None:
             return self._unknown(hidden, language)
         judgement = max(judged, key=_promise)
@@ -134,7 +127,7 @@ class Replies:
     def _unknown(self, judgement: Judgement, language: str) -> Unknown:
         t = translator(language)
         named = judgement.question.subjects - of_kind(judgement.question.subjects, COUNTRY, REGION)
-        if _names_hidden(judgement.question):
+        if judgement.hidden:
             return self._refuse(judgement, Refusal.WITHHELD, t("The releases in this base do not say."), language)
         if named or (judgement.decision.ranked and judgement.best.agreement.coverage >= 0.5):
             return self._refuse(
@@ -188,7 +181,7 @@ class Replies:
     def _reason(self, judgement: Judgement) -> dict[str, Any]:
         decision, question = judgement.decision, judgement.question
         reason: dict[str, Any] = {
-            "rule": decision.rule if not _names_hidden(question) else "not said",
+            "rule": decision.rule if not judgement.hidden else "not said",
             "understood": " ".join(token.word for token in question.tokens),
             "names": sorted(question.subjects - of_kind(question.subjects, HIDDEN)),
             "asked": sorted(question.asked),

@@ -502,3 +502,11 @@ def test_a_nul_inside_a_question_is_a_blank(small: Assistant) -> None:
     """What surrounds it is read."""
     assert got(small.ask("who\0is\0Ana\0Rivas")) == "person/ana-rivas"
     assert got(small.ask("\ud800 who is Ana Rivas \udfff")) == "person/ana-rivas"
+
+
+def test_a_conversation_goes_on_with_what_was_answered(talk) -> None:
+    """Not with a question before it in the message, of which nobody can tell whom it means."""
+    reply = talk("is Tomás in prison? when was Ana Rivas freed?")
+
+    assert got(reply) == "person-freed/ana-rivas"
+    assert got(talk("source?")) == "person-freed/ana-rivas"
