@@ -13,21 +13,28 @@ from bot.matching.reader import Reader
 from bot.matching.subjects import COUNTRY, PERSON, of_kind
 
 _TIME = re.compile(
-    r"\b\d{1,2}\s?(?:h|:)\s?\d{2}\b|o'clock|\b[ap]\.?m\.?\b|in the morning|madrugada|de la mañana|heures? du matin",
+    r"\b\d{1,2}\s?(?:h|:)\s?\d{2}\b|o'clock|\d\s?[ap](?:\.\s?)?m\b|in the morning|madrugada|de la mañana|"
+    r"heures? du matin",
     re.IGNORECASE,
 )
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+# English capitalises its months, which tells "20 May" from "20 may lose their jobs".
+_MONTH = (
+    r"(?:jan(?:v(?:ier)?|uary)?|feb(?:ruary|rero)?|f[eé]v(?:r(?:ier)?)?|mar(?:s|zo)?|(?-i:March)|apr(?:il)?|avr(?:il)?|"
+    r"(?-i:May)|mai|mayo|june?|juin|junio|jul(?:y|io)?|juil(?:let)?|aug(?:ust)?|ao[uû]t|ago(?:sto)?|"
+    r"sep(?:t(?:ember|embre|iembre)?)?|setiembre|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|"
+    r"dec(?:ember)?|d[eé]c(?:embre)?|dic(?:iembre)?|ene(?:ro)?|abr(?:il)?)\b"
+)
 _DATE = re.compile(
-    r"\b(?:\d{1,2}[–-])?\d{1,2}(?:st|nd|rd|th|er)? (?:de )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|f[eé]v|mai|ao[uû]|d[eé]c|janv|juin|juil|avr)"
-    r"|\b(?:19|20)\d\d\b",
+    rf"\b(?:{_DAY}[–-])?{_DAY}(?:st|nd|rd|th|er)? (?:de )?{_MONTH}|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _RELEASED = re.compile(
-    rf"\b(?:releases?|comunicados?|communiqués?) (?:of|del?|du) (?:{_DATE.pattern})[^\W\d]*(?: de)?(?: \d{{4}})?",
+    rf"\b(?:releases?|comunicados?|communiqués?) (?:of|del?|du) (?:{_DATE.pattern})(?: de)?(?: \d{{4}})?",
     re.IGNORECASE,
 )
 """When a release came out tells of nothing that happened."""
-_AMOUNT = re.compile(r"\bmill(?:ion|ón|on)|\d[\d,.\u00a0]*\s(?:pesos|dollars|dólares|euros)", re.IGNORECASE)
+_AMOUNT = re.compile(r"\bmill(?:ions?|[oó]n|ones)\b|\d[\d,.\u00a0]*\s(?:pesos|dollars|dólares|euros)", re.IGNORECASE)
 _DURATION = re.compile(
     r"(?:\d|\b(?:an?|one|two|three|four|five|six|several|half|first|un[ae]?|dos|tres|cuatro|cinco|seis|varios|varias|primera?|"
     r"deux|trois|quatre|cinq|plusieurs|quelques|premi[eè]re?))[\s-](?:[^\W\d]+\s)?"
@@ -37,9 +44,10 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _TEMPERATURE = re.compile(r"°\s?[CF]\b|\b\d+ (?:degrees|grados|degrés)\b", re.IGNORECASE)
+# Newspapers are called Times.
 _FREQUENCY = re.compile(
-    r"\b(?:regular(?:ly|mente)|régulière?(?:s|ment)|réguliers|regulares|every (?:day|week)|daily|once|twice|times|"
-    r"cada (?:día|semana)|diari[oa]s?|veces|chaque (?:jour|semaine)|fois)\b",
+    r"\b(?:regular(?:ly|mente)|régulière?(?:s|ment)|réguliers|regulares|every (?:day|week)|daily|once|twice|"
+    r"(?-i:times)|cada (?:día|semana)|diari[oa]s?|veces|chaque (?:jour|semaine)|fois)\b",
     re.IGNORECASE,
 )
 _FEW = re.compile(

@@ -28,6 +28,73 @@ def test_a_releases_date_is_not_when_it_happened(told, text: str, language: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("She was freed on 20 Aug. 2019.", "20"),
+        ("They met on 1st May.", "1"),
+        ("The picket of 10-14 March.", "14"),
+        ("La soltaron el 9 de septiembre.", "9"),
+        ("Elle a été libérée le 1er août.", "1"),
+        ("Elle a été libérée le 3 févr.", "3"),
+    ],
+)
+def test_a_day_of_a_month_is_a_date_and_no_number(told, text: str, day: str) -> None:
+    said = told(text)
+
+    assert said.has_date
+    assert day in said.days
+    assert day not in said.numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("50 marchers came.", "en", "50"),
+        ("The union sold 12 marks.", "en", "12"),
+        ("20 may still lose their jobs.", "en", "20"),
+        ("The union asked 50 May demonstrators.", "en", "50"),
+        ("Vinieron 30 mayoristas.", "es", "30"),
+        ("Hubo 20 marineros.", "es", "20"),
+        ("Il y a eu 20 décès.", "fr", "20"),
+    ],
+)
+def test_what_only_begins_like_a_month_is_no_date(told, text: str, language: str, number: str) -> None:
+    said = told(text, language)
+
+    assert not said.has_date
+    assert number in said.numbers
+    assert not said.days
+
+
+@pytest.mark.parametrize(
+    ("text", "timed"),
+    [
+        ("They came at 5 a.m. and left at 11pm.", True),
+        ("Llegaron a las 5 a. m.", True),
+        ("The march began at 10:30.", True),
+        ("I am free, she said.", False),
+        ("20 were held; I am one of them.", False),
+    ],
+)
+def test_a_time_of_the_day(told, text: str, timed: bool) -> None:
+    assert told(text).has_time is timed
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("The union asked for 4 million.", True),
+        ("Pidió dos millones.", True),
+        ("They paid 3,000 pesos.", True),
+        ("A millionaire owns the port.", False),
+        ("El puerto es de un millonario.", False),
+    ],
+)
+def test_how_much_it_was(told, text: str, amount: bool) -> None:
+    assert told(text).has_amount is amount
+
+
+@pytest.mark.parametrize(
     ("text", "titled"),
     [
         ("Ambassador Ana Rivas met them.", {"ambassador"}),
@@ -65,3 +132,8 @@ def test_few_are_counted_in_a_word(told, text: str, language: str, number: str) 
 def test_how_often_something_was(told, text: str) -> None:
     assert told(text).has_frequency
     assert not told("She was visited by the union.").has_frequency
+
+
+def test_a_newspapers_name_does_not_tell_how_often(told) -> None:
+    assert told("She was visited three times.").has_frequency
+    assert not told("The New York Times visited her.").has_frequency
