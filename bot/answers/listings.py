@@ -49,7 +49,7 @@ class Listings:
             told = people.freed_list(language)
         else:
             told = people.prisoners(language, only_inside=status == "inside")
-        held = people.held_people(inside={"inside": True, "out": False}.get(status or ""))
+        held = people.held_people(status)
         return self._listed(told, language, [Suggestion(f"person-card/{p.id}", p.name) for p in held])
 
     def actions(

@@ -96,7 +96,7 @@ def _legend(figure: Figure, times: Iterable[Held], t: Translator) -> None:
     handles: list[Artist] = [Patch(color=HELD, label=t("in prison"))]
     if any(time.since.start != time.since.end for time in found):
         handles.append(Patch(label=t("day not known"), **UNSURE))
-    for ended, marker, fill, label in ((True, "o", GROUND, t("out")), (False, ">", HELD, t("last report"))):
+    for ended, marker, fill, label in ((True, "o", GROUND, t("end")), (False, ">", HELD, t("last report"))):
         if any(time.ended is ended for time in found):
             handles.append(
                 Line2D([], [], marker=marker, color=fill, linestyle="none", markersize=9, label=label,

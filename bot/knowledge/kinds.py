@@ -34,6 +34,11 @@ class CustodyStatus(StrEnum):
             CustodyStatus.SENTENCED,
         }
 
+    @property
+    def out(self) -> bool:
+        """Whether somebody got out by this event; who died did not."""
+        return self in {CustodyStatus.BAILED, CustodyStatus.FREED}
+
 
 class ActionKind(StrEnum):
     """What people did."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from babel.units import format_unit
 from dateutil.relativedelta import relativedelta
@@ -11,6 +12,34 @@ from dateutil.relativedelta import relativedelta
 from bot.knowledge.model import CustodyEvent, CustodyStatus, Knowledge, Person, When
 from bot.language.formats import conjoined, locale, when
 from bot.language.messages import Translator, translator
+
+Fate = Literal["inside", "out", "died"]
+"""What became of somebody who was held: held still, got out, or died while held."""
+
+
+def fate(person: Person) -> Fate | None:
+    """Return what became of somebody by the newest events; None for somebody who was not held.
+
+    Who died after getting out got out.
+    """
+    newest = person.status
+    if newest is None or newest.status.inside:
+        return "inside" if newest else None
+    before = next((event for event in reversed(person.custody) if event.status is not CustodyStatus.DIED), None)
+    return "out" if before is not None and before.status.out else "died"
+
+
+def ending(person: Person) -> tuple[CustodyEvent, ...]:
+    """Return the event that ended somebody's custody, getting out or death; of who got out and died later, both."""
+    *earlier, newest = person.custody
+    got_out = [event for event in earlier if event.status.out] if fate(person) == "out" else []
+    return (newest,) if newest.status.out else (*got_out[-1:], newest)
+
+
+def ending_text(person: Person, language: str) -> str:
+    """Return how somebody's custody ended, and when: the events of :func:`ending`."""
+    t = translator(language)
+    return "; ".join(f"{status_word(event.status, t)}, {when(event.date, language)}" for event in ending(person))
 
 
 def status_word(status: CustodyStatus, t: Translator) -> str:
@@ -97,6 +126,16 @@ def duration(time: Held, language: str) -> str | None:
     parts = ((span.years, "year"), (span.months, "month"), (span.days, "day"))
     written = [format_unit(count, f"duration-{unit}", locale=locale(language)) for count, unit in parts if count]
     return conjoined(written, language) if written else translator(language)("less than a day")
+
+
+def time_text(time: Held, language: str) -> str:
+    """Return the only time that somebody was held as sentences: from when to when, and how long that is."""
+    t = translator(language)
+    start, lasted = when(time.since, language), duration(time, language)
+    if not time.ended:
+        return t("{name}: held since {date}.", name=time.name, date=start)
+    told = t("{name}: from {start} to {end}.", name=time.name, start=start, end=when(time.until, language))
+    return f"{told} {t('That is {duration}.', duration=lasted)}" if lasted else told
 
 
 def time_line(time: Held, language: str) -> str:

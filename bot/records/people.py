@@ -8,7 +8,19 @@ from bot.knowledge.model import Knowledge, Person, Source
 from bot.language.formats import when
 from bot.language.messages import translator
 from bot.matching.subjects import PERSON, subject_id
-from bot.records.custody import Held, duration, event_line, reported, status_word, time_line, times_held
+from bot.records.custody import (
+    Fate,
+    Held,
+    ending,
+    ending_text,
+    event_line,
+    fate,
+    reported,
+    status_word,
+    time_line,
+    time_text,
+    times_held,
+)
 from bot.records.telling import Telling, bullets, lines_cited, merged, paragraphs
 
 
@@ -150,14 +162,15 @@ class PeopleRecords:
         if not person.custody:
             return self._unheld("person-freed", person, title, language)
         newest = person.custody[-1]
-        out = [event for event in person.custody if not event.status.inside]
+        out = [event for event in person.custody if event.status.out]
         lines = [event_line(event, language) for event in out]
         status = self._status_line(person, language)
         if not out:
-            body = t("No release in this base says that {name} was freed.", name=person.name) + " " + status
+            unsaid = t("No release in this base says that {name} was freed.", name=person.name)
+            body = f"{unsaid} {status}" if newest.status.inside else f"{status} {unsaid}"
         else:
             told = f"{person.name}. {lines[0]}" if len(lines) == 1 else f"{person.name}:\n{bullets(lines)}"
-            body = paragraphs(told, status if newest.status.inside else None)
+            body = paragraphs(told, None if newest.status.out else status)
         sources = merged([newest.sources, *(event.sources for event in out)])
         return self._telling("person-freed", person, title, body, sources)
 
@@ -168,17 +181,11 @@ class PeopleRecords:
         times = self._times(person)
         if not times:
             return self._unheld("person-how-long", person, title, language)
-        newest = times[-1]
-        status = None if newest.ended else self._status_line(person, language)
-        start = when(newest.since, language)
+        status = None if fate(person) == "out" else self._status_line(person, language)
         if len(times) > 1:
             body = paragraphs(self._listed(times, language), status)
-        elif status is not None:
-            body = t("{name}: held since {date}.", name=person.name, date=start) + " " + status
         else:
-            body = t("{name}: from {start} to {end}.", name=person.name, start=start, end=when(newest.until, language))
-            lasted = duration(newest, language)
-            body += " " + t("That is {duration}.", duration=lasted) if lasted else ""
+            body = " ".join(part for part in (time_text(times[0], language), status) if part)
         ends = (event for time in times for event in (time.events[0], time.events[-1]))
         return self._telling("person-how-long", person, title, body, merged(event.sources for event in ends))
 
@@ -191,17 +198,17 @@ class PeopleRecords:
         lead = translator(language)("{name} was held {count} times:", name=times[0].name, count=len(times))
         return f"{lead}\n{bullets(time_line(time, language) for time in times)}"
 
-    def held_people(self, *, inside: bool | None = None) -> list[Person]:
-        """Return who is or was held, in the order of the base; only those who still are, or no longer are."""
-        held = (p for p in self.people.values() if p.status is not None)
-        return [p for p in held if inside is None or (p.status is not None and p.status.status.inside == inside)]
+    def held_people(self, only: Fate | None = None) -> list[Person]:
+        """Return who is or was held, in the order of the base; only those of whom that became, where it is said."""
+        found = ((person, fate(person)) for person in self.people.values())
+        return [person for person, became in found if became is not None and only in {None, became}]
 
     def prisoners(self, language: str, *, only_inside: bool = False) -> Telling | None:
-        """Tell who was still inside when last reported and, unless ``only_inside``, who has got out since."""
+        """Tell who was still inside when last reported and, unless ``only_inside``, who has got out or died since."""
         t = translator(language)
-        inside = self.held_people(inside=True)
-        out = [] if only_inside else self.held_people(inside=False)
-        if not inside and not out:
+        inside = self.held_people("inside")
+        out, died = ([], []) if only_inside else (self.held_people("out"), self.held_people("died"))
+        if not inside and not out and not died:
             return None
         lead = t.plural(
             "{count} person named in the releases was in prison when last reported:",
@@ -211,18 +218,19 @@ class PeopleRecords:
         held = lines_cited(
             (self._line(p, self._last_report(p, language), language), p.custody[-1].sources) for p in inside
         )
-        freed = self._out(out, language)
+        freed, dead = self._ended(out, language), self._ended(died, language)
         body = paragraphs(
             f"{lead}\n{bullets(held)}" if held else t("Nobody named in the releases is reported as still in prison."),
             self._out_text(freed, language) if freed else None,
+            t("Died in custody:") + "\n" + bullets(dead) if dead else None,
         )
         return Telling(
             "prisoners",
             t("Who is still in prison?"),
             body,
-            merged([*held.values(), *freed.values()]),
+            merged([*held.values(), *freed.values(), *dead.values()]),
             frozenset(subject_id(PERSON, p.id) for p in inside),
-            cited=held | freed,
+            cited=held | freed | dead,
         )
 
     def _last_report(self, person: Person, language: str) -> str:
@@ -230,10 +238,10 @@ class PeopleRecords:
 
     def freed_list(self, language: str) -> Telling | None:
         """Tell who has got out."""
-        people = self.held_people(inside=False)
+        people = self.held_people("out")
         if not people:
             return None
-        out = self._out(people, language)
+        out = self._ended(people, language)
         return Telling(
             "freed",
             translator(language)("Who has been freed?"),
@@ -243,13 +251,11 @@ class PeopleRecords:
             cited=out,
         )
 
-    def _out(self, people: Iterable[Person], language: str) -> dict[str, tuple[Source, ...]]:
-        """Return a line for each who has got out, with its sources."""
-        t = translator(language)
-        newest = [(p, p.custody[-1]) for p in people]
+    def _ended(self, people: Iterable[Person], language: str) -> dict[str, tuple[Source, ...]]:
+        """Return a line for each who has got out or died, with its sources."""
         return lines_cited(
-            (self._line(p, f"{status_word(e.status, t)}, {when(e.date, language)}", language), e.sources)
-            for p, e in newest
+            (self._line(p, ending_text(p, language), language), merged(event.sources for event in ending(p)))
+            for p in people
         )
 
     @staticmethod

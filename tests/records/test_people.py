@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from bot.knowledge.model import Base, CustodyEvent, Knowledge, Person, When
@@ -122,11 +124,16 @@ TWICE = ("2001-05-02", ARRESTED), ("2001-05-12", FREED), ("2019-05-02", ARRESTED
 AGAIN = TWICE[:3]
 
 
+def held(name: str, history: Iterable[tuple[str, str]]) -> Person:
+    """Somebody to whom this happened."""
+    events = tuple(CustodyEvent(date=When.parse(date), status=status) for date, status in history)
+    return Person(id=name.lower().replace(" ", "-"), name=name, custody=events)
+
+
 def told_of(*history: tuple[str, str], pattern: str, language: str = "en") -> str:
     """What is told of Rosa Lund, to whom this happened."""
-    events = tuple(CustodyEvent(date=When.parse(date), status=status) for date, status in history)
-    rosa = Person(id="rosa", name="Rosa Lund", custody=events)
-    told = PeopleRecords(Knowledge(Base(people=(rosa,)))).tell(pattern, "rosa", language)
+    rosa = held("Rosa Lund", history)
+    told = PeopleRecords(Knowledge(Base(people=(rosa,)))).tell(pattern, rosa.id, language)
     return told.body.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -215,3 +222,79 @@ def test_arrested_and_freed_on_one_day(language: str, told: str) -> None:
 def test_of_whom_only_the_release_is_known_that_is_told() -> None:
     """That they were in prison is not denied."""
     assert told_of(("2019-05-02", FREED), pattern="person-how-long") == "Rosa Lund: freed, 2 May 2019."
+
+
+INSIDE_TO_DEATH = ("2019-05-02", ARRESTED), ("2020-03-04", DIED)
+OUT_THEN_DEATH = *TWICE[:2], ("2019-05-02", DIED)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            "Rosa Lund: died, 4 March 2020. No release in this base says that Rosa Lund was freed.",
+        ),
+        ("es", "Rosa Lund: falleció, 4 de marzo de 2020. Ningún comunicado de esta base dice que Rosa Lund"),
+        ("fr", "Rosa Lund : décès, 4 mars 2020. Rosa Lund : aucun communiqué de cette base ne fait"),
+    ],
+)
+def test_who_died_in_prison_was_not_freed(language: str, told: str) -> None:
+    assert told_of(*INSIDE_TO_DEATH, pattern="person-freed", language=language).startswith(told)
+
+
+def test_who_died_free_was_freed_before() -> None:
+    told = told_of(*OUT_THEN_DEATH, pattern="person-freed")
+
+    assert told == "Rosa Lund. 12 May 2001: freed.\n\nRosa Lund: died, 2 May 2019."
+
+
+def test_how_long_somebody_was_held_who_died_there() -> None:
+    told = told_of(*INSIDE_TO_DEATH, pattern="person-how-long")
+
+    assert told == (
+        "Rosa Lund: from 2 May 2019 to 4 March 2020. That is 10 months and 2 days. Rosa Lund: died, 4 March 2020."
+    )
+
+
+@pytest.fixture(scope="module")
+def mourned() -> PeopleRecords:
+    """Records of one who is held, one who got out, one who died there, and one who got out and died later."""
+    histories = {
+        "Held": AGAIN,
+        "Freed": TWICE,
+        "Died there": INSIDE_TO_DEATH,
+        "Died later": OUT_THEN_DEATH,
+        "Only known to have died": (("2019-05-02", DIED),),
+    }
+    return PeopleRecords(Knowledge(Base(people=tuple(held(name, history) for name, history in histories.items()))))
+
+
+def test_who_died_in_prison_is_listed_apart(mourned) -> None:
+    """They are neither still inside nor out."""
+    inside, out, died = mourned.prisoners("en").body.replace("\N{NO-BREAK SPACE}", " ").split("\n\n")
+
+    assert inside.splitlines()[1:] == ["• Held: 2 May 2019"]
+    assert out.splitlines() == [
+        "Held earlier and out since:",
+        "• Freed: freed, 4 May 2019",
+        "• Died later: freed, 12 May 2001; died, 2 May 2019",
+    ]
+    assert died.splitlines() == [
+        "Died in custody:",
+        "• Died there: died, 4 March 2020",
+        "• Only known to have died: died, 2 May 2019",
+    ]
+
+
+def test_who_died_in_prison_is_not_among_the_freed(mourned) -> None:
+    assert mourned.freed_list("en").subjects == {"person:freed", "person:died-later"}
+    assert [person.name for person in mourned.held_people("out")] == ["Freed", "Died later"]
+    assert "Died" not in mourned.prisoners("en", only_inside=True).body
+
+
+def test_where_everybody_died_nobody_is_said_to_be_free() -> None:
+    records = PeopleRecords(Knowledge(Base(people=(held("Rosa Lund", INSIDE_TO_DEATH),))))
+
+    assert records.freed_list("en") is None
+    assert "Died in custody:" in records.prisoners("en").body
