@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.model import Action, ActionKind, When
 from bot.language.regions import within
-from bot.matching.subjects import CITY, COUNTRY, kind_of, own_id, subject_id
+from bot.matching.subjects import CITY, COUNTRY, kind_of, own_id
 from bot.records.naming import city_id
 
 
@@ -19,6 +19,8 @@ class Filter:
     kinds: frozenset[ActionKind] = frozenset()
     years: frozenset[int] = frozenset()
     dates: When | None = None
+    country: str = ""
+    """ISO 3166 code; it must fit beside the places."""
 
     def written(self) -> str:
         """Write places, kinds and years as :func:`read_written` reads them."""
@@ -31,6 +33,7 @@ class Filter:
             and (not self.kinds or action.kind in self.kinds)
             and (not self.years or any(action.date.start.year <= year <= action.date.end.year for year in self.years))
             and (self.dates is None or action.date.overlaps(self.dates))
+            and (not self.country or action.country == self.country)
         )
 
 
@@ -50,8 +53,7 @@ def read_filter(*, country: str | None, city: str | None, kind: str | None, when
         dates = When.parse(when) if when else None
     except ValueError:
         return None
-    place = city or (subject_id(COUNTRY, country) if country else None)
-    return Filter(places=frozenset({place} if place else ()), kinds=kinds, dates=dates)
+    return Filter(places=frozenset({city} if city else ()), kinds=kinds, dates=dates, country=country or "")
 
 
 def read_written(text: str) -> Filter | None:

@@ -146,6 +146,21 @@ def test_values_to_choose_from(actions) -> None:
 
 
 @pytest.mark.parametrize(
+    ("country", "city", "ids"),
+    [
+        ("NO", "city:oslo", ["oslo-picket"]),
+        (None, "city:oslo", ["oslo-picket"]),
+        ("NO", None, ["oslo-picket"]),
+        ("CA", "city:oslo", []),
+    ],
+)
+def test_a_town_is_looked_for_in_the_country_given(
+    actions, country: str | None, city: str | None, ids: list[str]
+) -> None:
+    assert found(actions, read_filter(country=country, city=city, kind=None, when=None)) == ids
+
+
+@pytest.mark.parametrize(
     ("kind", "when"), [("feast", None), (None, "yesterday"), (None, "2020-13"), ("picket", "soon")]
 )
 def test_a_filter_that_means_nothing_is_none(kind: str | None, when: str | None) -> None:
