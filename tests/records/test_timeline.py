@@ -105,11 +105,13 @@ def test_many_actions_of_one_date_stand_on_one_line() -> None:
     [
         (["RU", "SE", "CA", None], (("Europe", 2), ("North America", 1))),
         (["SE", "SE", "NO"], (("Sweden", 2), ("Norway", 1))),
+        (["FR", "DE", "AQ"], (("Europe", 2), ("Antarctica", 1))),
+        (["AQ", "AQ"], (("Antarctica", 2),)),
         ([None], ()),
     ],
 )
 def test_actions_are_counted_by_region(countries: list[str | None], regions: tuple[tuple[str, int], ...]) -> None:
-    """By continent; by country where all were on one; what has no country is left out."""
+    """By continent; by country where all were on one; what is on none is by itself, what has no country left out."""
     assert by_region([action(n, code) for n, code in enumerate(countries)], "en") == regions
 
 
