@@ -136,6 +136,7 @@ class Composer:
             notices=self._old_news(telling, as_of, language),
             related=tuple(related),
             again=telling.again,
+            more={telling.body.rpartition("\n")[2]: telling.more} if telling.more else {},
             cited={line: self.citations(sources, language) for line, sources in telling.cited.items()},
         )
 

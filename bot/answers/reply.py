@@ -1,7 +1,8 @@
 """The seam: what an answer is, for every adapter, with nothing of Discord in it.
 
 Renderers ``match`` on :data:`Reply` and end in ``assert_never``, so that a type checker names the renderer which lacks
-a new kind. All texts are already in ``language``; a renderer lays them out and writes no sentence of its own.
+a new kind. All texts are already in ``language``; a renderer lays them out, and words itself only what depends on where
+it is read: how to see the rest of a list.
 """
 
 from __future__ import annotations
@@ -73,6 +74,8 @@ class Answer(Common):
     related: tuple[Suggestion, ...] = ()
     cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
     """Of a list: the sources of each line of the body, by its text without the ``• ``."""
+    more: Mapping[str, int] = field(default_factory=dict)
+    """Of a list that is cut: how many it leaves out, by its last line in the body."""
     again: str = ""
     """What :meth:`Assistant.entry` takes for the same answer once more, where that is not ``entry`` alone."""
 

@@ -14,7 +14,7 @@ from bot.records.naming import Namer, city_id
 from bot.records.telling import Telling, bullets, lines_cited, merged
 
 MOST_LINES = 30
-"""Actions listed in one answer; the rest is counted, and the slash command has pages for it."""
+"""Actions listed in one answer; the rest is counted."""
 
 
 def kind_name(kind: ActionKind, t: Translator) -> str:
@@ -233,9 +233,6 @@ class ActionRecords:
         single = len(found) == 1 and lead is None
         cited = lines_cited((self.line(action, language, named=not single), action.sources) for action in shown)
         body = next(iter(cited)) if single else bullets(cited)
-        if len(found) > most:
-            t = translator(language)
-            body += "\n" + t("… and {count} more: /actions lists them all.", count=len(found) - most)
         return Telling(
             entry,
             title,
@@ -244,6 +241,7 @@ class ActionRecords:
             frozenset(subjects),
             cited=cited,
             again=again,
+            more=len(found) - len(shown),
         )
 
     def line(self, action: Action, language: str, *, named: bool = True) -> str:

@@ -28,6 +28,8 @@ class Telling:
     """Of a list: the sources of each line, by its text."""
     again: str = ""
     """What tells the same once more, where the entry alone would tell more or less."""
+    more: int = 0
+    """Of a list that is cut: how many it leaves out."""
     silent: bool = False
     """Whether it only says that the releases do not say."""
 

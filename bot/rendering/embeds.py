@@ -14,6 +14,7 @@ import discord
 from bot.answers.reply import Answer, Citation, Reply, SmallTalk, Suggest, Suggestion, Unknown
 from bot.language.messages import translator
 from bot.records.telling import BULLET
+from bot.rendering.cut_lists import body_lines
 from bot.rendering.discord_text import NOTHING, clip, pages, plain, printable
 from bot.rendering.sources import LABEL_SHOWN, LINKS, Link, links, source_fields
 
@@ -89,7 +90,8 @@ def card(reply: Reply, *, page: int = 1, asked: str | None = None) -> Card:
 
 def _answer(answer: Answer, page: int) -> Card:
     t = translator(answer.language)
-    bodies = pages("\n".join(map(plain, answer.body.splitlines())))
+    listed = body_lines(answer, lambda count: t("… and {count} more: /actions lists them all.", count=count))
+    bodies = pages("\n".join(map(plain, listed)))
     page = min(max(page, 1), len(bodies))
     cited = _cited(answer, bodies[page - 1])
     embed = discord.Embed(

@@ -7,6 +7,7 @@ from typing import assert_never
 from bot.answers.reply import Answer, Citation, Reply, SmallTalk, Suggest, Suggestion, Unknown
 from bot.language.formats import day
 from bot.language.messages import translator
+from bot.rendering.cut_lists import body_lines
 from bot.rendering.remarks import remarks_on
 
 
@@ -14,7 +15,11 @@ def body(reply: Reply) -> str:
     """Return a reply's body as the member reads it: text, attribution and notices, lists included."""
     match reply:
         case Answer():
-            return "\n\n".join(part for part in (reply.body, reply.attribution, "\n".join(reply.notices)) if part)
+            t = translator(reply.language)
+            listed = body_lines(reply, lambda count: t.plural("… and one more", "… and {count} more", count))
+            return "\n\n".join(
+                part for part in ("\n".join(listed), reply.attribution, "\n".join(reply.notices)) if part
+            )
         case Suggest():
             return _with_choices(reply.lead, reply.choices)
         case Unknown():

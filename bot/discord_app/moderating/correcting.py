@@ -70,7 +70,7 @@ def _said(assistant: Assistant, entry: str, language: str) -> Any:
     reply = assistant.entry(entry, language)
     if not isinstance(reply, Answer):
         return None
-    return reply.title, reply.body, reply.attribution, reply.citations
+    return reply.title, reply.body, reply.more, reply.attribution, reply.citations
 
 
 class Correct(Step, template=r"correct"):
