@@ -75,15 +75,15 @@ class ActionRecords:
 
     def is_meant(self, action: str, years: Collection[str]) -> bool:
         """Whether a question that names these years, or none, may mean an action: of several there, the main year's."""
-        found = [one for one in self.actions if one.id == action]
-        if years or not found or found[0].date.start.year == self.main_year:
-            return bool(found)
-        there = self.subjects(found[0])
+        record = self._knowledge.actions.get(action)
+        if years or record is None or record.date.start.year == self.main_year:
+            return record is not None
+        there = self.subjects(record)
         return all(self.subjects(one) != there or one.date.start.year != self.main_year for one in self.actions)
 
     def one(self, action: str, language: str) -> Telling | None:
         """Tell of one action; None where members may not see it."""
-        record = next((a for a in self.actions if a.id == action), None)
+        record = self._knowledge.actions.get(action)
         if record is None:
             return None
         title = translator(language)("What happened in {place}?", place=self.where(record, language))
@@ -96,18 +96,9 @@ class ActionRecords:
             found = self.find(Filter(places=wanted.places, years=wanted.years))
         if not found:
             return None
-        t = translator(language)
-        name = self.place_name(wanted.places, language)
-        title = t("What happened in {place}?", place=name)
-        return self._telling(
-            "place/" + "+".join(sorted(wanted.places)),
-            title,
-            found,
-            language,
-            lead=None,
-            subjects=wanted.places,
-            again=f"place?{wanted.written()}",
-        )
+        title = translator(language)("What happened in {place}?", place=self.place_name(wanted.places, language))
+        places = wanted.places
+        return self._filtered("place", wanted, found, language, title=title, about=places, subjects=places)
 
     def who_at(self, wanted: Filter, language: str) -> Telling | None:
         """Tell who took part at a place: people and organisations with a record, and the actions themselves.
@@ -126,14 +117,15 @@ class ActionRecords:
         lead = t("Named in the releases: {names}.", names=conjoined(lines, language))
         title = t("Who took part in {place}?", place=self.place_name(wanted.places, language))
         named = {*(subject_id(PERSON, p.id) for p in people), *(subject_id(ORGANISATION, o.id) for o in bodies)}
-        return self._telling(
-            "place-who/" + "+".join(sorted(wanted.places)),
-            title,
+        return self._filtered(
+            "place-who",
+            wanted,
             found,
             language,
+            title=title,
+            about=wanted.places,
             lead=lead,
             subjects=wanted.places | named,
-            again=f"place-who?{wanted.written()}",
         )
 
     def of_kind(self, wanted: Filter, language: str) -> Telling | None:
@@ -144,14 +136,8 @@ class ActionRecords:
         t = translator(language)
         kinds = conjoined([kind_name(kind, t) for kind in sorted(wanted.kinds)], language)
         title = t("Where was there: {kinds}?", kinds=kinds) if wanted.kinds else t("Where were there actions?")
-        return self._telling(
-            "kind/" + "+".join(sorted(wanted.kinds)),
-            title,
-            found,
-            language,
-            lead=self._count(found, language),
-            again=f"kind?{wanted.written()}",
-        )
+        lead = self._count(found, language)
+        return self._filtered("kind", wanted, found, language, title=title, about=wanted.kinds, lead=lead)
 
     def countries(self, wanted: Filter, language: str) -> Telling | None:
         """Tell which countries the base knows an action of, with the towns."""
@@ -216,6 +202,29 @@ class ActionRecords:
         countries = len({action.country for action in found if action.country})
         first = t.plural("{count} action in this base", "{count} actions in this base", len(found))
         return first + t.plural(", in {count} country:", ", in {count} countries:", countries)
+
+    def _filtered(
+        self,
+        pattern: str,
+        wanted: Filter,
+        found: Sequence[Action],
+        language: str,
+        *,
+        title: str,
+        about: Iterable[str],
+        lead: str | None = None,
+        subjects: Collection[str] = (),
+    ) -> Telling:
+        """Tell what a filter found, by a pattern and what that is about; the same filter tells it again."""
+        return self._telling(
+            f"{pattern}/{'+'.join(sorted(about))}",
+            title,
+            found,
+            language,
+            lead=lead,
+            subjects=subjects,
+            again=f"{pattern}?{wanted.written()}",
+        )
 
     def _telling(
         self,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.model import Action, ActionKind, When
 from bot.language.regions import within
+from bot.matching.question import Question
 from bot.matching.subjects import CITY, COUNTRY, kind_of, own_id
 from bot.records.naming import city_id
 
@@ -21,6 +22,12 @@ class Filter:
     dates: When | None = None
     country: str = ""
     """ISO 3166 code; it must fit beside the places."""
+
+    @classmethod
+    def asked(cls, question: Question, places: frozenset[str]) -> Filter:
+        """Return which actions a question means at places, given by their subject ids: of its kinds and years."""
+        kinds = frozenset(ActionKind(kind) for kind in question.kinds)
+        return cls(places, kinds, years=frozenset(map(int, question.years)))
 
     def written(self) -> str:
         """Write places, kinds and years as :func:`read_written` reads them."""

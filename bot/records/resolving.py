@@ -128,21 +128,13 @@ class Records:
         places = self.places(question)
         # Embassies of home are anywhere but there.
         nowhere = question.only_there or (self.home in places and not self._venues.isdisjoint(question.groups))
-        return Filter(
-            places=frozenset() if nowhere else frozenset(places - {self.home}),
-            kinds=frozenset(ActionKind(kind) for kind in question.kinds),
-            years=frozenset(int(year) for year in question.years),
-        )
+        return Filter.asked(question, frozenset() if nowhere else places - {self.home})
 
     def _place(self, pattern: str, question: Question, language: str) -> Resolved | None:
         places = self.places(question)
         if not places:
             return None
-        wanted = Filter(
-            places=places,
-            kinds=frozenset(ActionKind(k) for k in question.kinds),
-            years=frozenset(map(int, question.years)),
-        )
+        wanted = Filter.asked(question, places)
         told = self.actions.at_place(wanted, language) if pattern == "place" else self.actions.who_at(wanted, language)
         if told is not None:
             return told
