@@ -28,12 +28,14 @@ _STREET_LAST = (
     r"street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|dr\.?|boulevard|blvd\.?|square|sq\.?|court|ct\.?|way|"
     r"terrace|close"
 )
-_NAME = r"(?:(?:de|del|la|las|los|el|du|des|le|les|l['’]|d['’]|of|the)\s?)*[^\W\d_][\w'’.-]*"
+# What parts two words is never optional and particles are few: a long word, or a long run of particles, could be taken
+# apart in so many ways that a single message would stop the bot.
+_NAME = r"(?:(?:(?:de|del|la|las|los|el|du|des|le|les|of|the)\s|[ld]['’]\s?)){0,3}[^\W\d_][\w'’.-]*"
 _HOUSE = r"(?:n[°ºo]\.?\s?|#\s?|num\.?\s?|n[úu]m\.?\s?)?\d+\w{0,4}"
 _ADDRESS = re.compile(
     # 12 rue de la Paix; Calle Mayor 12, 3º B; 44 Elm Street; a street without a number where its name is capitalised.
     rf"(?<!\w)(?:{_HOUSE}\s?,?\s(?:bis,?\s|ter,?\s)?(?:{_STREET_FIRST})(?:\s{_NAME}){{1,3}}"
-    rf"|(?:{_STREET_FIRST})\s?(?:{_NAME}\s?){{0,4}},?\s?{_HOUSE}(?:\s?,?\s?\d+\s?[°ºª]?\s?\w?(?!\w))?"
+    rf"|(?:{_STREET_FIRST})\s?(?:{_NAME}(?:\s{_NAME}){{0,3}})?\s?,?\s?{_HOUSE}(?:\s?,?\s?\d+\s?[°ºª]?\s?\w?(?!\w))?"
     rf"|\d+\w?\s(?:{_NAME}\s){{1,3}}(?:{_STREET_LAST})(?!\w))",
     re.IGNORECASE,
 )
@@ -46,7 +48,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<a?:\w+:\d+>"), ""),
     (re.compile(r"<(?:[@#][!&]?|id:|t:|/[^:>]*:)[^<>]*>"), MENTION),
     (
-        re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.IGNORECASE),
+        re.compile(
+            r"[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.IGNORECASE
+        ),
         E_MAIL,
     ),
     (re.compile(r"(?:[a-z][a-z0-9+.-]*://\S*|www\.\S+)", re.IGNORECASE), LINK),

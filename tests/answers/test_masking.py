@@ -6,6 +6,8 @@ The invented base knows Ana Rivas, Tomás Vega and Tomás Lindqvist, whom member
 from __future__ import annotations
 
 import re
+import signal
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import assume, example, given
@@ -66,6 +68,10 @@ def masked(small: Assistant):
         ("vivo en Calle Mayor 12, 3º B", "vivo en [address]"),
         ("j'habite 12 rue de la Paix, 75002", "j'habite [address], [number]"),
         ("en la calle de la Rosa", "en la [address]"),
+        ("calle de la Cruz del Sur de los Llanos 7, 2º", "[address]"),
+        ("rue de l'Église,12", "[address]"),
+        ("calle mayor12", "[address]"),
+        ("44 The Avenue", "[address]"),
         # what only looks like it
         ("what happened on 2020-02-10 or 10/02/2020 or in 2019-2020?", None),
         ("were there 10,000 or 100 000 people in 27 countries?", None),
@@ -153,3 +159,29 @@ def test_anything_can_be_masked(masked, text: str) -> None:
 def test_what_cannot_be_seen_hides_nothing(masked) -> None:
     """Characters without a width don't carry a name through."""
     assert masked("is ju\u200ban pé\u00adrez free?") == "is [name] free?"
+
+
+@pytest.fixture
+def soon() -> Iterator[None]:
+    """A test with it fails when it keeps the processor for seconds, instead of for hours."""
+
+    def stop(*_: object) -> None:
+        pytest.fail("it takes too long")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 5)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.mark.parametrize("start", ["", "rue ", "Calle ", "12 rue ", "avenida de la ", "12 ", "calle 1"])
+@pytest.mark.parametrize(
+    "again", ["a", "ja", "a1", "a.", "a-", "l'", "l' ", "de", "de ", "de la ", "a ", "rue ", "street ", "1", "1 ", "@"]
+)
+@pytest.mark.usefixtures("soon")
+def test_no_text_holds_up_the_others(masked, start: str, again: str) -> None:
+    """All questions wait for one thread, so no message may take a time that grows out of hand with its length."""
+    text = (start + again * 2 * LONGEST + "?")[: 4 * LONGEST]
+
+    assert len(masked(text)) <= LONGEST
