@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.answers.reply import Answer, SmallTalk
+from bot.answers.reply import Answer, Reply, SmallTalk
 from bot.discord_app import cooldown
 from bot.discord_app.answered import Sent
 from bot.discord_app.delivery import deliver
@@ -48,12 +48,15 @@ def _asked_in(bot: CampaignBot, message: discord.Message) -> Request | None:
 async def _answer(bot: CampaignBot, message: discord.Message, asked: Request) -> None:
     if asked.how == "to-us" and await _left_out(bot, message):
         return
-    shown = await _card_for(bot, message, asked)
+    reply = await _reply_to(bot, message, asked)
+    shown = await _card_for(bot, message, asked, reply)
     if shown is None or (asked.how != "to-us" and await _left_out(bot, message)):
+        await _note(bot, message, asked, reply)
         return
     sent = await deliver(message, embed=shown.embed, view=bot.view_of(shown, asker=message.author.id))
     bot.answered.add(message.id, sent, asked.text)
     bot.note_posted(sent.id, sent.channel.id, shown.entry, shown.language)
+    await _note(bot, message, asked, reply, sent.id)
 
 
 async def _left_out(bot: CampaignBot, message: discord.Message) -> bool:
@@ -81,9 +84,11 @@ async def revise(bot: CampaignBot, message: discord.Message) -> None:
             return
         if asked.text == sent.question or await _left_out(bot, message):
             return
-        shown = await _card_for(bot, message, asked, again=True)
+        reply = await _reply_to(bot, message, asked, again=True)
+        shown = await _card_for(bot, message, asked, reply, again=True)
         if shown is not None:
             await _rewrite(bot, message, asked, sent, shown)
+        await _note(bot, message, asked, reply, sent.message)
 
 
 async def _rewrite(bot: CampaignBot, message: discord.Message, asked: Request, sent: Sent, shown: Card) -> None:
@@ -134,23 +139,46 @@ async def _take_up(bot: CampaignBot, message: discord.Message, conversation: str
             return
 
 
-async def _card_for(bot: CampaignBot, message: discord.Message, asked: Request, *, again: bool = False) -> Card | None:
-    """Return the reply to a question; None where the bot keeps out. To answer ``again`` it is too late for that."""
+def _conversation(message: discord.Message) -> str:
+    return f"{message.channel.id}:{message.author.id}"
+
+
+async def _reply_to(bot: CampaignBot, message: discord.Message, asked: Request, *, again: bool = False) -> Reply | None:
+    """Return the reply to a question; None where there is none to be read, or the bot leaves it to the members.
+
+    To answer ``again`` it is too late for that.
+    """
+    if not asked.text:
+        return None
+    others = bot.restraint.others_answer(message.channel.id, message.author.id)
+    if not again and asked.how == "words" and (others or _is_moderators(bot, message)):
+        return None
+    await _take_up(bot, message, _conversation(message))
+    return await bot.ask(asked.text, _conversation(message), bot.preferences.hint(message))
+
+
+async def _note(
+    bot: CampaignBot, message: discord.Message, asked: Request, reply: Reply | None, sent: int | None = None
+) -> None:
+    """Note a question, and which message was ``sent`` for it, if any."""
+    if reply is not None:
+        # A few words in an ask-channel that get no answer were hardly a question.
+        keep = asked.how != "words"
+        await bot.note_asked(asked.text, _conversation(message), reply, message=sent, keep=keep)
+
+
+async def _card_for(
+    bot: CampaignBot, message: discord.Message, asked: Request, reply: Reply | None, *, again: bool = False
+) -> Card | None:
+    """Return what is shown for a message; None where the bot keeps out, for which it is too late ``again``."""
     hint = bot.preferences.hint(message)
     if asked.how == "hidden":
         return hidden_card(language_of(hint))
     if not asked.text:
         return await bot.think(help_card, bot.assistant, language_of(hint))
-    channel, member = message.channel.id, message.author.id
-    if (
-        not again
-        and asked.how == "words"
-        and (bot.restraint.others_answer(channel, member) or _is_moderators(bot, message))
-    ):
+    if reply is None:
         return None
-    await _take_up(bot, message, f"{channel}:{member}")
-    # A few words in an ask-channel that get no answer were hardly a question.
-    reply = await bot.ask(asked.text, f"{channel}:{member}", hint, keep=asked.how != "words")
+    channel, member = message.channel.id, message.author.id
     if asked.how == "to-us" or again or isinstance(reply, Answer):
         bot.restraint.settle(channel)
         return card(reply)

@@ -145,21 +145,37 @@ class CampaignBot(discord.AutoShardedClient):
         locale: str | None,
         *,
         language: str | None = None,
-        keep: bool = True,
     ) -> Reply:
-        """Return the assistant's reply to a member's question, and note what was asked in vain.
+        """Return the assistant's reply to a member's question; once it is sent, :meth:`note_asked` is due.
 
         Args:
             question: What was typed.
             conversation: The key for follow-ups.
             locale: The member's own language, as Discord gives it.
             language: Of the reply; by default that of the question.
+        """
+        return await self.think(
+            self.assistant.ask, question, conversation=conversation, locale=locale, language=language
+        )
+
+    async def note_asked(
+        self, question: str, conversation: str, reply: Reply, *, message: int | None, keep: bool = True
+    ) -> None:
+        """Note what was asked in vain; no reply waits for it, and none fails of it.
+
+        Args:
+            question: What was typed.
+            conversation: The key for follow-ups.
+            reply: What :meth:`ask` returned.
+            message: The id of the message that holds the reply; None where none was sent.
             keep: Whether it may be kept for the moderators, if it was asked in vain.
         """
-        assistant = self.assistant
-        reply = await self.think(assistant.ask, question, conversation=conversation, locale=locale, language=language)
-        await self.think(self.notes.asked, assistant, conversation, question, reply, keep=keep)
-        return reply
+        try:
+            await self.think(
+                self.notes.asked, self.assistant, conversation, question, reply, message=message, keep=keep
+            )
+        except Exception as error:  # noqa: BLE001 - the one handler of every error
+            failures.record(error, "noting a question")
 
     async def close(self) -> None:
         """End the connection and whatever is still being thought about."""

@@ -56,9 +56,11 @@ async def ask(
         return
     # What moderators try out for themselves was not asked by anybody.
     keep = not (private and level(interaction) >= Level.MODERATOR)
-    reply = await bot.ask(question, conversation, reads, language=language, keep=keep)
+    reply = await bot.ask(question, conversation, reads, language=language)
     # A refusal helps nobody else in the channel.
-    await respond(interaction, card(reply, asked=question), private=private or isinstance(reply, Unknown))
+    private = private or isinstance(reply, Unknown)
+    sent = await respond(interaction, card(reply, asked=question), private=private)
+    await bot.note_asked(question, conversation, reply, message=sent, keep=keep)
 
 
 @app_commands.command(name=t("language"), description=t("The language in which I write to you"))
@@ -111,10 +113,11 @@ async def answer_this(interaction: discord.Interaction[CampaignBot], message: di
     """Answer somebody's message for them; what has no answer stays between the bot and whoever tried."""
     if await left_out(interaction):
         return
-    bot, reads = interaction.client, language_for(interaction)
+    bot, conversation, reads = interaction.client, conversation_of(interaction), language_for(interaction)
     if not message.content.strip():
         sentence = translator(reads)("There is no text in that message.")
         await interaction.response.send_message(sentence, ephemeral=True)
         return
-    reply = await bot.ask(message.content, conversation_of(interaction), reads)
-    await respond(interaction, card(reply, asked=message.content), private=not isinstance(reply, Answer))
+    reply = await bot.ask(message.content, conversation, reads)
+    sent = await respond(interaction, card(reply, asked=message.content), private=not isinstance(reply, Answer))
+    await bot.note_asked(message.content, conversation, reply, message=sent)

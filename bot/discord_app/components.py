@@ -73,9 +73,10 @@ class Pick(Part, template=r"pick:(?P<language>[a-z]{2,3}):(?P<entry>.+)"):
         """Answer in place."""
         bot, origin = interaction.client, Entry(self.entry)
         conversation = conversation_of(interaction)
-        await bot.think(bot.notes.picked, conversation)
         shown = await bot.think(origin.card, bot.assistant, self.language, conversation=conversation)
         await replace_by(interaction, shown)
+        if interaction.message is not None:
+            await bot.think(bot.notes.picked, interaction.message.id)
         if interaction.channel_id is not None:
             bot.restraint.settle(interaction.channel_id)
 

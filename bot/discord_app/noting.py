@@ -1,6 +1,7 @@
 """Notes for the moderators: which questions were asked in vain.
 
-A conversation's last question is remembered in memory only, so that a pick takes it back, and *Not right* adds it.
+In memory only, and for a while, it is remembered which question a message did not answer, so that a pick below it takes
+that one back; and a conversation's last question, so that *Not right* adds it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from bot.answers import Assistant, Reply
 from bot.discord_app.recording import Recorder
@@ -20,10 +22,10 @@ from bot.errors import StoreError
 log = logging.getLogger(__name__)
 
 REMEMBERED = 2_000
-"""Conversations whose last question is remembered."""
+"""Conversations whose last question is remembered, and messages of which it is known what they did not answer."""
 
 LIFETIME = 600.0
-"""Seconds for which it is remembered."""
+"""Seconds for which either is remembered."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,22 @@ class LastQuestion:
     """The last question of a conversation."""
 
     question: str
-    language: str
-    kept: int | None
-    """What was kept of it, if anything."""
     at: float
     """When it was asked, by the clock."""
+
+
+@dataclass(frozen=True)
+class InVain:
+    """A question that a message of the bot did not answer."""
+
+    kept: int
+    """What was kept of it."""
+    at: float
+    """When it was asked, by the clock."""
+
+
+Key = TypeVar("Key", str, int)
+Noted = TypeVar("Noted", LastQuestion, InVain)
 
 
 class Notes:
@@ -46,30 +59,51 @@ class Notes:
         self._recorder = recorder
         self._clock = clock
         self._last: OrderedDict[str, LastQuestion] = OrderedDict()
+        self._in_vain: OrderedDict[int, InVain] = OrderedDict()
 
     @property
     def records(self) -> bool:
         """Whether questions asked in vain are kept."""
         return self._recorder.on
 
-    def asked(self, assistant: Assistant, conversation: str, question: str, reply: Reply, *, keep: bool) -> None:
-        """Note a question, if its reply does not answer it, and if it is to be kept at all."""
+    def asked(
+        self,
+        assistant: Assistant,
+        conversation: str,
+        question: str,
+        reply: Reply,
+        *,
+        message: int | None = None,
+        keep: bool,
+    ) -> None:
+        """Note a question, if its reply does not answer it.
+
+        Args:
+            assistant: knows which names are public.
+            conversation: of whoever asked.
+            question: what was typed.
+            reply: what it got.
+            message: the id of the message that holds the reply; None where none was sent.
+            keep: whether the question may be kept at all.
+        """
         kept = None
         if keep:
             with _logged():
                 kept = self._recorder.asked(assistant, question, reply, date.today())
-        self._last[conversation] = LastQuestion(question, reply.language, kept, self._clock())
+        if kept is not None and message is not None:
+            self._in_vain[message] = InVain(kept, self._clock())
+            self._in_vain.move_to_end(message)
+        self._last[conversation] = LastQuestion(question, self._clock())
         self._last.move_to_end(conversation)
         self.forget()
 
-    def picked(self, conversation: str) -> None:
-        """Take back the last question: the member found it among those that were offered."""
+    def picked(self, message: int) -> None:
+        """Take back the question that a message did not answer: it was among those that the message offers."""
         self.forget()
-        asked = self._last.get(conversation)
-        if asked is not None and asked.kept is not None:
-            self._last[conversation] = replace(asked, kept=None)
+        in_vain = self._in_vain.pop(message, None)
+        if in_vain is not None:
             with _logged():
-                self._recorder.picked(asked.kept)
+                self._recorder.picked(in_vain.kept)
 
     def not_right(self, assistant: Assistant, conversation: str, question: str, language: str) -> None:
         """Note a question whose answer a member found not right.
@@ -88,12 +122,16 @@ class Notes:
                 self._recorder.not_right(assistant, question, language, date.today())
 
     def forget(self) -> None:
-        """Drop the questions that are no longer remembered, and what is too much."""
-        while self._last:
-            oldest = next(iter(self._last.values()))
-            if len(self._last) <= REMEMBERED and self._clock() - oldest.at <= LIFETIME:
+        """Drop what is no longer remembered, and what is too much."""
+        self._drop_old(self._last)
+        self._drop_old(self._in_vain)
+
+    def _drop_old(self, memory: OrderedDict[Key, Noted]) -> None:
+        while memory:
+            oldest = next(iter(memory.values()))
+            if len(memory) <= REMEMBERED and self._clock() - oldest.at <= LIFETIME:
                 return
-            self._last.popitem(last=False)
+            memory.popitem(last=False)
 
 
 @contextmanager

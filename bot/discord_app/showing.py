@@ -19,20 +19,21 @@ if TYPE_CHECKING:
 
 async def respond(
     interaction: discord.Interaction[CampaignBot], shown: Card, *, origin: Origin | None = None, private: bool = False
-) -> None:
-    """Answer with a new message; ``private`` for whoever acts alone."""
+) -> int | None:
+    """Answer with a new message, ``private`` for whoever acts alone; return its id, if Discord tells it."""
     view = interaction.client.view_of(shown, asker=interaction.user.id, origin=origin, private=private)
     content: dict[str, Any] = {"embed": shown.embed} | ({"view": view} if view.children else {})
     task = await drawing(interaction.client, shown, origin)
     if task is not None and not await quick(task):
         await interaction.response.defer(ephemeral=private, thinking=True)
-        await interaction.edit_original_response(**content, attachments=await _files(task))
-        return
+        edited = await interaction.edit_original_response(**content, attachments=await _files(task))
+        return edited.id
     if files := await _files(task):
         content["files"] = files
     sent = await interaction.response.send_message(**content, ephemeral=private)
     if not private and origin is None and sent.message_id is not None and interaction.channel_id is not None:
         interaction.client.note_posted(sent.message_id, interaction.channel_id, shown.entry, shown.language)
+    return sent.message_id
 
 
 async def replace_by(interaction: discord.Interaction[CampaignBot], shown: Card, origin: Origin | None = None) -> None:

@@ -50,6 +50,57 @@ async def test_an_offer_is_kept_until_somebody_picks(server) -> None:
     assert kept(server) == []
 
 
+async def test_a_pick_takes_back_what_its_message_did_not_answer(server) -> None:
+    """Not what was asked since, by whoever it was; a command's offer, and one to an edited question, are no other."""
+    offer = await server.say(f"{server.mention} Linares?")
+    await server.say(f"{server.mention} what is the weather?")
+    await server.bo.click(offer, label="When was Juan Linares freed?")
+    assert kept(server) == [("what is the weather?", Why.UNKNOWN, 1)]
+
+    told = await server.ana.slash(server.general, "ask", question="Linares?", private=True)
+    await server.say(f"{server.mention} how is the weather?")
+    await server.ana.click(told.response, label="When was Juan Linares freed?")
+    assert [text for text, _, _ in kept(server)] == ["how is the weather?", "what is the weather?"]
+
+    question = await server.ana.send(server.general, f"{server.mention} hello")
+    await server.ana.edit(question, f"{server.mention} Linares?")
+    answer = server.general.last_message
+    await server.say(f"{server.mention} how is the weather?")
+    await server.ana.click(answer, label="When was Juan Linares freed?")
+    assert [text for text, _, _ in kept(server)] == ["how is the weather?", "what is the weather?"]
+
+
+async def test_no_reply_waits_for_what_is_noted(server, monkeypatch) -> None:
+    """Below a message and by command: the note is made when the reply is there."""
+    there: list[object] = []
+    record = server.bot.store.unanswered.record
+
+    def look(*values: object) -> int:
+        there.append(server.general.last_message.embeds)
+        return record(*values)
+
+    monkeypatch.setattr(server.bot.store.unanswered, "record", look)
+    await server.say(f"{server.mention} what is the weather?")
+    await server.ana.slash(server.general, "ask", question="Linares?")
+
+    assert len(there) == 2
+    assert all(there)
+
+
+async def test_no_reply_fails_of_what_is_noted(server, monkeypatch, caplog) -> None:
+    """The log has what went wrong, and the member the reply alone."""
+
+    def fail(_text: str) -> str:
+        raise RuntimeError("a mistake in the masking")
+
+    monkeypatch.setattr(server.bot.assistant.masker, "masked", fail)
+    await server.say(f"{server.mention} what is the weather?")
+
+    [_, reply] = server.general.history()
+    assert reply.embeds
+    assert "a mistake in the masking" in caplog.text
+
+
 async def test_what_a_moderator_tries_out_privately_is_not_kept(server) -> None:
     """A member's private question is; so is what a moderator asks before everybody."""
     await server.mo.slash(server.general, "ask", question="what is the weather?", private=True)
@@ -120,10 +171,10 @@ def test_not_right_means_the_last_question(notes: Notes, store: Store) -> None:
 
 def test_what_is_remembered_is_forgotten_in_time(notes: Notes, store: Store, clock: Clock) -> None:
     assistant = StandIn()
-    notes.asked(assistant, "c", "Linares?", assistant.ask("Linares?"), keep=True)
+    notes.asked(assistant, "c", "Linares?", assistant.ask("Linares?"), message=1, keep=True)
     clock.now += LIFETIME + 1
 
-    notes.picked("c")
+    notes.picked(1)
     notes.not_right(assistant, "c", "", "en")
 
     assert texts(store) == [("Linares?", Why.UNPICKED)]
@@ -132,11 +183,12 @@ def test_what_is_remembered_is_forgotten_in_time(notes: Notes, store: Store, clo
 def test_what_is_remembered_goes_by_itself(notes: Notes, clock: Clock) -> None:
     """Nobody need ask anything for it."""
     assistant = StandIn()
-    notes.asked(assistant, "c", "Linares?", assistant.ask("Linares?"), keep=True)
+    notes.asked(assistant, "c", "Linares?", assistant.ask("Linares?"), message=1, keep=True)
     clock.now += LIFETIME + 1
     notes.forget()
 
     assert not notes._last
+    assert not notes._in_vain
 
 
 async def test_a_question_is_remembered_for_a_while_its_answer_longer(server, clock: Clock) -> None:
@@ -192,11 +244,11 @@ async def test_no_message_is_kept_beside(server) -> None:
 
 def test_only_so_many_are_remembered(notes: Notes) -> None:
     assistant = StandIn()
-    reply = assistant.ask("hello")
+    reply = assistant.ask("Linares?")
     for number in range(REMEMBERED + 10):
-        notes.asked(assistant, str(number), "hello", reply, keep=True)
+        notes.asked(assistant, str(number), "Linares?", reply, message=number, keep=True)
 
-    assert len(notes._last) == REMEMBERED
+    assert len(notes._last) == len(notes._in_vain) == REMEMBERED
 
 
 # ------------------------------------------------------------------------------------------------ what members are told
