@@ -65,7 +65,7 @@ class Masker:
         only, also = personal_names()
         word.hidden = any(part in self._hidden for part in word.parts)
         word.listed = any(part in only for part in word.parts)
-        word.plain = not word.listed and all(part in _plain_words() for part in word.parts)
+        word.plain = not word.listed and all(part in _function_words() for part in word.parts)
         word.ambiguous = any(part in also for part in word.parts)
         short = word.text.islower() and all(part in _shortenings() for part in word.parts)
         word.known = short or all(self._in_base(part) for part in word.parts)
@@ -100,12 +100,19 @@ class Masker:
 
 
 @cache
-def _plain_words() -> frozenset[str]:
-    """Return the words that belong to the languages, not to any subject."""
+def _function_words() -> frozenset[str]:
+    """Return function and question words."""
     found: set[str] = set()
     for lexical in map(lexicon, LANGUAGES):
-        found.update(lexical.function_words, lexical.talk_words, lexical.attributes.words, lexical.fillers.words)
+        found.update(lexical.function_words, lexical.attributes.words)
     return frozenset(found)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Return the words that belong to the languages, not to any subject: small talk, too."""
+    small_talk = (lexical.talk_words | lexical.fillers.words for lexical in map(lexicon, LANGUAGES))
+    return _function_words().union(*small_talk)
 
 
 @cache

@@ -35,7 +35,18 @@ _INTRODUCING = (
     ("mon", "nom", "est"),
 )
 """Words after which comes a name, whatever it looks like."""
+_MAYBE_INTRODUCING = (
+    ("my", "name"),  # my name's Hope
+    ("i", "am"),
+    ("this", "is"),
+    ("call", "me"),
+    ("soy",),
+    ("me", "llaman"),
+    ("je", "suis"),
+)
+"""Words after which comes a name, if it is written like one."""
 _AFTER_INTRODUCTION = 2
+"""Words that may be in small letters after the former."""
 
 
 @cache
@@ -80,6 +91,17 @@ class Word:
         return self.text[0].isupper() and not self.first and not self.plain
 
     @property
+    def like_a_name(self) -> bool:
+        """Whether it is written like a name in a text that is not all in capitals: Hope, but neither hope nor HOPE."""
+        return self.text[0].isupper() and not self.text.isupper()
+
+    @property
+    def may_be_introduced(self) -> bool:
+        """Whether "I am" and the like make a name of it: of Hope and Will, but not of here."""
+        name = self.like_a_name and not self.first and self.public is None
+        return name and (self.plain or self.ambiguous or self.names_somebody)
+
+    @property
     def initial(self) -> bool:
         """Whether it is a capital letter alone, as in "Ana G."."""
         return len(self.text) == 1 and self.text.isupper()
@@ -94,14 +116,18 @@ class Word:
         """Whether it is taken for a name wherever it stands."""
         if self.hidden or self.person:
             return True
-        if self.public is not None or self.plain or self.title:
+        if self.public is not None or self.plain:
             return False
-        return self.listed or not self.everyday or (self.capital and not self.known)
+        return self.listed or (not self.title and (not self.everyday or (self.capital and not self.known)))
+
+    def take_for_name(self) -> None:
+        """Take it for a private person's name, whatever it is otherwise."""
+        self.listed, self.plain, self.public, self.person = True, False, None, False
 
 
 def private(text: str, words: Sequence[Word]) -> list[str | None]:
     """Return the mask of each word that names a private person; None for a word that stays."""
-    _take_introductions(words)
+    _take_introductions(text, words)
     masks: list[str | None] = [None] * len(words)
     at = 0
     while at < len(words):
@@ -112,17 +138,38 @@ def private(text: str, words: Sequence[Word]) -> list[str | None]:
     return masks
 
 
-def _take_introductions(words: Sequence[Word]) -> None:
-    """After "my name is", the next words are a name."""
+def _take_introductions(text: str, words: Sequence[Word]) -> None:
+    """After "my name is", the next word is a name, and so are those that go on with it."""
     parts = [(part, at) for at, word in enumerate(words) for part in word.parts]
     for place in range(len(parts)):
-        for phrase in _INTRODUCING:
-            if tuple(part for part, _ in parts[place : place + len(phrase)]) == phrase:
-                after = parts[place + len(phrase) - 1][1] + 1
-                for word in words[after : after + _AFTER_INTRODUCTION]:
-                    if word.plain:
-                        break
-                    word.listed, word.public, word.person = True, None, False
+        for phrase in (*_INTRODUCING, *_MAYBE_INTRODUCING):
+            said = parts[place : place + len(phrase)]
+            first = said[-1][1] + 1
+            if tuple(part for part, _ in said) != phrase or first == len(words):
+                continue
+            if phrase in _INTRODUCING:
+                _take_introduced(text, words, first, small=_AFTER_INTRODUCTION)
+            elif words[first].may_be_introduced and text[words[first - 1].end : words[first].start].isspace():
+                _take_introduced(text, words, first, small=0)
+
+
+def _take_introduced(text: str, words: Sequence[Word], first: int, *, small: int) -> None:
+    """Take a word for a name, and those that go on with it: Will Grant, Sol de la Luz.
+
+    Of the first ``small`` words, those in small letters do as well: flower power.
+    """
+    words[first].take_for_name()
+    for at in range(first + 1, len(words)):
+        word = words[at]
+        if word.first or not _adjoin(text, words, at):
+            return
+        if word.public is not None and not word.person and _is_particle(words[at - 1]):
+            # "soy Ana de México" tells from where.
+            return
+        if word.like_a_name or (at < first + small and not word.plain):
+            word.take_for_name()
+        elif not _is_particle(word):
+            return
 
 
 def _end_of_name(text: str, words: Sequence[Word], start: int) -> int:
@@ -153,7 +200,8 @@ def _begins(text: str, words: Sequence[Word], at: int) -> bool:
     following = words[at + 1]
     if word.text[0].isupper() and not word.known:
         return following.names_somebody or following.capital
-    return word.ambiguous and not word.known and following.names_somebody and not following.person
+    sure = word.text[0].isupper() or not word.known
+    return word.ambiguous and sure and following.names_somebody and not following.person
 
 
 def _goes_on(text: str, words: Sequence[Word], start: int, end: int, step: int) -> bool:
@@ -180,7 +228,7 @@ def _adjoin(text: str, words: Sequence[Word], at: int) -> bool:
 
 
 def _is_particle(word: Word) -> bool:
-    return all(part in _PARTICLES for part in word.parts)
+    return not word.listed and all(part in _PARTICLES for part in word.parts)
 
 
 def _masks(run: Sequence[Word]) -> list[str | None]:
@@ -189,14 +237,21 @@ def _masks(run: Sequence[Word]) -> list[str | None]:
     people = {word.public for word in run if word.person}
     small = all(not word.listed and not word.text[0].isupper() for word in others)
     if any(word.hidden for word in run):
+        # "Elena Duarte": the base hides her, and whatever stands beside her name.
         return [NAME if word.hidden or not word.person else None for word in run]
     if people and not others:
+        # "Ana Rivas" is one of the base's people, and "Ana Rivas Tomás Vega" are two; "Rivas Vega" is somebody else.
         whole = all(sum(word.public == number for word in run) > 1 for number in people)
         return [None if len(people) == 1 or whole else NAME] * len(run)
     if people and small:
+        # "ana rivas xochitl": the last word is rather one of the sentence, of which nothing is known, than a surname.
         return [None if word.person else WORD for word in run]
     if people and all(word.first and word.everyday and not word.listed for word in others):
+        # "Pianist Ana Rivas": the first word's capital is the sentence's.
         return [None] * len(run)
     if len(run) == 1 and not run[0].listed and run[0].everyday and not run[0].ambiguous:
+        # "is the Piano free": one everyday word with a capital, with no name beside it.
         return [None]
-    return [WORD if small and not any(word.ambiguous for word in run) else NAME] * len(run)
+    # "juan pérez", "Ana Rivas Quispe", "Pedro Q. North"; what nobody knows in small letters may be none: "xochitl".
+    mask = WORD if small and not any(word.ambiguous for word in run) else NAME
+    return [mask] * len(run)

@@ -46,7 +46,26 @@ def masked(small: Assistant):
         ("my name is Flower Power", "my name is [name]"),
         ("me llamo cielo abierto", "me llamo [name]"),
         ("je m'appelle Soleil", "je m'appelle [name]"),
+        ("my name is Will Grant, who is Ana Rivas?", "my name is [name], who is Ana Rivas?"),
+        ("my name is will and who is Ana Rivas?", "my name is [name] and who is Ana Rivas?"),
+        ("My name is Hope! Is Ana Rivas free?", "My name is [name]! Is Ana Rivas free?"),
+        ("MY NAME IS HOPE WALKER WHO IS ANA RIVAS", "MY NAME IS [name] WHO IS ANA RIVAS"),
+        ("me llamo Sol Bueno", "me llamo [name]"),
+        ("mi nombre es Solo Casas", "mi nombre es [name]"),
+        ("me llamo Ana de la Luz y soy de Oslo", "me llamo [name] y soy de Oslo"),
+        ("je m'appelle Claire Petit", "je m'appelle [name]"),
+        ("my name is Don Quick from Canada", "my name is [name] from Canada"),
+        ("my name is Al", "my name is [name]"),
+        ("soy Ana Quispe de Canada", "soy [name] de Canada"),
+        ("my name's Hope", "my name's [name]"),
+        ("I'm Hope, is Ana Rivas free?", "I'm [name], is Ana Rivas free?"),
+        ("this is Will Grant from Oslo", "this is [name] from Oslo"),
+        ("hola, soy Sol Bueno", "hola, soy [name]"),
+        ("je suis Claire Petit", "je suis [name]"),
+        ("who is Hope Walker?", "who is [name]?"),
         ("Who is Pedro Q. North?", "Who is [name]?"),
+        ("Rivas Vega", "[name]"),
+        ("ana rivas xochitl", "ana rivas […]"),
         ("is señora Flores a docker?", "is señora [name] a docker?"),
         ("Иван Петров", "[name]"),
         ("is xochitlquetzal free?", "is […] free?"),
@@ -76,6 +95,13 @@ def masked(small: Assistant):
         ("what happened on 2020-02-10 or 10/02/2020 or in 2019-2020?", None),
         ("were there 10,000 or 100 000 people in 27 countries?", None),
         ("Why was the port closed in February?", None),
+        ("Ana Rivas Tomás Vega", None),
+        ("Pianist Ana Rivas plays", None),
+        ("is the Piano free", None),
+        ("I'm here, and I am a docker: is this Ana Rivas?", None),
+        ("Here I am. What did Unidock do? Soy de Oslo, call me later", None),
+        ("this is Ana Rivas", None),
+        ("I AM A DOCKER AND I ASK WHY", None),
         ("", ""),
     ],
 )
@@ -118,6 +144,27 @@ def test_no_private_name_is_kept(masked, small: Assistant, frame: str, names: li
 
     around = set(re.findall(r"\w+", frame.casefold()))
     assert [word for word in name.casefold().split() if word not in around and re.search(rf"\b{word}\b", kept)] == []
+
+
+EVERYDAY = st.sampled_from(sorted(personal_names()[1]))
+"""Names that are everyday words, too."""
+INTRODUCTIONS = st.sampled_from(
+    [
+        "my name is {}, who is Ana Rivas?",
+        "me llamo {}, ¿quién es Ana Rivas?",
+        "mi nombre es {}, ¿quién es Ana Rivas?",
+        "je m'appelle {}, qui est Ana Rivas ?",
+        "mon nom est {}, qui est Ana Rivas ?",
+    ]
+)
+
+
+@given(INTRODUCTIONS, EVERYDAY, EVERYDAY | LISTED)
+def test_no_name_is_kept_of_who_introduces_themselves(masked, frame: str, first: str, last: str) -> None:
+    """Whatever the words are elsewhere; the question stays readable."""
+    name = f"{first} {last}".title()
+
+    assert masked(frame.format(name)) == frame.format("[name]")
 
 
 @given(FRAMES, st.sampled_from(["Ana Rivas", "Tomás Vega", "Tomás Lindqvist", "Unidock", "Oslo", "Canada"]), CASES)
