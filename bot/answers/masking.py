@@ -16,7 +16,7 @@ from bot.answers.contacts import MASKS, without_contacts
 from bot.answers.private_names import NAME, WORD, Word, personal_names, private
 from bot.language.messages import LANGUAGES
 from bot.matching.lexicon import lexicon
-from bot.matching.normalise import normalise, words
+from bot.matching.normalise import UNSEEN, normalise, words
 from bot.matching.reader import Reader
 from bot.matching.subjects import HIDDEN, PERSON, kind_of, of_kind
 
@@ -27,7 +27,6 @@ _MASK = "|".join(map(re.escape, (*MASKS, NAME, WORD)))
 _WORD = re.compile(rf"{_MASK}|[^\W_]+(?:['’ʼ-][^\W_]+)*")
 # The point of an abbreviation (J., Sr., Mme.) ends none.
 _SENTENCE_ENDS = re.compile(r"(?:(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)\.|[!?…:¿¡\n\"«“(])\s*$")
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _REPEATED = re.compile(rf"({_MASK})(?:[\s_.-]*\1)+")
 _LOOSE = re.compile(r"(?<=\]) (?=[,.;])")
 
@@ -43,7 +42,7 @@ class Masker:
 
     def masked(self, text: str) -> str:
         """Return a text without what could lead to a private person; at most :data:`LONGEST` characters of it."""
-        text = without_contacts(_UNSEEN.sub("", unicodedata.normalize("NFC", text[: 4 * LONGEST])))
+        text = without_contacts(UNSEEN.sub("", unicodedata.normalize("NFC", text[: 4 * LONGEST])))
         found = [self._read(text, match) for match in _WORD.finditer(text)]
         self._find_names(found)
         masks = private(text, found)

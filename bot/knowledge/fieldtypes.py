@@ -22,6 +22,9 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from bot.knowledge.yaml_words import CURLY_QUOTES
 
+SPOKEN = ("en", "es", "fr")
+"""The languages that the bot speaks, and so those that a base may have texts in without a file for them."""
+
 BASE_LANGUAGE = "en"
 """The language of a plain string, unless a file says otherwise with a top-level ``language``."""
 

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from bot.knowledge.facts import Facts
 from bot.knowledge.fields import fingerprint, phrasing_fields, texts
+from bot.knowledge.fieldtypes import SPOKEN
 from bot.knowledge.model import Item, Release
 from bot.knowledge.parsing import is_language
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.yaml_tree import FieldPath
-
-SPOKEN = ("en", "es", "fr")
-"""The languages that a base may have texts in without a file for them."""
 
 SAME_IN_EVERY_LANGUAGE = frozenset({"full_name", "city", "place"})
 """Fields of proper names: written once, they serve every language."""

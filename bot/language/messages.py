@@ -15,7 +15,9 @@ from importlib.resources import files
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-LANGUAGES = ("en", "es", "fr")
+from bot.knowledge.fieldtypes import SPOKEN
+
+LANGUAGES = SPOKEN
 """The languages that the bot speaks; the first is the one that the code is written in."""
 
 

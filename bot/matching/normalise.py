@@ -24,10 +24,11 @@ _APOSTROPHES = re.compile("[’‘`´ʼ′＇]")
 _GROUPED_NUMBER = re.compile(r"(?<=\d)[.,'\u00a0\u2009\u202f ](?=\d{3}(?!\d))")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-# Marks that combine with the letter before (accents, once letters are taken apart), and what takes no room on a screen.
-_UNSEEN = re.compile(
-    "[\u0300-\u036f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+UNSEEN = re.compile(
+    "[\u0300-\u036f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
+"""Marks that combine with the letter before (accents, once letters are taken apart), and what takes no room at all."""
 _ANY_WORD = re.compile(r"\w+")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
@@ -57,7 +58,7 @@ def normalise(text: str) -> str:
     text = text[:MAX_CHARACTERS]
     if not text.isascii():
         text = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
-        text = _UNSEEN.sub("", unicodedata.normalize("NFD", text))
+        text = UNSEEN.sub("", unicodedata.normalize("NFD", text))
         text = _ANY_WORD.sub(_latin, text).casefold()[:MAX_CHARACTERS]
     return " ".join(text.lower().translate(_CONTROLS).split())
 

@@ -204,8 +204,14 @@ def test_anything_can_be_masked(masked, text: str) -> None:
 
 
 def test_what_cannot_be_seen_hides_nothing(masked) -> None:
-    """Characters without a width don't carry a name through."""
+    """Characters without a width don't carry a name through, nor a number."""
     assert masked("is ju\u200ban pé\u00adrez free?") == "is [name] free?"
+
+
+@pytest.mark.parametrize("unseen", "\u034f\u061c\u1160\u17b4\u180b\u200b\u2060\u3164\ufe0f\ufeff\U000e0041\U000e0100")
+def test_no_number_is_kept_in_pieces(masked, unseen: str) -> None:
+    """With nothing to be seen between its digits it is read as one."""
+    assert masked(f"call {unseen.join('6123456')}") == "call [number]"
 
 
 @pytest.fixture

@@ -15,9 +15,7 @@ from bot.knowledge import conflicts, fingerprint
 from bot.knowledge.age_rules import no_source_newer_than, releases_are_out
 from bot.knowledge.checks import RULES, Rule
 from bot.knowledge.facts import Facts
-from bot.knowledge.language_rules import SPOKEN
 from bot.knowledge.text_rules import comparable, much_alike
-from bot.language.messages import LANGUAGES
 
 from .samples import BASE, RELEASES, problems, reading
 
@@ -172,11 +170,6 @@ def test_a_language_with_a_file_of_its_own_is_one() -> None:
     name = org("full_name: {de: Gewerkschaft}")
     german = RELEASES + "    language: de\n    translations: {pt: https://e.org/pt}\n"
     assert problems("synonyms: [{id: soup, words: {de: [Suppe]}}]\n", name, a=german, de="{}") == []
-
-
-def test_the_languages_that_need_no_file_are_those_that_the_bot_speaks() -> None:
-    """Which its messages know, and this part of it must not ask."""
-    assert tuple(LANGUAGES) == SPOKEN
 
 
 def test_a_release_that_is_gone_is_told_once() -> None:
