@@ -16,6 +16,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from bot.answers import kept
+
 BOT = Path(__file__).resolve().parents[1] / "bot"
 
 LAYERS = (
@@ -224,6 +226,19 @@ def test_every_library_is_declared() -> None:
     declared = {canonicalize_name(Requirement(line).name) for line in lines}
 
     assert sorted(lib for lib in outside() if canonicalize_name(DISTRIBUTIONS.get(lib, lib)) not in declared) == []
+
+
+def test_what_a_base_is_prepared_with_names_the_prepared_one() -> None:
+    """Otherwise an upgrade would leave the old answers; extras name what they keep themselves."""
+    project = tomllib.loads((BOT.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    always = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    used = {
+        canonicalize_name(DISTRIBUTIONS.get(library, library))
+        for library, homes in HOMES.items()
+        if any(part(home) in kept.PARTS for home in homes - {"answers.kept"})
+    }
+
+    assert used & always == set(kept.LIBRARIES)
 
 
 def modules_imported(tree: ast.AST, modules: Collection[str]) -> Iterator[str]:

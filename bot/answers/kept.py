@@ -1,7 +1,7 @@
 """Keeps a prepared base on disk, so that the next start need not build it again.
 
-The file is named by the content of the base and of this code: a change of either makes a new one, and nothing has to be
-cleared by hand. Whatever goes wrong with it, the base is simply prepared anew.
+The file is named by the content of the base and of this code, and by the releases of the libraries: a change of any
+makes a new one, and nothing has to be cleared by hand. Whatever goes wrong with it, the base is simply prepared anew.
 """
 
 from __future__ import annotations
@@ -31,6 +31,21 @@ MOST_KEPT = 6
 """Prepared bases kept; the ones not used for longest go first."""
 
 PACKAGE = Path(__file__).resolve().parents[1]
+PARTS = ("answers", "knowledge", "language", "matching", "records")
+"""The parts of the bot that prepare a base."""
+LIBRARIES = (
+    "anyascii",
+    "babel",
+    "numpy",
+    "pydantic",
+    "pystemmer",
+    "python-dateutil",
+    "pyyaml",
+    "rapidfuzz",
+    "text2num",
+    "wordfreq",
+)
+"""What they use: another release of one of them may make something else of the same base."""
 
 
 def prepared(path: Path, folder: Path | None = None) -> Prepared:
@@ -79,19 +94,20 @@ def replacing(file: Path) -> Iterator[IO[bytes]]:
 
 
 def _fingerprint(path: Path) -> str:
-    """Return what names the content of a base and of the code that prepares it."""
-    libraries = [version(name) for name in ("numpy", "pydantic", "pystemmer", "text2num", "wordfreq")]
+    """Return what names the content of a base and what prepares it: the code, the libraries, Python."""
+    libraries = [version(name) for name in LIBRARIES]
     content = hashlib.sha256(f"{sys.version_info[:2]} {libraries}".encode())
     with suppress(OSError, ValueError):  # what can't be read is told when the base is loaded
-        for file in (*_code(), *base_files(path)):
-            content.update(file.name.encode())
+        named = [(file.relative_to(PACKAGE).as_posix(), file) for file in _code()]
+        for name, file in (*named, *((file.name, file) for file in base_files(path))):
+            content.update(name.encode())
             content.update(file.read_bytes())
     return content.hexdigest()[:32]
 
 
 def _code() -> Iterator[Path]:
-    for folder in ("answers", "knowledge", "language", "matching", "records"):
-        yield from sorted(p for p in (PACKAGE / folder).rglob("*") if p.suffix in {".py", ".yaml", ".po", ".npy"})
+    for part in PARTS:
+        yield from sorted(p for p in (PACKAGE / part).rglob("*") if p.suffix in {".py", ".yaml", ".po", ".npy"})
 
 
 def _read(file: Path) -> Prepared | None:

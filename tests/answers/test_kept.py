@@ -33,6 +33,34 @@ def test_a_base_is_prepared_once(base: Path, tmp_path: Path, monkeypatch: pytest
     assert answer(prepared(base, tmp_path / "kept")) == "The cook."
 
 
+@pytest.mark.parametrize("library", kept.LIBRARIES)
+def test_another_release_of_a_library_prepares_anew(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    """It may name countries differently, or take words apart elsewhere."""
+    prepared(base, tmp_path / "kept")
+    real = kept.version
+    monkeypatch.setattr(kept, "version", lambda name: "99" if name == library else real(name))
+    again: list[object] = []
+    monkeypatch.setattr(kept, "prepare", again.append)
+    prepared(base, tmp_path / "kept")
+
+    assert again
+
+
+def test_a_module_that_moves_to_another_part_prepares_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Modules of two parts may have the same name."""
+    monkeypatch.setattr(kept, "PACKAGE", tmp_path)
+    for part in kept.PARTS:
+        (tmp_path / part).mkdir()
+    module = tmp_path / "matching" / "naming.py"
+    module.write_text("names = 1\n", encoding="utf-8")
+    before = kept._fingerprint(tmp_path / "base.yaml")
+    module.rename(tmp_path / "records" / "naming.py")
+
+    assert kept._fingerprint(tmp_path / "base.yaml") != before
+
+
 def test_a_base_that_changes_meanwhile_is_not_kept(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its name would be that of the files as they were before, and an undone change would bring it back."""
     real = kept.prepare
