@@ -55,7 +55,8 @@ class Missing:
 def missing(facts: Facts, passages: Sequence[Passage]) -> Iterator[Missing]:
     """Yield what a statement says and none of the passages does."""
     for fact in facts:
-        if not any(_says(passage, fact) for passage in passages) and not _counts_releases(fact, passages):
+        said = any(_says(passage, fact) for passage in passages)
+        if not said and not _counts_releases(fact, passages) and not _counts_days(fact, passages):
             yield Missing(fact.shown, _instead(fact, passages))
 
 
@@ -140,6 +141,15 @@ def _counts_releases(fact: Fact, passages: Sequence[Passage]) -> bool:
         return False
     publishers = Counter(publisher for _, publisher in {(passage.release, passage.publisher) for passage in passages})
     return fact.value in {publishers.total(), *publishers.values()}
+
+
+def _counts_days(fact: Fact, passages: Sequence[Passage]) -> bool:
+    """Whether a number is that of the days of a span in a text: from 14 to 19 February are six days."""
+    days = {word for language in LANGUAGES for word in words_of(language).all("days")}
+    if not isinstance(fact, Number) or fact.kind != "exactly" or fact.ordinal or fact.counted not in days:
+        return False
+    spans = (found for passage in passages for found in passage.facts.dates)
+    return any(s.day is not None and s.last is not None and s.last - s.day + 1 == fact.value for s in spans)
 
 
 def _instead(fact: Fact, passages: Sequence[Passage]) -> str:
