@@ -13,7 +13,7 @@ from bot.matching.agreement import Agreement, Weighed, agreement, weighed
 from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
-from bot.matching.subjects import COUNTRY, HIDDEN, ORGANISATION, PERSON, REGION, of_kind, own_id
+from bot.matching.subjects import COUNTRY, HIDDEN, ORGANISATION, PERSON, REGION, of_kind
 from bot.records.patterns import WHAT_ORGANISATION, is_of_records
 from bot.records.resolving import Records, Several, Silence
 from bot.records.telling import Telling
@@ -70,6 +70,9 @@ class Judgement:
 LISTS = frozenset({"prisoners", "freed", "countries"})
 """Patterns that ask for everybody: whoever names one person asks for that one."""
 
+NAMED = frozenset({WHAT_ORGANISATION, "person", "place"})
+"""Patterns that tell what is to be told of a name: "Lima?"."""
+
 NOT_WHO = frozenset({"where", "when", "why", "how"})
 """What is no question for who somebody is."""
 
@@ -118,7 +121,8 @@ class Judge:
                     pass
         # Who names two things asks what they have in common, not what each of them is.
         if question.bare and len({span.values for span in question.mentions}) == 1:
-            compared = [one for one in compared if not self._asks_more(one, compared)]
+            named_only = not question.asked and not question.confirming
+            compared = [one for one in compared if not self._asks_more(one, compared, named_only=named_only)]
         judged = [one for one in self._judged(question, compared) if not self._doubtfully_silent(one, borrowed)]
         decision = decide(question, judged, thin=self._calibration.thin, borrowed=borrowed)
         if several is None:
@@ -134,11 +138,16 @@ class Judge:
         ]
 
     @staticmethod
-    def _asks_more(one: Compared, compared: Sequence[Compared]) -> bool:
-        """Whether an entry about an organisation asks more than what it is, and a record tells that."""
-        told = {other.telling.entry for other in compared if other.telling is not None}
-        about = {f"{WHAT_ORGANISATION}/{own_id(subject)}" for subject in one.candidate.facets.subjects}
-        return one.telling is None and one.candidate.nearest < 1.0 and bool(told & about)
+    def _asks_more(one: Compared, compared: Sequence[Compared], *, named_only: bool) -> bool:
+        """Whether an entry asks more than what an organisation is, and a record tells that.
+
+        Where a question only names somebody or a place, the same holds of these.
+        """
+        if one.telling is not None or one.candidate.nearest == 1.0:
+            return False
+        patterns = NAMED if named_only else {WHAT_ORGANISATION}
+        told = (other.telling for other in compared if other.telling and other.candidate.entry in patterns)
+        return any(not telling.subjects.isdisjoint(one.candidate.facets.subjects) for telling in told)
 
     @staticmethod
     def _doubtfully_silent(one: Judged, borrowed: bool) -> bool:
@@ -160,18 +169,20 @@ class Judge:
     def _read(self, text: str, language: str) -> Content:
         return content([self._matcher.reader.phrasing(text, language)], [text])
 
-    @staticmethod
-    def _conflicts(question: Question, pattern: str, telling: Telling, agreed: Agreement) -> list[str]:
+    def _conflicts(self, question: Question, pattern: str, telling: Telling, agreed: Agreement) -> list[str]:
         """Return what contradicts beside what entries may contradict as well."""
         found = []
         counted = "how_many" in question.asked and pattern in {"place", "place-who", "kind"}
+        counted = counted and not (pattern == "kind" and self._counts_actions(question))
         if counted and not counts_people(telling.body.partition("\n")[0]):
             found.append("how_many")
         if pattern in LISTS and question.mentioned(PERSON):
             found.append("person")
-        unions = question.mentioned(ORGANISATION) if pattern == "place" else ()
-        if any(values.isdisjoint(telling.subjects) for values in unions):
-            found.append("organisation")  # what was done there says nothing of whether they did it
+        if unions := question.mentioned(ORGANISATION) if pattern in {"place", "prisoners", "freed"} else ():
+            # What was done there says nothing of whether they did it; nor who is held, of those who are not among them.
+            of_place = pattern == "place"
+            theirs = telling.subjects if of_place else self._records.people.organisations(telling.subjects)
+            found += ["organisation"] if any(values.isdisjoint(theirs) for values in unions) else []
         # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
         one_country = bool(question.mentioned(COUNTRY)) and (question.confirming or not question.asked)
         if pattern in ({"place", "place-who"} if question.only_there else {"countries"} if one_country else ()):
@@ -181,11 +192,18 @@ class Judge:
             found += [slot for slot in agreed.unasked if slot in NOT_WHO]
         return found
 
+    def _counts_actions(self, question: Question) -> bool:
+        """Whether the thing that is counted is a kind of action: "how many pickets"."""
+        counted = {at for places in question.things for at in places}
+        spans = (span for span in question.ideas if not counted.isdisjoint(range(span.start, span.end)))
+        return any(not span.values.isdisjoint(self._matcher.reader.kinds) for span in spans)
+
     def _of_entry(self, asked: Weighed, candidate: Candidate) -> Agreement:
-        """Hold a question against an entry: "which Asian countries" wants a list, and none of the whole world."""
+        """Hold a question against an entry: which Asian countries, and how many, wants none of the whole world."""
         question, agreed = asked.question, self._agreed(asked, candidate.facets, self._home)
         elsewhere = question.mentioned(REGION) and question.subjects.isdisjoint(candidate.facets.subjects)
-        if elsewhere and not question.confirming and question.asked & {"which", "what"} and candidate.nearest < 1.0:
+        listed = not question.confirming and not question.asked.isdisjoint({"which", "what", "how_many"})
+        if elsewhere and listed and candidate.nearest < 1.0:
             return agreed._replace(conflicts=(*agreed.conflicts, "place"))
         return agreed
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from bot.knowledge.model import Knowledge, Person, Source
 from bot.language.formats import when
 from bot.language.messages import translator
-from bot.matching.subjects import PERSON, subject_id
+from bot.matching.subjects import ORGANISATION, PERSON, own_id, subject_id
 from bot.records.custody import (
     Fate,
     Held,
@@ -235,6 +235,11 @@ class PeopleRecords:
 
     def _last_report(self, person: Person, language: str) -> str:
         return when(reported(person.custody[-1], self._knowledge), language)
+
+    def organisations(self, people: Iterable[str]) -> frozenset[str]:
+        """Return the subject ids of the organisations that people belong to, by theirs."""
+        records = (self._knowledge.people[own_id(person)] for person in people)
+        return frozenset(subject_id(ORGANISATION, one.organisation) for one in records if one.organisation)
 
     def freed_list(self, language: str) -> Telling | None:
         """Tell who has got out."""

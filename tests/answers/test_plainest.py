@@ -16,6 +16,9 @@ PLAINEST = [
     ("qui est sorti", "freed"),
     ("qué hubo en Asia", "place/region:142"),
     ("what happened in Cananea", "cananea-strike-what"),
+    ("how many pickets were there", "kind/picket"),
+    ("Spain?", "place/country:ES"),
+    ("which Mineros are still in prison", "prisoners"),
 ]
 
 
@@ -26,6 +29,11 @@ def test_the_plainest_questions_have_their_answer(shipped: Assistant, question: 
     assert reply.entry == entry
 
 
-@pytest.mark.parametrize("question", ["who was killed at cananea", "what about sydney"])
-def test_what_happened_elsewhere_is_no_answer(shipped: Assistant, question: str) -> None:
+@pytest.mark.parametrize("question", ["who was killed at cananea", "what about sydney", "how many countries in Europe"])
+def test_what_is_told_of_elsewhere_is_no_answer(shipped: Assistant, question: str) -> None:
     assert not isinstance(shipped.ask(question), Answer)
+
+
+def test_who_is_still_held_is_no_answer_for_a_union_of_which_nobody_is(shipped: Assistant) -> None:
+    reply = shipped.ask("how many SME prisoners are still in prison")
+    assert getattr(reply, "entry", "") != "prisoners"
