@@ -30,7 +30,7 @@ class Encoder(Protocol):
     """Gives texts' meanings."""
 
     def __call__(self, texts: Sequence[str]) -> Floats:
-        """Return one vector of length 1 for each text."""
+        """Return one vector of length 1 for each text, whatever it holds."""
         ...
 
 
@@ -60,12 +60,15 @@ def _loaded() -> Encoder:
 
     @lru_cache(maxsize=REMEMBERED)
     def one(text: str) -> Floats:
-        return np.asarray(model.encode([text])[0], dtype=np.float32)
+        return np.asarray(several([text])[0])
+
+    def several(texts: Sequence[str]) -> Floats:
+        # Half of a pair of surrogates, as JSON may hold it, is no character of UTF-8, which the model reads.
+        readable = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        return np.asarray(model.encode(readable), dtype=np.float32)
 
     def encode(texts: Sequence[str]) -> Floats:
-        if len(texts) > REMEMBERED // 4:
-            return np.asarray(model.encode(list(texts)), dtype=np.float32)
-        return np.stack([one(text) for text in texts])
+        return several(texts) if len(texts) > REMEMBERED // 4 else np.stack([one(text) for text in texts])
 
     encode(["?"])  # what is loaded only when it is first used is loaded now
     return encode

