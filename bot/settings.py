@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+import logging
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import platformdirs
+from dotenv.parser import Binding, parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BotError
 
 ROOT = Path(__file__).resolve().parents[1]
+
+FILE = Path(".env")
+"""Where settings may stand: in the folder in which the bot is started."""
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+_NUMBERS = "ids, which are numbers, with commas or spaces between them"
+_YES_OR_NO = "true or false"
+_EXPECTED = {
+    "ask_channels": _NUMBERS,
+    "home_servers": _NUMBERS,
+    "knowledge": "the path of a folder or file: nobody here has the name that stands after ~",
+    "poll_files": _YES_OR_NO,
+    "data": "the path of a folder: nobody here has the name that stands after ~",
+    "record_questions": _YES_OR_NO,
+    "retention_days": "a number of days from 1 to 3650",
+    "log_level": "DEBUG, INFO, WARNING or ERROR",
+    "preview_port": "a number from 0 to 65535",
+    "open_browser": _YES_OR_NO,
+}
+"""What each setting must be, but for the token, which may be any text."""
+
+_NO_SETTING = "this is not of the form NAME=value, with a quotation mark on both sides of the value or on neither"
+"""Of a line in ``.env``. What stands there is not shown: it may be the token."""
 
 
 def default_data() -> Path:
@@ -26,7 +55,7 @@ class Settings(BaseSettings):
     """Settings, all optional; the environment wins over ``.env``."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True
+        env_file=FILE, env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True
     )
 
     discord_token: Annotated[
@@ -52,9 +81,7 @@ class Settings(BaseSettings):
         Field(description="Whether questions that got no answer are kept for the moderators, without their asker."),
     ] = True
     retention_days: Annotated[int, Field(description="Days for which such questions are kept.", ge=1, le=3650)] = 90
-    log_level: Annotated[
-        str, Field(description="DEBUG, INFO, WARNING or ERROR.", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
-    ] = "INFO"
+    log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.")] = "INFO"
     preview_port: Annotated[
         int | None, Field(description="Port of the preview; any free one by default.", ge=0, le=65535)
     ] = None
@@ -75,10 +102,25 @@ class Settings(BaseSettings):
         except RuntimeError as error:  # "~" and a name that nobody has here
             raise ValueError(str(error)) from None
 
-    @field_validator("log_level", mode="before")
+    @field_validator("log_level")
     @classmethod
-    def _upper(cls, written: object) -> object:
-        return written.upper() if isinstance(written, str) else written
+    def _level(cls, written: str) -> str:
+        level = written.upper()
+        if level not in LEVELS:
+            raise ValueError(f"{level} is no level")
+        return level
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The settings as far as they can be read."""
+
+    settings: Settings
+    """With the default in the place of each that can't be read."""
+    wrong: Mapping[str, str]
+    """What was found and what was expected, by where that is: ``LOG_LEVEL``, or ``.env:3`` for a line of the file."""
+    strange: tuple[str, ...]
+    """Names in ``.env`` that are no settings of the bot: another program's, or misspelt."""
 
 
 def read_settings() -> Settings:
@@ -87,12 +129,56 @@ def read_settings() -> Settings:
     Raises:
         BotError: one is not of the form that it must have, and the message names each; or ``.env`` can't be read.
     """
+    examined = examine_settings()
+    if examined.wrong:
+        lines = (f"{where}: {what}" for where, what in examined.wrong.items())
+        raise BotError("\n".join(["These settings (environment or .env) can't be read:", *lines]))
+    return examined.settings
+
+
+def examine_settings() -> Examined:
+    """Return the settings of this process as far as they can be read, and what is wrong with the others.
+
+    Raises:
+        BotError: ``.env`` can't be read at all.
+    """
+    logging.getLogger("dotenv.main").setLevel(logging.ERROR)  # of lines that can't be read we tell more than it does
     try:
-        return Settings()
-    except ValidationError as error:
-        wrong = [f"{str(e['loc'][0]).upper()}: {e['msg']} (found {e['input']!r})" for e in error.errors()]
-        raise BotError("These settings (environment or .env) can't be read:\n" + "\n".join(wrong)) from None
+        bindings = _bindings()
+        settings, wrong = _as_far_as_possible()
     except UnicodeDecodeError as error:
         raise BotError(f".env can't be read ({error}). Save it as UTF-8.") from None
     except OSError as error:
         raise BotError(f".env can't be read ({error.strerror or error}).") from None
+    unread = [each for each in bindings if each.error or (each.key is not None and each.value is None)]
+    names = (each.key for each in bindings if each.key is not None and each.value is not None)
+    strange = tuple(name for name in names if name.lower() not in Settings.model_fields)
+    return Examined(settings, {**{f"{FILE}:{_line(each)}": _NO_SETTING for each in unread}, **wrong}, strange)
+
+
+def _bindings() -> list[Binding]:
+    """Return what ``.env`` says, statement by statement."""
+    if not FILE.is_file():  # nor is a pipe read, which can be read once only
+        return []
+    with FILE.open(encoding="utf-8-sig") as file:
+        return list(parse_stream(file))
+
+
+def _line(binding: Binding) -> int:
+    """Return the line in which a statement begins; the parser counts the empty lines before it as well."""
+    before = binding.original.string.removesuffix(binding.original.string.lstrip())
+    return binding.original.line + before.count("\n")
+
+
+def _as_far_as_possible() -> tuple[Settings, dict[str, str]]:
+    try:
+        return Settings(), {}
+    except ValidationError as error:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for each in error.errors():
+            found[str(each["loc"][0])].append(repr(each["input"]))
+        wrong = {name.upper(): f"found {', '.join(told)}, expected {_EXPECTED[name]}" for name, told in found.items()}
+        defaults: dict[str, Any] = {
+            name: Settings.model_fields[name].get_default(call_default_factory=True) for name in found
+        }
+        return Settings(**defaults), wrong

@@ -41,6 +41,7 @@ HOMES = {
     "babel": {"knowledge.parsing", "knowledge.record_rules", "language", "records.custody"},
     "dateutil": {"records.custody"},
     "discord": {"discord_app", "doctor.there", "preview", "rendering"},
+    "dotenv": {"settings"},
     "filelock": {"editing.saving"},
     "matplotlib": {"charts"},
     "numpy": {"answers.calibrating", "answers.meaning", "matching"},
@@ -71,6 +72,7 @@ HOMES = {
 DISTRIBUTIONS = {
     "dateutil": "python-dateutil",
     "discord": "discord-py",
+    "dotenv": "python-dotenv",
     "pydantic_core": "pydantic",
     "Stemmer": "pystemmer",
     "text_to_num": "text2num",

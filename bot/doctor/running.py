@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TextIO
 
 from bot.doctor import here
-from bot.doctor.finding import Finding, ok, wrong
+from bot.doctor.finding import Finding, note, ok, wrong
 from bot.errors import BotError
 from bot.knowledge import DEFAULT_PATH
-from bot.settings import Settings, read_settings
+from bot.knowledge.problems import nearest
+from bot.settings import Examined, Settings, examine_settings
+
+MEND = "mend it; README explains each setting."
 
 
 def run_doctor(path: Path | None, out: TextIO) -> int:
@@ -34,24 +37,47 @@ async def _run(path: Path | None, out: TextIO) -> int:
 
 
 async def _findings(path: Path | None) -> AsyncIterator[Finding]:
-    settings: Settings | None = None
     try:
-        settings = read_settings()
-        yield ok("Settings", "the environment and .env can be read.")
+        examined = examine_settings()
     except BotError as error:
-        yield wrong("Settings", " ".join(str(error).splitlines()), "mend them; README explains each.")
-    path = path or (settings.knowledge if settings else None) or DEFAULT_PATH
-    yield here.base(path)
-    if settings is None:
+        yield wrong("Settings", str(error), MEND)
+        yield here.base(path) if path else _unseen("Base")
+        for subject in ("Store", "Token"):
+            yield _unseen(subject)
         return
-    store = here.store(settings.data)
+    settings, unread = examined.settings, examined.wrong
+    for finding in _on_settings(examined):
+        yield finding
+    yield (
+        _unseen("Base")
+        if path is None and "KNOWLEDGE" in unread
+        else here.base(path or settings.knowledge or DEFAULT_PATH)
+    )
+    store = _unseen("Store") if "DATA" in unread else here.store(settings.data)
     yield store
     written = settings.discord_token.get_secret_value() if settings.discord_token else None
     token = here.token(written)
     yield token
     if written and token.mark != "wrong":
-        async for finding in _on_discord(written, settings, readable=store.mark != "wrong"):
+        if "ASK_CHANNELS" in unread:
+            yield _unseen("Discord")
+            return
+        async for finding in _on_discord(written, settings, readable=store.mark == "ok"):
             yield finding
+
+
+def _on_settings(examined: Examined) -> Iterator[Finding]:
+    for where, what in examined.wrong.items():
+        yield wrong(where, f"{what}.", MEND)
+    for name in examined.strange:
+        if meant := nearest(name, Settings.model_fields):
+            yield note(name, f"stands in .env, and is no setting (did you mean {meant.upper()}?).", MEND)
+    if not examined.wrong:
+        yield ok("Settings", "the environment and .env can be read.")
+
+
+def _unseen(subject: str) -> Finding:
+    return note(subject, "not looked at, as it hangs on a setting that can't be read.", "mend that first.")
 
 
 async def _on_discord(token: str, settings: Settings, *, readable: bool) -> AsyncIterator[Finding]:

@@ -25,7 +25,7 @@ faq:
 def place(tmp_path, monkeypatch):
     """A folder of its own, with no settings but those of the test."""
     monkeypatch.chdir(tmp_path)
-    for name in ("DISCORD_TOKEN", "ASK_CHANNELS", "KNOWLEDGE"):
+    for name in ("DISCORD_TOKEN", "ASK_CHANNELS", "KNOWLEDGE", "PREVIEW_PORT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DATA", str(tmp_path / "data"))
     return tmp_path
@@ -85,6 +85,72 @@ def test_wrong_settings_are_named_and_the_rest_is_looked_at(base, monkeypatch):
     assert code == 1
     assert "ASK_CHANNELS" in said
     assert "is sound" in said
+
+
+def test_each_setting_is_looked_at_for_itself(place):
+    """Three slips are three things to mend, whatever they are slips of."""
+    (place / ".env").write_text('DISCORD_TOKEN="abc"\nKNOWLEDGE=/nope\nPREVIEW_PORT=x\n')
+    code, said = doctor(None)
+
+    assert code == 1
+    assert "wrong PREVIEW_PORT: found 'x', expected a number from 0 to 65535." in said
+    assert "wrong Base: /nope can't be used" in said
+    assert "wrong Token: DISCORD_TOKEN doesn't look like" in said
+    assert said.endswith("3 to mend.\n")
+
+
+@pytest.mark.parametrize(("line", "subject"), [("KNOWLEDGE=~nobody-here/base", "Base"), ("DATA=~nobody-here", "Store")])
+def test_what_a_setting_fails_to_name_is_not_looked_at(place, monkeypatch, line, subject):
+    """The default in its place is not what was meant, and its being sound says nothing."""
+    monkeypatch.delenv("DATA")
+    (place / ".env").write_text(f"{line}\n")
+    said = doctor(None)[1]
+
+    assert f"note  {subject}: not looked at, as it hangs on a setting that can't be read." in said
+    assert f"ok    {subject}" not in said
+
+
+def test_without_the_ask_channels_discord_is_not_asked(place, monkeypatch):
+    """What it would say of intents and channels would be of another bot."""
+    monkeypatch.setenv("DISCORD_TOKEN", "MTIzNDU2Nzg5MDEyMzQ1Njc4.a.b")
+    monkeypatch.setenv("ASK_CHANNELS", "general")
+
+    assert "note  Discord: not looked at" in doctor(DEFAULT_PATH)[1]
+
+
+def test_a_file_that_is_no_text_hides_what_it_says(place):
+    """Nothing is known of the base, the store and the token then."""
+    (place / ".env").write_bytes("LOG_LEVEL=debug # café".encode("latin-1"))
+    code, said = doctor(None)
+
+    assert code == 1
+    assert "Save it as UTF-8." in said
+    assert [line.split(":")[0] for line in said.splitlines() if line.startswith("note")] == [
+        "note  Base",
+        "note  Store",
+        "note  Token",
+    ]
+    assert said.endswith("1 to mend.\n")
+
+
+def test_a_line_that_sets_nothing_is_to_be_mended(place, base):
+    """The bot would run without what it should have set."""
+    (place / ".env").write_text("DISCORD_TOKEN: abc\n")
+    code, said = doctor(base)
+
+    assert code == 1
+    assert "wrong .env:1: this is not of the form NAME=value" in said
+    assert "Settings" not in said
+
+
+def test_a_name_that_is_nearly_a_setting_is_noticed(place, base):
+    """Other programs' names may stand in the file as well."""
+    (place / ".env").write_text("DISCORD_TOKN=abc\nTZ=Europe/Paris\n")
+    code, said = doctor(base)
+
+    assert code == 0
+    assert "note  DISCORD_TOKN: stands in .env, and is no setting (did you mean DISCORD_TOKEN?)." in said
+    assert "TZ" not in said
 
 
 @pytest.mark.parametrize(
