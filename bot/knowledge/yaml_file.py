@@ -15,7 +15,14 @@ import yaml
 from bot.knowledge.problems import FilePosition, Problem, quote
 from bot.knowledge.yaml_text import decode, lines_with_hash, split_lines, strange_in_text
 from bot.knowledge.yaml_tree import Document, Map, Seq
-from bot.knowledge.yaml_words import NO_SPACE, hyphen_without_space, in_plain_words, is_about_the_beginning
+from bot.knowledge.yaml_words import (
+    NEVER_CLOSED,
+    NO_SPACE,
+    hyphen_without_space,
+    in_plain_words,
+    is_about_the_beginning,
+    swallows_more,
+)
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 32
@@ -72,6 +79,8 @@ class _Reader:
         self.anchors: dict[str, _Anchor] = {}
         self.count = self.written = self.documents = 0
         self.hash_lines = lines_with_hash(text)
+        self.last: Any = None
+        """The event of the text that was read last."""
 
     def read(self) -> Document:
         """Read to the end, or to where it is no use to go on."""
@@ -124,6 +133,7 @@ class _Reader:
             raise _Stop
 
     def _scalar(self, event: Any) -> None:
+        self.last = event
         value: str = event.value
         style = event.style
         if event.tag is not None:
@@ -235,6 +245,11 @@ class _Reader:
             mark = getattr(error, "context_mark", None) or mark
         place = FilePosition(self.name, mark.line + 1, mark.column + 1) if mark else FilePosition(self.name)
         lines = split_lines(self.text)
+        last = self.last
+        quoted = last is not None and last.style in {"'", '"'}
+        if quoted and swallows_more(lines[last.start_mark.line : last.end_mark.line + 1]):
+            self._problem(self._at(last), NEVER_CLOSED)
+            return
         for number in (place.line, place.line - 1):  # a parser may only notice in the next line
             if hyphen := hyphen_without_space("".join(lines[max(0, number - 1) : number])):
                 self._problem(FilePosition(self.name, number, hyphen), NO_SPACE)

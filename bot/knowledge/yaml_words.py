@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 LINED_UP = (
     "this does not belong to the lines above it: line it up with its neighbours (two spaces a level), "
@@ -13,6 +14,10 @@ NO_SPACE = "a space is missing after the hyphen"
 CURLY = "curly quotes “ ” are part of the text: type straight ones"
 CURLY_QUOTES = ("“", "”", "„", "‘", "’")
 
+NEVER_CLOSED = "a quotation mark is opened here and never closed"
+
+_INDENT = re.compile(r" *(?:- +)*")
+_PART = re.compile(r"( *)(?:- |[\w-]+:(?: |$))")
 _HYPHEN = re.compile(r" *(-)\w+:(?: |$)")
 _OPENS_CURLY = re.compile(rf"(?:: |- |[\[{{,]) *[{''.join(CURLY_QUOTES)}]")
 
@@ -22,7 +27,7 @@ _SENTENCES = (
         "mapping values are not allowed",
         "a text with ': ' in it needs quotes around it; a field indented too far looks the same",
     ),
-    ("found unexpected end of stream", "a quotation mark is opened here and never closed"),
+    ("found unexpected end of stream", NEVER_CLOSED),
     ("found unexpected document indicator", "a quotation mark is opened and never closed"),
     ("cannot start any token", "a text can't start with this character: put the text in quotes"),
     ("unknown escape character", "in double quotes a backslash has a meaning: write it twice, or use single quotes"),
@@ -72,6 +77,17 @@ def hyphen_without_space(line: str) -> int:
     """Return the column, from 1, of the hyphen in a line like ``-id: x``; 0 for any other line."""
     found = _HYPHEN.match(line)
     return found.start(1) + 1 if found else 0
+
+
+def swallows_more(lines: Sequence[str]) -> bool:
+    """Whether a text in quotes goes on over what are fields or elements beside it or above, so its end is another's.
+
+    Args:
+        lines: those of the text, from the one in which the quotes are opened to the one in which they are closed.
+    """
+    indent = _INDENT.match(lines[0])
+    depth = indent.end() if indent else 0
+    return any((part := _PART.match(line)) and len(part[1]) <= depth for line in lines[1:])
 
 
 def is_about_the_beginning(complaint: str) -> bool:

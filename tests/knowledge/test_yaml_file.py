@@ -55,6 +55,11 @@ SYNTAX: list[tuple[str | bytes, str]] = [
     ("a: 'x\nb: y", "1:4: a quotation mark is opened here and never closed"),
     ("a: 'it's'", "1:8: the quotes end here: an apostrophe inside '…' is written twice, or the text stands in double quotes"),
     ('a: "x" y', "1:8: the quotes end here: a text with quotation marks in it stands in single quotes as a whole"),
+    ('faq:\n  - id: y\n    answer: "Nobody sang.\n    sources: ["x#1"]', "3:13: a quotation mark is opened here and never closed"),
+    ("a:\n  - 'Nobody sang.\n  - Who's there?", "2:5: a quotation mark is opened here and never closed"),
+    ('a:\n  - q: "Who sang?\n    r: "Nobody."', "2:8: a quotation mark is opened here and never closed"),
+    ('a: ["x, y]\nb: ["c"]', "1:5: a quotation mark is opened here and never closed"),
+    ('a: "x\n  y: z" k', "2:9: the quotes end here: a text with quotation marks in it stands in single quotes as a whole"),
     ("a:\n  - x\n y", "3:2: this does not belong to the lines above it: line it up with its neighbours (two spaces a level), "
      "and put quotes around a text that starts with [ or {"),
     ("a:\n  -b: c\n    d: e", "2:3: a space is missing after the hyphen"),
