@@ -121,6 +121,19 @@ def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
             yield entry.problem(path, expected, quote(phrasing))
 
 
+_CLOSES = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'"}
+
+
+def texts_are_out_of_quotes(facts: Facts) -> Iterator[Problem]:
+    """No question or answer stands in quotation marks as a whole, that were meant for the file."""
+    for entry, path, text in facts.lines:
+        closing = _CLOSES.get(text[:1]) if path[0] in {"question", "answer"} else None
+        inside = text[1:-1]
+        if closing and text.endswith(closing) and text[0] not in inside and closing not in inside:
+            expected = "the text alone: members would read the quotation marks around it"
+            yield entry.problem(path, expected, quote(text), "warning")
+
+
 Phrased = tuple[Entry, FieldPath, str, str]
 """A phrasing: its entry, its path in it, its language, and the words."""
 

@@ -107,6 +107,8 @@ WRONG = {
     "too long": (faq(answer="a" * 1201), "1:31: x, answer: found 1201 characters, expected 1200 at most"),
     "long": (faq(answer="a" * 501), "1:31: warning: x, answer: found 501 characters, expected fewer than 500: members read it on a phone"),
     "yes": (faq(answer="Yes. She is free."), "1:31: warning: x, answer: found 'Yes', expected what is so: members ask it the other way round as well, and yes would be wrong then"),
+    "quoted as a whole": (faq(answer="“Nobody sang.”"), "1:31: warning: x, answer: found '“Nobody sang.”', expected the text alone: members would read the quotation marks around it"),
+    "quotes within quotes": (faq(question='\'"Who sang?"\''), "1:15: warning: x, question: found '\"Who sang?\"', expected the text alone: members would read the quotation marks around it"),
     "no": (faq(answer="No; none is."), "1:31: warning: x, answer: found 'No;', expected what is so: members ask it the other way round as well, and yes would be wrong then"),
     "long question": (faq(question="a" * 257), "1:15: x, question: found 257 characters, expected 256 at most"),
     "name of two": (person(more="name: Ana, aliases: [Únion]") + org("country: MX"), "2:25: warning: o, name: found 'Union', expected a name that ana has not: members who use it are asked whom they mean"),
@@ -143,6 +145,12 @@ def test_what_an_updated_release_tells_of() -> None:
 def test_what_stays_true_after_the_news(answer: str) -> None:
     """How it was then, and what has nothing to do with custody, may be told from older sources."""
     assert problems(of_ana(answer), a=RELEASES) == []
+
+
+@pytest.mark.parametrize("answer", ["“No” and “never”", "“We” are all", "They sang “We”", '"No" and "never"'])
+def test_part_of_an_answer_may_be_quoted(answer: str) -> None:
+    """As what was said is."""
+    assert problems(faq(answer=f"'{answer}'"), a=RELEASES) == []
 
 
 def test_news_that_the_sources_tell_of_already() -> None:
