@@ -56,8 +56,8 @@ def check(
             f"{len(loaded.errors)} to mend, {len(loaded.warnings)} to look at. The bot can't use this base.", file=out
         )
         return 1
-    named = _named(loaded, loaded.knowledge)
-    _print(named, out)
+    doubts = [*_named(loaded, loaded.knowledge), *_beyond(path, loaded.knowledge, Facts(loaded.parsed))]
+    _print(doubts, out)
     found = _asked(path, loaded.parsed.entries, loaded.knowledge, quick=quick)
     faults = [problem for problem in found if problem.severity == "error"]
     astray = [problem for problem in found if problem.severity == "warning"]
@@ -65,7 +65,7 @@ def check(
     if astray:
         print(f"Ways to ask that get another answer than their entry's, or none ({len(astray)}):", file=out)
         _print(astray, out)
-    notes = f"{len(loaded.warnings) + len(named) + len(astray)} to look at."
+    notes = f"{len(loaded.warnings) + len(doubts) + len(astray)} to look at."
     if faults:
         print(f"{len(faults)} to mend, {notes} The bot can use this base, but doesn't answer as it must.", file=out)
         return 1
@@ -85,6 +85,14 @@ def _named(loaded: Loaded, knowledge: Knowledge) -> list[Problem]:
         entries[trace.item].problem(trace.path, expected.format(trace.person), quote(trace.name), "warning")
         for trace in traces(knowledge)
     ]
+
+
+def _beyond(path: Path, knowledge: Knowledge, facts: Facts) -> list[Problem]:
+    """Return a warning for each paragraph that a release has not, as far as a manifest beside the base counts them."""
+    from bot.provenance.manifest import BESIDE, beyond_the_end, read_manifest  # few bases have one
+
+    manifest = path / BESIDE
+    return list(beyond_the_end(read_manifest(manifest, knowledge), facts)) if manifest.is_file() else []
 
 
 def _unread(loaded: Loaded) -> Iterator[str]:

@@ -29,9 +29,11 @@ from pydantic_core import PydanticCustomError
 from bot.errors import BotError
 from bot.knowledge import DEFAULT_PATH, Knowledge, Problem
 from bot.knowledge.entries import Entry
+from bot.knowledge.facts import Facts
 from bot.knowledge.fieldtypes import Language, Line, Names
 from bot.knowledge.model import Phrasings
 from bot.knowledge.problems import FilePosition, did_you_mean, quote
+from bot.knowledge.record_rules import sources_of
 from bot.knowledge.schema import schema_of
 from bot.knowledge.shape import validate
 from bot.knowledge.yaml_file import read_file
@@ -39,7 +41,10 @@ from bot.knowledge.yaml_tree import Seq
 
 FILE_NAME = "releases.manifest.yaml"
 """How the manifest is called in a folder of texts."""
-OWN_MANIFEST = DEFAULT_PATH / "texts" / "manifest.yaml"
+BESIDE = Path("texts") / "manifest.yaml"
+"""Where a base's own manifest is, in its folder."""
+
+OWN_MANIFEST = DEFAULT_PATH / BESIDE
 """The manifest that comes with the base, for the texts it was first held against."""
 
 
@@ -135,6 +140,19 @@ def read_manifest(path: Path, knowledge: Knowledge) -> Manifest:
         )
     names = tuple(entry.item for entry in entries if isinstance(entry.item, Phrasings))
     return Manifest(path, parts, names, tuple(problems))
+
+
+def beyond_the_end(manifest: Manifest, facts: Facts) -> Iterator[Problem]:
+    """Yield a warning for each source that names a paragraph after the last one that the manifest counts."""
+    counts: dict[str, list[int | None]] = {}
+    for _, part in manifest.parts:
+        counts.setdefault(part.id, []).append(part.paragraphs)
+    for entry, item in facts.sound(BaseModel):
+        for path, source in sources_of(item):
+            known = [count for count in counts.get(source.release, ()) if count is not None]
+            if known and source.paragraph is not None and source.paragraph > max(known):
+                expected = f"a paragraph that there is: by {manifest.path.name} the last one is {max(known)}"
+                yield entry.problem(path, expected, quote(str(source)), "warning")
 
 
 def _no_section(section: str, value: Any, place: FilePosition) -> Problem:
