@@ -58,36 +58,28 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="folder or file of the base (default: the setting KNOWLEDGE, or the shipped one)",
     )
-    common.add_argument("--lexical", action="store_true", help="leave the semantic half of the matcher out")
+    common.add_argument(
+        "--lexical",
+        action="store_true",
+        help="leave the semantic half of the matcher out, where questions are answered",
+    )
     parser = argparse.ArgumentParser(prog="python -m bot", description=DESCRIPTION, parents=[common])
     parser.set_defaults(run=_run)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def command(
-        name: str,
-        run: Callable[[argparse.Namespace], int],
-        summary: str,
-        *,
-        reads: bool = True,
-        answers: bool = False,
-    ) -> argparse.ArgumentParser:
-        # The options before the command's name must not be forgotten for those that it leaves out.
-        after = argparse.ArgumentParser(add_help=False)
-        if reads:
-            after.add_argument(
-                "--knowledge", type=Path, metavar="PATH", default=argparse.SUPPRESS, help="folder or file of the base"
-            )
-        if answers:
-            after.add_argument(
-                "--lexical", action="store_true", default=argparse.SUPPRESS, help="without the semantic half"
-            )
+    # What stands before the command's name must not be forgotten for what is left out after it.
+    after = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    after.add_argument("--knowledge", type=Path, metavar="PATH", help="folder or file of the base")
+    after.add_argument("--lexical", action="store_true", help="without the semantic half")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=summary, description=summary, parents=[after])
         added.set_defaults(run=run)
         return added
 
     summary = "run the bot: on Discord with a token in .env, otherwise in the preview (the default)"
-    command("run", _run, summary, answers=True)
-    ask = command("ask", _ask, "answer one question; without one, a chat", answers=True)
+    command("run", _run, summary)
+    ask = command("ask", _ask, "answer one question; without one, a chat")
     asked = ask.add_mutually_exclusive_group()
     asked.add_argument("question", nargs="?", help="the question")
     asked.add_argument("--jsonl", action="store_true", help="read JSON Lines from standard input, write JSON Lines")
@@ -101,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--quick", action="store_true", help="don't ask the base its own phrasings, which takes a while")
     check.add_argument("--schema", action="store_true", help="write the editors' schemas beside the base")
-    evaluate = command("evaluate", _evaluate, "score labelled questions", answers=True)
+    evaluate = command("evaluate", _evaluate, "score labelled questions")
     evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="JSON Lines")
     evaluate.add_argument(
         "--show",
@@ -123,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
         "--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="for each address (default: 20)"
     )
     command("doctor", _doctor, "look for what keeps the bot from its work, here and on Discord; posts nothing")
-    command("commands", _commands, "print the slash commands as they would be registered", reads=False)
+    command("commands", _commands, "print the slash commands as they would be registered")
     return parser
 
 
@@ -265,9 +257,14 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _commands(options: argparse.Namespace) -> int:
-    del options  # the commands are the same whatever the base holds
     from bot.discord_app.running import commands_payload
 
+    # The commands are the same whatever the base holds; but a path that was misspelt here is so elsewhere too.
+    if options.knowledge is not None:
+        try:
+            options.knowledge.stat()
+        except OSError as error:
+            raise BotError(f"{options.knowledge}: this file or folder can't be read ({error.strerror})") from None
     print(as_text(commands_payload(), sys.stdout, indent=2))
     return 0
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
+from bot.__main__ import _parser, main
 from bot.knowledge import DEFAULT_PATH
 
 from .conftest import INVENTED
@@ -96,6 +97,14 @@ def test_a_base_that_is_not_there(run, path: str) -> None:
     """One sentence, exit code 1."""
     assert run("check", base=Path(path)).code == 1
     assert run("ask", "who?", base=Path(path)).code == 1
+
+
+def test_the_slash_commands_of_a_base_that_is_not_there(run) -> None:
+    """They are the same as ever, but whoever names a base means one that there is."""
+    ran = run("commands", "--knowledge", "/nowhere/at/all")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "/nowhere/at/all: this file or folder can't be read (No such file or directory)\n"
 
 
 def test_a_path_that_is_not_there_is_named_as_it_was_given(run, tmp_path: Path) -> None:
@@ -206,12 +215,6 @@ def test_what_nothing_newer_is_known_of_can_be_listed(run) -> None:
         ("links", "--timeout", "nan"),
         ("links", "--timeout", "inf"),
         ("links", "--timeout", "soon"),
-        ("check", "--lexical"),
-        ("verify", "--lexical", "--releases", "texts"),
-        ("links", "--lexical"),
-        ("doctor", "--lexical"),
-        ("commands", "--lexical"),
-        ("commands", "--knowledge", "base.yaml"),
     ],
 )
 def test_wrong_usage(run, wrong: tuple[str, ...]) -> None:
@@ -244,6 +247,24 @@ def test_an_option_before_the_command_is_not_forgotten(capsys: pytest.CaptureFix
 
     assert before == after
     assert "7 questions" in before[1].out
+
+
+EVERY = ["run", "ask", "check", "evaluate FILE", "verify --releases DIR", "links", "doctor", "commands"]
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_every_command_takes_the_same_two_options(broken: Path, command: str) -> None:
+    """On either side, whether they make a difference there or not."""
+    given = ["--knowledge", str(broken), "--lexical"]
+    before, after = (_parser().parse_args(line) for line in ([*given, *command.split()], [*command.split(), *given]))
+
+    assert before == after
+    assert (after.knowledge, after.lexical) == (broken, True)
+
+
+def test_every_command_is_listed(run) -> None:
+    """None is left out above."""
+    assert set(re.findall(r"^    ([a-z]+) ", run("--help").out, re.MULTILINE)) == {name.split()[0] for name in EVERY}
 
 
 @pytest.mark.parametrize("command", [("ask", "hello"), ("evaluate", "LABELLED")])
