@@ -28,7 +28,7 @@ from bot.editing.operations import (
 )
 from bot.editing.refusals import Refused, Versions
 from bot.editing.values import Change, Edit, Item
-from bot.editing.wording import consequences
+from bot.editing.wording import consequences, doubts
 
 __all__ = [
     "Change",
@@ -45,6 +45,7 @@ __all__ = [
     "add",
     "add_release",
     "consequences",
+    "doubts",
     "edit",
     "hide",
     "ignore",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +41,12 @@ class Proposal:
         """What should be looked at, as far as it was not so before."""
         said = {(p.item, p.field, p.found, p.expected) for p in self.before.loaded.warnings}
         return tuple(p for p in self.after.loaded.warnings if (p.item, p.field, p.found, p.expected) not in said)
+
+    @property
+    def left_behind(self) -> Mapping[Problem, str]:
+        """The warnings of translations that said what the original did, and no longer do, each with its language."""
+        fields = {f"translates ({language})": language for language in self.after.translations}
+        return {problem: fields[problem.field] for problem in self.warnings if problem.field in fields}
 
 
 class Editor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -22,7 +22,10 @@ from bot.editing.requirements import (
     tidied,
 )
 from bot.editing.values import Change, Item
-from bot.knowledge.fields import fingerprint, phrasing_fields, sections, text_fields
+from bot.knowledge.fields import fingerprint, phrasing_fields, sections, text_fields, texts
+from bot.knowledge.language_rules import SAME_IN_EVERY_LANGUAGE
+from bot.knowledge.model import Item as Model
+from bot.knowledge.model import Text
 from bot.knowledge.record_rules import statements
 
 NAMED_BY = ("question", "name", "title", "summary")
@@ -70,15 +73,41 @@ def edit(files: Files, id_: str, fields: Mapping[str, Any], *, who: str, why: st
     given = _given(files, fields)
     if given.pop("id", id_) != id_:
         raise Refused(lambda t: t("An id is never changed: others refer to it."))
-    before = draft.valid(id_)
+    current = _current(draft, draft.valid(id_))
     for field in sorted(given, key=_places(draft.model(id_), given)):
         draft.set(id_, field, given[field])
     if "draft" not in given:
         _keep_as_draft(draft, id_, sourced="sources" in given)
-    marks = before.translates if before is not None else {}
-    now = fingerprint(before, files.language) if before is not None else ""
-    _mark(draft, id_, given, [language for language, mark in marks.items() if mark == now])
+    _mark(draft, id_, given, current)
     return draft.change("edit", id_, who, why)
+
+
+def _current(draft: Draft, item: Model | None) -> tuple[str, ...]:
+    """Return the languages whose translation of an item is marked as that of what the original says."""
+    if item is None:
+        return ()
+    mark, files = fingerprint(item, draft.files.language), draft.files.translations
+    return tuple(name for name, file in files.items() if draft.get(Item(file, "", item.id)).get("translates") == mark)
+
+
+def keep_marks(draft: Draft, id_: str, before: Model | None) -> None:
+    """Let translations that were current stay so, where what is new to be translated is given in their language too."""
+    after, base = draft.valid(id_), draft.files.language
+    if before is None or after is None:
+        return
+    known = {(name, text[base]) for name, text in _to_translate(before, base)}
+    new = [text for name, text in _to_translate(after, base) if (name, text[base]) not in known]
+    for language in _current(draft, before):
+        if all(language in text for text in new):
+            entry = Item(draft.files.translations[language], "", id_)
+            draft.put(entry, {**draft.get(entry), "translates": fingerprint(after, base)})
+
+
+def _to_translate(item: Model, language: str) -> Iterator[tuple[str, Text]]:
+    """Yield the texts that an item has in a language, but for proper names, with their fields."""
+    for path, text in texts(item):
+        if language in text and path[-1] not in SAME_IN_EVERY_LANGUAGE:
+            yield str(path[-1]), text
 
 
 def _given(files: Files, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,12 +158,12 @@ def _mark(draft: Draft, id_: str, given: Mapping[str, Any], current: Collection[
     fields = [field for field in given if field in {*text_fields(model), *Parts.fields(model)}]
     for language, file in draft.files.translations.items():
         entry = Item(file, "", id_)
-        texts = draft.get(entry)
-        others = set(texts) - {*phrasing_fields(model), "translates"} - set(given)
+        written = draft.get(entry)
+        others = set(written) - {*phrasing_fields(model), "translates"} - set(given)
         whole = fields and all(_gives(given[field], language) for field in fields)
-        if item is not None and texts and whole and (language in current or not others):
-            texts.pop("translates", None)
-            draft.put(entry, {"translates": fingerprint(item, draft.files.language), **texts})
+        if item is not None and written and whole and (language in current or not others):
+            written.pop("translates", None)
+            draft.put(entry, {"translates": fingerprint(item, draft.files.language), **written})
 
 
 def _gives(value: Any, language: str) -> bool:

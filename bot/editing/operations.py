@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.editing.base import Files
 from bot.editing.drafting import Draft
-from bot.editing.items import add
+from bot.editing.items import add, keep_marks
 from bot.editing.refusals import Refused
 from bot.editing.requirements import (
     must_be_date,
@@ -118,10 +118,12 @@ def person_status(
         "note": tidied(note),
         "sources": must_be_sources(files, sources),
     }
+    before = draft.valid(person)
     events = draft.parts(person, "custody")
     when = When.parse(event["date"])
     at = next((n for n, other in enumerate(events) if When.parse(other["date"]).start > when.end), len(events))
     draft.set(person, "custody", [*events[:at], event, *events[at:]])
+    keep_marks(draft, person, before)
     return draft.change("status", person, who, why)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bot.editing.editor import Proposal
 from bot.editing.foresight import Outlook, Turn
 from bot.knowledge.record_rules import UNKNOWN
+from bot.language.formats import conjoined, language_name
 from bot.language.messages import Translator, translator
 
 EXAMPLES = 3
@@ -24,9 +26,30 @@ def consequences(outlook: Outlook, language: str) -> list[str]:
     lines += [_labelled(t, turn) for turn in sorted(labelled, key=lambda turn: turn.good is not False)]
     lines += _together(t, [turn for turn in outlook.turns if turn.question.kind == "phrasing"])
     lines += _together(t, [turn for turn in outlook.turns if turn.question.kind == "logged"])
-    if outlook.near > outlook.asked:
-        near, asked = outlook.near, outlook.asked
+    near, asked = outlook.near, outlook.asked
+    if near > asked and outlook.turns:
         lines.append(t("Of {near} questions near to this, the nearest {asked} were tried.", near=near, asked=asked))
+    elif near > asked:
+        tried = t(
+            "Of {near} questions near to this, the nearest {asked} were tried: none would get another answer.",
+            near=near,
+            asked=asked,
+        )
+        lines.append(tried)
+    return lines
+
+
+def doubts(proposal: Proposal, language: str) -> list[str]:
+    """Return a sentence for each thing to look at after a change; for all translations that it leaves behind, one."""
+    behind = proposal.left_behind
+    lines = [str(problem) for problem in proposal.warnings if problem not in behind]
+    if behind:
+        t, names = translator(language), [language_name(code, language) for code in behind.values()]
+        left = t(
+            "Not adjusted yet: {languages}. These translations still say what the original said before.",
+            languages=conjoined(list(dict.fromkeys(names)), language),
+        )
+        lines.insert(0, left)
     return lines
 
 

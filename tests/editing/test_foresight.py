@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bot.editing import (
     Editor,
     Files,
     Foresight,
+    Outlook,
     Proposal,
     consequences,
     edit,
@@ -213,3 +215,14 @@ def test_looking_on_from_a_saved_change_is_looking_anew(editor: Editor, small: A
 
     assert on == Foresight(saved).look(second, logged=["is there a bird on the banner"])
     assert on.near > 1
+
+
+def test_it_is_said_that_none_of_the_questions_tried_is_concerned(editor: Editor) -> None:
+    """Where not all that are near could be tried, nothing is said of the others."""
+    change = edit(editor.files(), "mascot", {"answer": "A pelican."}, who="7")
+    outlook = Outlook(change, None, (), asked=24, near=2036)
+
+    assert consequences(outlook, "en") == [
+        "Of 2036 questions near to this, the nearest 24 were tried: none would get another answer."
+    ]
+    assert consequences(replace(outlook, near=24), "en") == []

@@ -12,6 +12,7 @@ from bot.editing import (
     Editor,
     add,
     add_release,
+    doubts,
     edit,
     hide,
     ignore,
@@ -20,6 +21,7 @@ from bot.editing import (
     teach,
     unhide,
 )
+from bot.knowledge import fingerprint
 
 Lines = Callable[[], list[str]]
 
@@ -156,6 +158,8 @@ def test_both_languages_edited_keep_their_mark(editor: Editor, done: Callable[[C
     }
     marked = done(edit(editor.files(), "band", both, who="7"))
     assert [line for line in marked if "translates" in line] == ['+  translates: "02883060"']
+    answers = {"answer": {"en": "A brass band.", "es": "Una banda."}}
+    assert editor.propose(edit(editor.files(), "band", answers, who="7")).warnings == ()
     english = editor.propose(edit(editor.files(), "band", {"answer": "A brass band."}, who="7"))
     assert [problem.field for problem in english.warnings] == ["translates (es)"]
 
@@ -192,6 +196,37 @@ def test_news_of_a_person(editor: Editor, done: Callable[[Change], list[str]]) -
         "arrested",
         "imprisoned",
         "freed",
+    ]
+
+
+@pytest.fixture
+def marked(editor: Editor, folder: Path) -> Editor:
+    """The editor of a base whose translation of Ana Rivas is marked as that of what is told of her."""
+    spanish = folder / "es.yaml"
+    mark = f"ana-rivas:\n  translates: '{fingerprint(editor.files().knowledge.people['ana-rivas'])}'\n"
+    spanish.write_text(spanish.read_text(encoding="utf-8").replace("ana-rivas:\n", mark), encoding="utf-8")
+    return editor
+
+
+@pytest.mark.parametrize("told", [{}, {"place": "Puerto Gris"}, {"note": {"en": "At home.", "es": "En casa."}}])
+def test_news_that_leave_nothing_to_translate_leave_no_translation_behind(
+    marked: Editor, told: dict[str, object]
+) -> None:
+    """Wherever in the history they belong."""
+    for date in ("2019-04", "2020-03-09"):
+        change = person_status(marked.files(), "ana-rivas", "transferred", date, ["dfi-2020#1"], **told, who="7")
+        assert marked.propose(change).warnings == ()
+
+
+def test_news_in_one_language_leave_the_others_behind(marked: Editor) -> None:
+    """Moderators read which these are, and no marks."""
+    change = person_status(marked.files(), "ana-rivas", "freed", "2020-03-09", ["dfi-2020#1"], note="On foot.", who="7")
+    proposal = marked.propose(change)
+
+    assert list(proposal.left_behind.values()) == ["es"]
+    assert doubts(proposal, "en") == [
+        "Not adjusted yet: Spanish. These translations still say what the original said before.",
+        "faq.yaml:13:5: warning: ana-rivas: found no 'es', expected custody in es.yaml",
     ]
 
 

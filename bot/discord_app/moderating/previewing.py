@@ -13,7 +13,7 @@ from bot.discord_app.moderating.correcting import Correct
 from bot.discord_app.moderating.gate import Form, Step
 from bot.discord_app.preferences import language_for
 from bot.discord_app.rights import level
-from bot.editing import Change, Files, Outlook, Proposal, Refused, consequences
+from bot.editing import Change, Files, Outlook, Proposal, Refused, consequences, doubts
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, code, plain
 from bot.rendering.embeds import AMBER, GREEN, GREY, card
@@ -103,7 +103,7 @@ def _what(proposal: Proposal, outlook: Outlook, language: str, room: int) -> dis
     told = consequences(outlook, language)
     lines += [f"• {clip(plain(line), 400)}" for line in told[:LISTED]]
     lines += [] if told else ["• " + t("No other question would get another answer.")]
-    lines += [f"⚠️ {clip(plain(str(problem)), 250)}" for problem in proposal.warnings[:LISTED]]
+    lines += [f"⚠️ {clip(plain(line), 250)}" for line in doubts(proposal, language)[:LISTED]]
     return discord.Embed(description=clip("\n".join(lines), max(min(DESCRIPTION, room), 1)), colour=AMBER)
 
 
