@@ -15,6 +15,7 @@ from bot.discord_app.localisation import LANGUAGE_CHOICES, t
 from bot.discord_app.origins import Entry
 from bot.discord_app.preferences import language_for
 from bot.discord_app.privacy import privacy_card
+from bot.discord_app.questions import bare
 from bot.discord_app.rights import Level, level
 from bot.discord_app.showing import respond
 from bot.discord_app.texts import about_card, help_card
@@ -114,10 +115,11 @@ async def answer_this(interaction: discord.Interaction[CampaignBot], message: di
     if await left_out(interaction):
         return
     bot, conversation, reads = interaction.client, conversation_of(interaction), language_for(interaction)
-    if not message.content.strip():
+    text = bare(message.content)
+    if not text:
         sentence = translator(reads)("There is no text in that message.")
         await interaction.response.send_message(sentence, ephemeral=True)
         return
-    reply = await bot.ask(message.content, conversation, reads)
-    sent = await respond(interaction, card(reply, asked=message.content), private=not isinstance(reply, Answer))
-    await bot.note_asked(message.content, conversation, reply, message=sent)
+    reply = await bot.ask(text, conversation, reads)
+    sent = await respond(interaction, card(reply, asked=text), private=not isinstance(reply, Answer))
+    await bot.note_asked(text, conversation, reply, message=sent)

@@ -73,7 +73,7 @@ def asked_in(
         other = repliee if repliee is not None and repliee.author.id != me.id else None
         if not text and other is not None and not reads_all and _is_blank(other):
             return Request("", "hidden")
-        return Request(text or (other.content if other is not None else ""), "to-us")
+        return Request(text or (bare(other.content) if other is not None else ""), "to-us")
     if repliee is not None and repliee.author.id == me.id:
         if not reads_all and _is_blank(message):
             return Request("", "hidden")

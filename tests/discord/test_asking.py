@@ -150,6 +150,14 @@ async def test_a_mention_below_a_question_asks_it(server):
     assert "24 February 2011" in answer.embeds[0].description
 
 
+async def test_a_mention_below_a_question_asks_it_without_the_mentions_in_it(server, assistant):
+    """As it was asked of the bot the first time; the number in a mention is no number that is asked about."""
+    question = await server.bo.send(server.general, f"{server.mention} when was linarez freed?")
+    await server.say(server.mention, reply_to=question)
+
+    assert [asked.question for asked in assistant.asked] == ["when was linarez freed?"] * 2
+
+
 async def test_another_bot_is_not_answered(server):
     """Two bots that answer each other would never stop."""
     other = server.guild.add_member(server.env.create_user("other", bot=True))

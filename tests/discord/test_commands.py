@@ -135,7 +135,7 @@ async def test_about_says_what_is_kept(server):
 
 async def test_answer_this_answers_somebodys_message(server):
     """The message command answers a member's question for them, and shows which."""
-    question = await server.bo.send(server.general, "when was linarez freed?")
+    question = await server.bo.send(server.general, f"<@{server.ana.id}> when was linarez freed?")
     result = await server.ana.context_menu(server.general, "Answer this", question)
 
     assert not result.ephemeral

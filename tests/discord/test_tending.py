@@ -261,7 +261,7 @@ async def test_a_phrasing_is_taught_by_command_and_from_a_message(server) -> Non
     await server.mo.click(preview.response, label="Save")
     assert await said(server, "who made dinner") == "Who cooked the soup?"
 
-    message = await server.ana.send(server.general, "was juan pérez the one who made lunch?")
+    message = await server.ana.send(server.general, f"<@{server.mo.id}> was juan pérez the one who made lunch?")
     form = await server.mo.context_menu(server.general, "Teach the bot this", message)
     assert fields(form)["phrasing"] == "was [name] the one who made lunch?"
 

@@ -16,6 +16,7 @@ from bot.discord_app.moderating.group import LINE, knowledge, person, release
 from bot.discord_app.moderating.options import complete_change, complete_items, complete_source
 from bot.discord_app.moderating.previewing import propose, propose_undo
 from bot.discord_app.preferences import language_for
+from bot.discord_app.questions import bare
 from bot.discord_app.rights import Level, level
 from bot.editing import Refused, add_release, person_status, teach
 from bot.editing import hide as hide_item
@@ -260,6 +261,7 @@ async def undo(interaction: discord.Interaction[CampaignBot], change: app_comman
 async def teach_this(interaction: discord.Interaction[CampaignBot], message: discord.Message) -> None:
     """Begin with a member's message, without the private persons that it names."""
     bot, language = interaction.client, language_for(interaction)
-    text = await bot.think(bot.assistant.masker.masked, message.content)
-    reply = await bot.think(bot.assistant.ask, message.content, locale=language)
+    said = bare(message.content)
+    text = await bot.think(bot.assistant.masker.masked, said)
+    reply = await bot.think(bot.assistant.ask, said, locale=language)
     await interaction.response.send_modal(TeachForm(language, reply.language, text))
