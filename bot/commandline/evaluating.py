@@ -59,6 +59,17 @@ LINES: dict[str, type[BaseModel]] = {form.__name__: form for form in (Single, Co
 """The forms that a line may have, by the name that pydantic's errors call them."""
 
 
+EXPECTED = {
+    "string_type": "a text",
+    "tuple_type": "a list",
+    "literal_error": "'answer' or 'unknown'",
+    "pattern_regex": "a regular expression",
+    "model_type": "fields and their values in { }",
+    "model_attributes_type": "fields and their values in { }",
+}
+"""What was expected, by the name of pydantic's error."""
+
+
 class _Line(BaseModel):
     turns: object = None
 
@@ -85,23 +96,28 @@ class Scored:
     reply: Reply
 
 
-def read_cases(path: Path) -> Iterator[Case]:
-    """Yield the cases of a file of JSON Lines; a line with ``turns`` is a conversation.
+def read_cases(path: Path) -> list[Case]:
+    """Return the cases of a file of JSON Lines; a line with ``turns`` is a conversation.
 
     Raises:
-        BotError: the file can't be read, or a line is not a labelled question; it names the line.
+        BotError: the file can't be read, or lines are no labelled questions; it names each of them.
     """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BotError(f"{path}: can't be read ({error})") from None
+    found: list[Case] = []
+    faults: list[str] = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield from _cases(line, f"{path}:{number}")
+                found += _cases(line, f"{path}:{number}")
             except ValidationError as error:
                 wrong = "; ".join(_in_words(each, error.title) for each in error.errors())
-                raise BotError(f"{path}:{number}: not a labelled question ({wrong})") from None
+                faults.append(f"{path}:{number}: not a labelled question ({wrong})")
+    if faults:
+        raise BotError("\n".join(faults))
+    return found
 
 
 def _cases(line: str, place: str) -> Iterator[Case]:
@@ -124,7 +140,12 @@ def _in_words(error: ErrorDetails, form: str) -> str:
     if error["type"] == "extra_forbidden":
         fields = (Turn if above else LINES[form]).model_fields
         return f"{where}: there is no such field{did_you_mean(field, fields)}"
-    return f"{where}: {error['msg']} (found {shortened(error['input'])})" if where else error["msg"]
+    if error["type"] == "missing":
+        return f"{where}: the field is missing"
+    if error["type"] == "json_invalid":
+        return f"no JSON: {error['ctx']['error']}"
+    found = f"found {shortened(error['input'])}, expected {EXPECTED.get(error['type'], error['msg'])}"
+    return f"{where}: {found}" if where else found
 
 
 def score(assistant: Assistant, case: Case) -> Scored:

@@ -395,24 +395,33 @@ def test_conversations_of_two_files_have_nothing_in_common(run, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("{", ":1: not a labelled question (Invalid JSON"),
-        ("[" * 100_000, ":1: not a labelled question (Invalid JSON"),
-        ('{"id": "a"}', ":1: not a labelled question (q: Field required"),
-        ('\n{"id": "a", "q": "b", "expect": "maybe"}', ":2: not a labelled question (expect: "),
-        ('{"id": 1, "q": 5, "expect": "answer"}', "(q: Input should be a valid string (found 5))"),
-        ('{"id": ["x"], "turns": [{"q": "b", "expect": "answer"}]}', "(id: Input should be a valid string"),
-        ('{"id": "x", "turns": [{"q": "b", "expect": "answer"}, 7]}', "(turns.1: Input should be an object"),
-        ('{"id": "a", "q": "b", "expect": "answer", "must": ["("]}', "(must.0: "),
-        ('{"id": "a", "q": "b", "expect": "answer", "must": "abc"}', "(must: Input should be a valid array"),
+        ("{", ":1: not a labelled question (no JSON: EOF while"),
+        ("[" * 100_000, ":1: not a labelled question (no JSON: recursion"),
+        ('{"id": "a"}', ":1: not a labelled question (q: the field is missing; expect: the field is missing)"),
+        (
+            '\n{"id": "a", "q": "b", "expect": "maybe"}',
+            ":2: not a labelled question (expect: found 'maybe', expected 'answer' or 'unknown')",
+        ),
+        ('{"id": 1, "q": 5, "expect": "answer"}', "(q: found 5, expected a text)"),
+        ('{"id": ["x"], "turns": [{"q": "b", "expect": "answer"}]}', "(id: found ['x'], expected a text)"),
+        (
+            '{"id": "x", "turns": [{"q": "b", "expect": "answer"}, 7]}',
+            "(turns.1: found 7, expected fields and their values in { })",
+        ),
+        (
+            '{"id": "a", "q": "b", "expect": "answer", "must": ["("]}',
+            "(must.0: found '(?i)(', expected a regular expression)",
+        ),
+        ('{"id": "a", "q": "b", "expect": "answer", "must": "abc"}', "(must: found 'abc', expected a list)"),
         (
             '{"id": "a", "q": "b", "expect": "answer", "mast": ["x"]}',
             "(mast: there is no such field (did you mean 'must'?))",
         ),
         ('{"id": "a", "turns": [], "kind": "plain"}', "(kind: there is no such field)"),
         ('{"turns": [{"q": "b", "expect": "answer", "id": "x"}], "id": "a"}', "(turns.0.id: there is no such field)"),
-        ('{"id": "a", "turns": null}', "(turns: Input should be a valid array"),
-        ("[]", ":1: not a labelled question (Input should be an object"),
-        ("5", ":1: not a labelled question (Input should be an object"),
+        ('{"id": "a", "turns": null}', "(turns: found None, expected a list)"),
+        ("[]", ":1: not a labelled question (found [], expected fields and their values in { })"),
+        ("5", ":1: not a labelled question (found 5, expected fields and their values in { })"),
     ],
     ids=lambda text: text[:60],
 )
@@ -425,6 +434,14 @@ def test_evaluate_names_the_line_that_it_cannot_read(run, tmp_path: Path, conten
     assert ran.code == 1
     assert ran.err.startswith(f"{file}:")
     assert told in ran.err
+
+
+def test_evaluate_names_every_line_that_it_cannot_read(run, tmp_path: Path) -> None:
+    """One sentence each, so that all can be mended at once."""
+    file = tmp_path / "odd.jsonl"
+    file.write_text('{"id": "a", "q": "b"}\n{"id": "a", "q": "b", "expect": "answer"}\n7\n')
+
+    assert [line.split(": ")[0] for line in run("evaluate", file).err.splitlines()] == [f"{file}:1", f"{file}:3"]
 
 
 @pytest.mark.parametrize("id_", ['"one"', "1"])
