@@ -45,7 +45,7 @@ def privacy_card(language: str, *, records: bool, days: int) -> discord.Embed:
             "If you choose a language with /language, I keep it with the id of your Discord account, until you choose "
             "“as in Discord”."
         ),
-        t("Whoever changes my answers as a moderator is kept with the change."),
+        t("With each change of my answers I keep which moderator made it."),
     ]
     description = "\n".join(f"• {line}" for line in lines)
     return discord.Embed(title=t("Privacy"), description=description, colour=BLUE)
