@@ -37,6 +37,7 @@ RULES = (
     Rule(text_rules.texts_are_short),
     Rule(text_rules.answers_open_with_facts),
     Rule(text_rules.texts_are_out_of_quotes),
+    Rule(text_rules.signs_stand_alone),
     Rule(text_rules.phrasings_are_unshared),
     Rule(text_rules.names_are_unshared),
     Rule(language_rules.languages_exist),

@@ -103,6 +103,16 @@ def answers_open_with_facts(facts: Facts) -> Iterator[Problem]:
             yield entry.problem(path, expected, quote(opening[0]), "warning")
 
 
+_TWO_SIGNS = re.compile(r"[,;:] ?[,;:.!?](?!\.)")
+
+
+def signs_stand_alone(facts: Facts) -> Iterator[Problem]:
+    """No comma, semicolon or colon meets another sign: a word between them was lost."""
+    for entry, path, text in facts.lines:
+        if found := _TWO_SIGNS.search(text):
+            yield entry.problem(path, "one sign: a comma or a colon stands beside no other", quote(found[0]), "warning")
+
+
 def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
     """No two entries are asked for in the same words, and none twice."""
     asked = [(entry, *phrasing) for entry, faq in facts.sound(Faq) for phrasing in phrasings(faq)]

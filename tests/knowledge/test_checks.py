@@ -110,6 +110,7 @@ WRONG = {
     "quoted as a whole": (faq(answer="“Nobody sang.”"), "1:31: warning: x, answer: found '“Nobody sang.”', expected the text alone: members would read the quotation marks around it"),
     "quotes within quotes": (faq(question='\'"Who sang?"\''), "1:15: warning: x, question: found '\"Who sang?\"', expected the text alone: members would read the quotation marks around it"),
     "no": (faq(answer="No; none is."), "1:31: warning: x, answer: found 'No;', expected what is so: members ask it the other way round as well, and yes would be wrong then"),
+    "lost word": (faq(answer='"The offer:, once it was out."'), "1:31: warning: x, answer: found ':,', expected one sign: a comma or a colon stands beside no other"),
     "long question": (faq(question="a" * 257), "1:15: x, question: found 257 characters, expected 256 at most"),
     "name of two": (person(more="name: Ana, aliases: [Únion]") + org("country: MX"), "2:25: warning: o, name: found 'Union', expected a name that ana has not: members who use it are asked whom they mean"),
     "full name of two": (person(more="name: Union") + org("country: MX"), "2:25: o, name: found 'Union', expected a name that ana has not: members who use it are asked whom they mean"),
