@@ -17,31 +17,31 @@ MOST_LINES = 30
 """Actions listed in one answer; the rest is counted."""
 
 
-def kind_name(kind: ActionKind, t: Translator) -> str:
-    """Return what a kind of action is called."""
+def kind_name(kind: ActionKind, t: Translator, count: int = 1) -> str:
+    """Return what so many actions of a kind are called."""
     match kind:
         case ActionKind.PICKET:
-            return t("picket")
+            return t.plural("picket", "pickets", count)
         case ActionKind.RALLY:
-            return t("rally")
+            return t.plural("rally", "rallies", count)
         case ActionKind.MARCH:
-            return t("march")
+            return t.plural("march", "marches", count)
         case ActionKind.MEETING:
-            return t("meeting")
+            return t.plural("meeting", "meetings", count)
         case ActionKind.LETTERS:
-            return t("letters")
+            return t.plural("letters", "letters", count)
         case ActionKind.PRESS:
-            return t("press work")
+            return t.plural("press work", "press actions", count)
         case ActionKind.SEMINAR:
-            return t("seminar")
+            return t.plural("seminar", "seminars", count)
         case ActionKind.STRIKE:
-            return t("strike")
+            return t.plural("strike", "strikes", count)
         case ActionKind.CAMPAIGN:
-            return t("campaign")
+            return t.plural("campaign", "campaigns", count)
         case ActionKind.AGREEMENT:
-            return t("agreement")
+            return t.plural("agreement", "agreements", count)
         case ActionKind.OTHER:
-            return t("action")
+            return t.plural("action", "actions", count)
 
 
 def _places_of(action: Action) -> frozenset[str]:
@@ -134,8 +134,8 @@ class ActionRecords:
         if not found:
             return None
         t = translator(language)
-        kinds = conjoined([kind_name(kind, t) for kind in sorted(wanted.kinds)], language)
-        title = t("Where was there: {kinds}?", kinds=kinds) if wanted.kinds else t("Where were there actions?")
+        kinds = conjoined([kind_name(kind, t, 2) for kind in sorted(wanted.kinds)], language)
+        title = t("Where were there {kinds}?", kinds=kinds) if wanted.kinds else t("Where were there actions?")
         lead = self._count(found, language)
         return self._filtered("kind", wanted, found, language, title=title, about=wanted.kinds, lead=lead)
 

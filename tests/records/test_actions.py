@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 
 from bot.knowledge.model import ActionKind, When
+from bot.language.messages import LANGUAGES, translator
 from bot.records.actions import ActionRecords, kind_name
 from bot.records.filters import Filter, read_filter
 
@@ -170,7 +169,23 @@ def test_a_filter_that_means_nothing_is_none(kind: str | None, when: str | None)
 
 def test_every_kind_has_a_name() -> None:
     """In each language; a new kind needs one."""
-    names = {(language, kind): kind_name(kind, lambda text: text) for kind, language in product(ActionKind, ("en",))}
+    for language in LANGUAGES:
+        names = {kind_name(kind, translator(language)) for kind in ActionKind}
 
-    assert all(names.values())
-    assert len(set(names.values())) == len(ActionKind)
+        assert all(names)
+        assert len(names) == len(ActionKind)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Where were there letters and marches?"),
+        ("es", "¿Dónde hubo cartas y marchas?"),
+        ("fr", "Où y a-t-il eu des lettres et marches ?"),
+    ],
+)
+def test_the_heading_of_a_kind_reads_as_a_question(actions, language: str, title: str) -> None:
+    """Kinds stand in the plural, as a member would ask for them."""
+    told = actions.of_kind(Filter(kinds=frozenset({ActionKind.MARCH, ActionKind.LETTERS})), language)
+
+    assert told.title.replace("\N{NO-BREAK SPACE}", " ") == title
