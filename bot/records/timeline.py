@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bot.knowledge.model import Action, Knowledge, Source, When
 from bot.language.formats import conjoined, country, when
@@ -27,6 +29,13 @@ class Moment:
     date: When
     text: str
     sources: tuple[Source, ...]
+    not_before: datetime.date = datetime.date.min
+    """Where a date is vague, the first day on which it can have been: somebody's history has an order."""
+
+    @property
+    def place(self) -> tuple[datetime.date, datetime.date]:
+        """Where it stands among others, the earliest first."""
+        return max(self.date.start, self.not_before), self.date.end
 
 
 class TimelineRecords:
@@ -49,7 +58,7 @@ class TimelineRecords:
         if not moments:
             return None
         t = translator(language)
-        moments.sort(key=lambda moment: (moment.date.start, moment.date.end))
+        moments.sort(key=lambda moment: moment.place)
         cited = lines_cited(
             (t("{date}: {text}", date=when(moment.date, language), text=moment.text), moment.sources)
             for moment in moments
@@ -70,15 +79,17 @@ class TimelineRecords:
 
     def _custody(self, span: When | None, language: str) -> Iterator[Moment]:
         """Yield the events of people's custody; who met the same on the same day stands on one line."""
-        together: dict[tuple[When, str], list[tuple[str, Sequence[Source]]]] = defaultdict(list)
+        together: dict[tuple[When, str], list[tuple[str, Sequence[Source], datetime.date]]] = defaultdict(list)
         for person in self._people.held_people():
-            for event in person.custody:
+            earliest = accumulate((event.date.start for event in person.custody), max)
+            for event, first in zip(person.custody, earliest, strict=True):
                 if span is None or event.date.overlaps(span):
-                    together[event.date, event_text(event, language)].append((person.name, event.sources))
+                    together[event.date, event_text(event, language)].append((person.name, event.sources, first))
         t = translator(language)
         for (date, told), found in together.items():
-            names = conjoined([name for name, _ in found], language)
-            yield Moment(date, t("{who}: {text}", who=names, text=told), merged(sources for _, sources in found))
+            names, sources, firsts = zip(*found, strict=True)
+            text = t("{who}: {text}", who=conjoined(names, language), text=told)
+            yield Moment(date, text, merged(sources), max(firsts))
 
     def _deeds(self, span: When | None, language: str) -> Iterator[Moment]:
         """Yield the actions: few of one date each by itself, many together."""

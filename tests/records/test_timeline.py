@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.knowledge.model import Action, Base, Knowledge, When
+from bot.knowledge.model import Action, Base, CustodyEvent, Knowledge, Person, When
 from bot.records.actions import ActionRecords
 from bot.records.people import PeopleRecords
 from bot.records.periods import between, date_choices, is_date
@@ -113,6 +113,43 @@ def test_many_actions_of_one_date_stand_on_one_line() -> None:
 def test_actions_are_counted_by_region(countries: list[str | None], regions: tuple[tuple[str, int], ...]) -> None:
     """By continent; by country where all were on one; what is on none is by itself, what has no country left out."""
     assert by_region([action(n, code) for n, code in enumerate(countries)], "en") == regions
+
+
+def prisoner(id_: str, *events: tuple[str, str]) -> Person:
+    return Person(
+        id=id_,
+        name=id_.title(),
+        custody=tuple(CustodyEvent(date=When.parse(date), status=status) for date, status in events),
+    )
+
+
+def custody_of(*people: Person, language: str = "en") -> list[str]:
+    base = Knowledge(Base(people=people))
+    return lines(TimelineRecords(base, PeopleRecords(base), ActionRecords(base)).listing(None, language))
+
+
+def test_nobody_is_in_prison_before_the_arrest() -> None:
+    """Where a source gives the year alone, an event stands where somebody's history has it."""
+    told = custody_of(
+        prisoner("ana", ("2010-10-21", "arrested"), ("2010", "imprisoned")), prisoner("eva", ("2010-06-06", "arrested"))
+    )
+
+    assert told == [
+        "• 6 June 2010: Eva: arrested.",
+        "• 21 October 2010: Ana: arrested.",
+        "• 2010: Ana: in prison.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("es", "• 8 de junio de 2010: Ana y Eva: liberación."), ("fr", "• 8 juin 2010 : Ana et Eva : libération.")],
+)
+def test_what_several_met_is_named_by_a_noun(language: str, told: str) -> None:
+    """A verb would have to agree with one, and with several."""
+    freed = [prisoner(id_, ("2010-06-06", "arrested"), ("2010-06-08", "freed")) for id_ in ("ana", "eva")]
+
+    assert custody_of(*freed, language=language)[-1] == told
 
 
 def test_dates_to_pick_begin_with_the_widest() -> None:
