@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from bot.answers.reply import Answer, Citation, Suggestion
-from bot.knowledge.model import Faq, Knowledge, Release, ReleaseKind, Source, Text
-from bot.language.formats import conjoined, day, language_name, when
+from bot.knowledge.age_rules import asks_about
+from bot.knowledge.model import Faq, Knowledge, Release, ReleaseKind, Source, Text, When
+from bot.language.formats import conjoined, language_name, when
 from bot.language.messages import Translator, translator
-from bot.records.telling import Telling, bullets, paragraphs
+from bot.records.telling import Telling, bullets, merged, paragraphs
 
 OLD_NEWS = timedelta(days=365)
 """A person's newest source that is older than this is said to be old."""
@@ -37,6 +39,7 @@ class Composer:
         """Take the base, and the day by which news is old."""
         self._knowledge = knowledge
         self._today = today
+        self._newest_of = cache(self._newest)
 
     def citations(self, sources: Iterable[Source], language: str) -> tuple[Citation, ...]:
         """Return sources as they are shown to a reader of ``language``: releases first, press after."""
@@ -133,16 +136,25 @@ class Composer:
             attribution=attribution,
             as_of=as_of,
             citations=self.citations(telling.sources, language),
-            notices=self._old_news(telling, as_of, language),
+            notices=self._old_news(telling, language),
             related=tuple(related),
             again=telling.again,
             more={telling.body.rpartition("\n")[2]: telling.more} if telling.more else {},
             cited={line: self.citations(sources, language) for line, sources in telling.cited.items()},
         )
 
-    def _old_news(self, telling: Telling, as_of: date | None, language: str) -> tuple[str, ...]:
+    def _old_news(self, telling: Telling, language: str) -> tuple[str, ...]:
         person = self._knowledge.people.get(telling.person or "")
-        if person is None or not person.custody or as_of is None or self._today() - as_of < OLD_NEWS:
+        newest = self._newest_of(person.id) if person is not None and person.custody else None
+        if person is None or newest is None or self._today() - newest.end < OLD_NEWS:
             return ()
-        t, since = translator(language), day(as_of, language)
+        t, since = translator(language), when(newest, language)
         return (t("Nothing newer about {name} is known here than {date}.", name=person.name, date=since),)
+
+    def _newest(self, person_id: str) -> When | None:
+        """Return the newest date of the sources of a person's record and of the entries that ask about them, if any."""
+        person = self._knowledge.people[person_id]
+        entries = (entry.all_sources for entry in self._knowledge.base.faq if asks_about(entry, person))
+        sources = merged([person.sources, *(event.sources for event in person.custody), *entries])
+        dates = (self._knowledge.releases[source.release].newest for source in sources)
+        return max((dated for dated in dates if dated is not None), key=lambda dated: dated.end, default=None)

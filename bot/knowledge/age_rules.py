@@ -68,13 +68,14 @@ def answers_know_the_news(facts: Facts) -> Iterator[Problem]:
         newest = _newest(faq.all_sources, facts)
         later = [(p, event) for p, event in news if newest is not None and newest < event.date.start <= LATEST]
         for person, event in later if faq.shown else ():
-            if _asks_about(faq, person) and (stale := _goes_on(faq)):
+            if asks_about(faq, person) and (stale := _goes_on(faq)):
                 path, words = stale
                 expected = f"what is so since {event.date} too: then {person.id} has '{event.status}'"
                 yield entry.problem(path, expected, quote(words), "warning")
 
 
-def _asks_about(faq: Faq, person: Person) -> bool:
+def asks_about(faq: Faq, person: Person) -> bool:
+    """Whether the question of an entry names a person."""
     asked = [f" {comparable(question)} " for question in faq.question.root.values()]
     names = [f" {comparable(name)} " for name in (person.name, *person.aliases)]
     return any(name in question for name in names for question in asked)

@@ -295,6 +295,26 @@ def test_old_news_about_a_person_is_called_old(small) -> None:
     assert "12 March 2020" in old.notices[0]
 
 
+def test_an_entry_about_a_person_is_news_of_them(tmp_path: Path) -> None:
+    """What an answer leaves out is no reason to say that nobody knows it."""
+    base = tmp_path / "base.yaml"
+    base.write_text(
+        """
+releases:
+  - {id: old, title: Old, publisher: P, date: 2008-12-21, url: "https://p.example/old"}
+  - {id: new, title: New, publisher: P, date: 2018-08, url: "https://p.example/new"}
+people:
+  - id: ana
+    name: Ana Rivas
+    custody: [{date: 2008-12-04, status: arrested, sources: [old]}]
+faq:
+  - {id: later, question: What became of Ana Rivas?, answer: She leads another union., sources: [new]}
+"""
+    )
+
+    assert "August 2018" in Assistant(load(base), today=date(2021, 1, 1)).entry("person-held/ana", "en").notice
+
+
 def test_news_grow_old_while_the_bot_runs(small: Assistant) -> None:
     """A bot that nobody restarts for a year doesn't go by the day on which it was started."""
     telling = small.records.by_id("person-held/tomas-vega", "en")
