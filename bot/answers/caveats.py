@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.answers.deciding import Outcome
 from bot.answers.judging import Judgement
-from bot.answers.reply import Answer
+from bot.answers.reply import Answer, Suggestion
 from bot.language.formats import conjoined
 from bot.language.messages import translator
 from bot.matching.phrases import Span
@@ -72,11 +72,20 @@ class Caveats:
         return replace(answer, notices=(*answer.notices, said))
 
     @staticmethod
-    def doubtful(answer: Answer, judgement: Judgement) -> Answer:
-        """Return an answer that says which question it answers, where that is hardly likely to be the member's."""
-        best = judgement.best
-        if best.merit > DOUBTFUL:
+    def doubtful(answer: Answer, judgement: Judgement, instead: Sequence[Suggestion]) -> Answer:
+        """Return an answer that says, where it is hardly likely to be the one wanted, what else is near.
+
+        Args:
+            answer: the answer.
+            judgement: what it was decided by.
+            instead: the next candidates: they are named, and come first of what can be read next.
+        """
+        if judgement.best.merit > DOUBTFUL:
             return answer
         t = translator(answer.language)
-        said = t("Perhaps this is not what you asked: “{question}”", question=answer.title)
-        return replace(answer, notices=(*answer.notices, said))
+        said = t("Perhaps this is not what you asked.")
+        if instead:
+            questions = conjoined([t("“{question}”", question=one.question) for one in instead], answer.language)
+            said += " " + t("Near to it as well: {questions}.", questions=questions)
+        related = (*instead, *(one for one in answer.related if one not in instead))
+        return replace(answer, notices=(*answer.notices, said), related=related)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.answers.caveats import Caveats
+from bot.answers.choices import WORTH_SUGGESTING
 from bot.answers.composing import Composer
 from bot.answers.deciding import Outcome
 from bot.answers.joining import together
@@ -23,6 +24,9 @@ from bot.records.telling import Telling
 
 MOST_CHOICES = 4
 """Questions offered at once: more than a row of buttons is not read."""
+
+MOST_INSTEAD = 3
+"""Questions named below an answer that may not be the one that was wanted."""
 
 MOST_CANDIDATES = 10
 """Candidates reported with a reply."""
@@ -57,7 +61,8 @@ class Replies:
         if distinct:
             judgement, answer = next(iter(distinct.values()))
             answer = self._with_evidence(self._caveats.corrected(answer, judgement), judgement, language)
-            return self._caveats.doubtful(self._caveats.left_open(answer, judged), judgement)
+            answer = self._caveats.left_open(answer, judged)
+            return self._caveats.doubtful(answer, judgement, self._instead(answer, judgement))
         hidden = next((judgement for judgement in judged if judgement.hidden), None)
         if hidden is not None:
             return self._unknown(hidden, language)
@@ -174,6 +179,13 @@ class Replies:
             if len(titles) == MOST_CHOICES:
                 break
         return tuple(titles.values())
+
+    def _instead(self, answer: Answer, judgement: Judgement) -> tuple[Suggestion, ...]:
+        """Return what else may have been meant; an offer carries no score, as nobody weighs it any more."""
+        ranked = [judged for judged in judgement.decision.ranked if judged.merit >= WORTH_SUGGESTING]
+        offers = [self._suggestion(judged, judgement.question, answer.language) for judged in ranked]
+        others = {offer.question: offer for offer in offers if offer.question != answer.title}
+        return tuple(replace(offer, score=0.0) for offer in others.values())[:MOST_INSTEAD]
 
     def _suggestion(self, judged: Judged, question: Question, language: str) -> Suggestion:
         return Suggestion(judged.id, self.title(judged, question, language), round(judged.merit, 4))

@@ -120,12 +120,17 @@ def test_a_story_is_not_told_back(small: Assistant) -> None:
     assert not reply.notices
 
 
-def test_a_doubtful_answer_says_which_question_it_answers(shipped: Assistant) -> None:
-    """Members see at once that it may be another one than theirs; of a plain question nothing is said."""
+def test_a_doubtful_answer_names_what_else_is_near(shipped: Assistant) -> None:
+    """Members can go on from there; what the answer is about, its heading says. Of a plain question nothing is said."""
     doubtful, plain = shipped.ask("how many members does the IMF have"), shipped.ask("when was Juan Linares freed?")
 
     assert isinstance(doubtful, Answer)
     assert doubtful.notices
-    assert doubtful.title in doubtful.notices[-1]
+    assert doubtful.notices[-1].startswith("Perhaps this is not what you asked.")
+    assert doubtful.title not in doubtful.notices[-1]
+    near = [offer for offer in doubtful.related if f"“{offer.question}”" in doubtful.notices[-1]]
+    assert near
+    assert near == list(doubtful.related[: len(near)])
+    assert len({offer.entry for offer in doubtful.related}) == len(doubtful.related)
     assert isinstance(plain, Answer)
     assert "perhaps" not in " ".join(plain.notices).lower()
