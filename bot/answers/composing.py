@@ -7,29 +7,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from bot.answers.attributing import attribution, publisher
 from bot.answers.reply import Answer, Citation, Suggestion
 from bot.knowledge.age_rules import asks_about
-from bot.knowledge.model import Faq, Knowledge, Release, ReleaseKind, Source, Text, When
+from bot.knowledge.model import Faq, Knowledge, Release, Source, Text, When
 from bot.language.formats import conjoined, language_name, when
-from bot.language.messages import Translator, translator
+from bot.language.messages import translator
 from bot.records.telling import Telling, bullets, merged, paragraphs
 
 OLD_NEWS = timedelta(days=365)
 """A person's newest source that is older than this is said to be old."""
-
-
-def _publisher(release: Release, t: Translator) -> str:
-    match release.kind:
-        case ReleaseKind.RELEASE:
-            return release.publisher
-        case ReleaseKind.PRESS:
-            return t("{publisher} (press)", publisher=release.publisher)
-        case ReleaseKind.BLOG:
-            return t("{publisher} (blog)", publisher=release.publisher)
-        case ReleaseKind.BOOK:
-            return t("{publisher} (book)", publisher=release.publisher)
-        case ReleaseKind.OFFICIAL:
-            return t("{publisher} (official report)", publisher=release.publisher)
 
 
 class Composer:
@@ -43,8 +30,10 @@ class Composer:
 
     def citations(self, sources: Iterable[Source], language: str) -> tuple[Citation, ...]:
         """Return sources as they are shown to a reader of ``language``: releases first, press after."""
-        found = [self.citation(self._knowledge.releases[s.release], s.paragraph, language) for s in sources]
-        return tuple(sorted(found, key=lambda citation: citation.kind != "release"))
+        return tuple(sorted(self._cited(sources, language), key=lambda citation: citation.kind != "release"))
+
+    def _cited(self, sources: Iterable[Source], language: str) -> list[Citation]:
+        return [self.citation(self._knowledge.releases[s.release], s.paragraph, language) for s in sources]
 
     @staticmethod
     def citation(release: Release, paragraph: int | None, language: str) -> Citation:
@@ -60,22 +49,9 @@ class Composer:
             url,
             url_language,
             release.kind.value,
+            release.republished,
+            release.newest,
         )
-
-    def attribution(self, sources: Sequence[Source], language: str) -> tuple[str, date | None]:
-        """Return the sentence that says who says so and as of when, and the date of the newest source."""
-        t = translator(language)
-        releases = list(dict.fromkeys(source.release for source in sources))
-        records = [self._knowledge.releases[release] for release in releases]
-        publishers = list(dict.fromkeys(_publisher(record, t) for record in records))
-        dates = [newest for record in records if (newest := record.newest) is not None]
-        if len(publishers) > 4:
-            publishers = [*publishers[:3], t.plural("{count} other", "{count} others", len(publishers) - 3)]
-        names = conjoined(publishers, language)
-        if not dates:
-            return t("According to {publishers} (undated).", publishers=names), None
-        newest = max(dates, key=lambda d: d.end)
-        return t("According to {publishers}, as of {date}.", publishers=names, date=when(newest, language)), newest.end
 
     def entry(self, entry: Faq, language: str, related: Sequence[Suggestion] = ()) -> Answer:
         """Return the answer of an entry of the base."""
@@ -84,13 +60,13 @@ class Composer:
             entry.answer.best(language)[0] if entry.answer else None,
             bullets(self._value(text, sources, language) for text, sources in values) or None,
         )
-        attribution, as_of = self.attribution(entry.all_sources, language)
+        said, as_of = attribution(self._cited(entry.all_sources, language), language)
         return Answer(
             language=language,
             entry=entry.id,
             title=entry.question.best(language)[0],
             body=body,
-            attribution=attribution,
+            attribution=said,
             as_of=as_of,
             citations=self.citations(entry.all_sources, language),
             notices=self._untranslated((*entry.texts, entry.question), language),
@@ -120,20 +96,21 @@ class Composer:
     def _value(self, text: str, sources: Sequence[Source], language: str) -> str:
         t = translator(language)
         records = [self._knowledge.releases[release] for release in dict.fromkeys(source.release for source in sources)]
-        names = conjoined(list(dict.fromkeys(_publisher(record, t) for record in records)), language)
+        cited = self._cited(sources, language)
+        names = conjoined(list(dict.fromkeys(publisher(citation, t) for citation in cited)), language)
         dates = [record.date for record in records if record.date is not None]
         who = f"{names} ({when(max(dates, key=lambda d: d.end), language)})" if dates else names
         return t("{who}: {text}", who=who, text=text)
 
     def telling(self, telling: Telling, language: str, related: Sequence[Suggestion] = ()) -> Answer:
         """Return the answer that records give."""
-        attribution, as_of = self.attribution(telling.sources, language) if telling.sources else ("", None)
+        said, as_of = attribution(self._cited(telling.sources, language), language)
         return Answer(
             language=language,
             entry=telling.entry,
             title=telling.title,
             body=telling.body,
-            attribution=attribution,
+            attribution=said,
             as_of=as_of,
             citations=self.citations(telling.sources, language),
             notices=self._old_news(telling, language),

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.knowledge.record_rules import UNKNOWN
+from bot.knowledge.when import When
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Citation:
     """Language of the text at ``url``."""
     kind: str = "release"
     """``release``, or what else it is: press, blog, book, official."""
+    republished: bool = False
+    """Whether ``url`` leads to a copy that others published."""
+    newest: When | None = None
+    """When the text says what it says, as precisely as is known: ``date``, or that of what was added later."""
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,9 @@ class Release(Item):
         dict[Language, Url], Field(description="Addresses of the same release in other languages: {es: https://…}.")
     ] = {}
     copies: Annotated[tuple[Url, ...], Field(description="Republications, cited when the original is gone.")] = ()
+    republished: Annotated[
+        bool, Field(description="true where url leads to a copy that others published, as the original can't be found.")
+    ] = False
     archive: Annotated[Url, Field(description="Address of an archived copy.")] | None = None
     gone: Annotated[bool, Field(description="true once the original is known to be gone for good.")] = False
 

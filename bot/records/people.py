@@ -257,10 +257,11 @@ class PeopleRecords:
         )
 
     def _ended(self, people: Iterable[Person], language: str) -> dict[str, tuple[Source, ...]]:
-        """Return a line for each who has got out or died, with its sources."""
+        """Return a line for each who has got out or died, with its sources; whoever did so last comes first."""
+        newest = sorted(people, key=lambda person: ending(person)[0].date.end, reverse=True)
         return lines_cited(
             (self._line(p, ending_text(p, language), language), merged(event.sources for event in ending(p)))
-            for p in people
+            for p in newest
         )
 
     @staticmethod

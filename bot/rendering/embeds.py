@@ -11,11 +11,12 @@ from typing import assert_never
 
 import discord
 
+from bot.answers.attributing import attribution
 from bot.answers.reply import Answer, Citation, Reply, SmallTalk, Suggest, Suggestion, Unknown
 from bot.language.messages import translator
 from bot.records.telling import BULLET
 from bot.rendering.cut_lists import body_lines
-from bot.rendering.discord_text import NOTHING, clip, pages, plain, printable
+from bot.rendering.discord_text import clip, pages, plain, printable
 from bot.rendering.sources import LABEL_SHOWN, LINKS, Link, links, source_fields
 
 TITLE = 256
@@ -96,11 +97,11 @@ def _answer(answer: Answer, page: int) -> Card:
     cited = _cited(answer, bodies[page - 1])
     embed = discord.Embed(
         title=clip(plain(answer.title), TITLE) or None,
-        description="\n\n".join([bodies[page - 1], *_fine_print(answer)]),
+        description="\n\n".join([bodies[page - 1], *_fine_print(answer, cited)]),
         colour=GREEN,
     )
     for index, value in enumerate(source_fields(cited, answer.language)):
-        name = t.plural("Source", "Sources", len(cited)) if index == 0 else NOTHING
+        name = t.plural("Source", "Sources", len(cited)) if index == 0 else t("More sources")
         embed.add_field(name=name, value=value, inline=False)
     if len(bodies) > 1:
         embed.set_footer(text=t("Page {page} of {pages}", page=page, pages=len(bodies)))
@@ -129,11 +130,12 @@ def _buttons(answer: Answer, cited: tuple[Citation, ...]) -> tuple[Link, ...]:
     return () if answer.cited and len(found) > LINKS else found[:LINKS]
 
 
-def _fine_print(answer: Answer) -> list[str]:
-    """Return who says so and as of when, and what else must be said."""
+def _fine_print(answer: Answer, cited: tuple[Citation, ...]) -> list[str]:
+    """Return who says so and as of when, of a page of a list by that page's sources, and what else must be said."""
     lines = []
-    if attribution := clip(plain(answer.attribution), SENTENCE):
-        lines.append(f"*{attribution}*")
+    said = answer.attribution if set(cited) == set(answer.citations) else attribution(cited, answer.language)[0]
+    if said := clip(plain(said), SENTENCE):
+        lines.append(f"*{said}*")
     notices = "\n".join(f"ℹ️ {text}" for notice in answer.notices if (text := plain(notice)))
     return [*lines, clip(notices, NOTICES)] if notices else lines
 

@@ -283,6 +283,11 @@ def test_what_it_is_written_in_instead_is_said(tmp_path: Path, said: str, langua
     assert reply.notices == (() if notice is None else (notice,))
 
 
+def test_a_copy_of_a_source_is_said_to_be_one(shipped: Assistant) -> None:
+    """In the reader's language, beside what else is to be known of the source."""
+    assert "(prensa, copia)" in page(shipped.entry("sme-prisoners-count", "es"))
+
+
 def test_old_news_about_a_person_is_called_old(small) -> None:
     """Status is a history: after a year the reader is told that nothing newer is known."""
     fresh, old = (

@@ -174,6 +174,8 @@ def test_a_page_of_a_list_has_its_own_sources():
 
     shown = "".join(field.value for field in second.embed.fields)
     assert [n for n in range(1, 31) if f"Publisher {n}," in shown] == list(range(11, 21))
+    assert [field.name for field in second.embed.fields] in (["Sources"], ["Sources", "More sources"])
+    assert "Publisher 11, Publisher 12, Publisher 13 and 7 others" in second.embed.description
     assert second.links == ()
     assert len(card(replace(answer, cited={lines[0]: (named[0],)}), page=1).links) == 1
 

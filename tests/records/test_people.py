@@ -235,7 +235,7 @@ OUT_THEN_DEATH = *TWICE[:2], ("2019-05-02", DIED)
             "en",
             "Rosa Lund: died, 4 March 2020. No release in this base says that Rosa Lund was freed.",
         ),
-        ("es", "Rosa Lund: falleció, 4 de marzo de 2020. Ningún comunicado de esta base dice que Rosa Lund"),
+        ("es", "Rosa Lund: fallecimiento, 4 de marzo de 2020. Ningún comunicado de esta base dice que Rosa Lund"),
         ("fr", "Rosa Lund : décès, 4 mars 2020. Rosa Lund : aucun communiqué de cette base ne fait"),
     ],
 )
@@ -298,3 +298,20 @@ def test_where_everybody_died_nobody_is_said_to_be_free() -> None:
 
     assert records.freed_list("en") is None
     assert "Died in custody:" in records.prisoners("en").body
+
+
+def test_who_got_out_last_is_told_first() -> None:
+    """Whatever the order of the base."""
+    days = {"ana": "2011-02-24", "eva": "2012-10-19", "leo": "2008-12-12"}
+    people = PeopleRecords(
+        Knowledge(
+            Base(
+                people=tuple(
+                    Person(id=id_, name=id_.title(), custody=(CustodyEvent(date=When.parse(day), status="freed"),))
+                    for id_, day in days.items()
+                )
+            )
+        )
+    )
+
+    assert [line.split(":")[0] for line in people.freed_list("en").body.splitlines()[1:]] == ["• Eva", "• Ana", "• Leo"]
