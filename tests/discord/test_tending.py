@@ -10,8 +10,11 @@ import pytest_asyncio
 from simcord import interactions
 from tending import BASE, DAY, buttons, components, fields, tended, text
 
-from bot.answers import Assistant
+from bot.answers import Assistant, Unknown
+from bot.answers.objecting import Rule
+from bot.answers.reply import Refusal
 from bot.discord_app.moderating.desk import MOST_WAITING, WAITS, Desk, Waiting
+from bot.discord_app.moderating.explaining import explained
 from bot.editing import Refused
 from bot.store import State, Why
 
@@ -364,7 +367,7 @@ async def test_a_change_is_undone_by_command(server, base) -> None:
 async def test_why_explains_an_answer_and_keeps_nothing(server) -> None:
     told = text((await server.mo.slash(server.general, "knowledge why", question="who cooked soup?")).response)
     assert "Answered from `soup`." in told
-    assert "`soup`" in told.split("Candidates")[1]
+    assert "`soup`" in told.split("The nearest answers")[1]
 
     await server.mo.slash(server.general, "knowledge why", question="who prepared the broth?")
     assert server.bot.store.unanswered.all() == ()
@@ -585,3 +588,29 @@ def test_the_fixture_is_a_sound_base(base) -> None:
     from bot.editing import Files
 
     assert isinstance(Assistant(Files.read(base).knowledge), Assistant)
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en", ["**What decided**", "nothing in it contradicts", "**Understood as**", "`soup` "]),
+        ("es", ["**Qué decidió**", "**Se entendió como**"]),
+        ("fr", ["**Ce qui a décidé**", "**Compris comme**"]),
+    ],
+    indirect=["locale"],
+)
+async def test_why_is_told_in_words(server, locale, told) -> None:
+    """What was understood, what it was held against, what decided: no name of the program's own."""
+    shown = text((await server.mo.slash(server.general, "knowledge why", question="who cooked the soup?")).response)
+
+    assert [words for words in told if words.strip("*") not in shown] == []
+    assert [name for name in ("rule", "coverage", "runner_up", "0.") if name in shown] == []
+
+
+def test_every_rule_is_explained() -> None:
+    """A rule that is new is explained like the others."""
+    for rule in Rule:
+        reply = Unknown(language="en", refusal=Refusal.NOT_IN_BASE, text="", reason={"rule": rule})
+        (_, said), *_ = explained(reply, "en")
+
+        assert said != rule

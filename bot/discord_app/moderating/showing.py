@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import discord
 
 from bot.answers import Answer, Reply, SmallTalk, Suggest, Unknown
 from bot.discord_app.localisation import LANGUAGE_NAMES
+from bot.discord_app.moderating.explaining import explained
 from bot.discord_app.moderating.looking import Listed, described, title_of
 from bot.editing import Change
 from bot.knowledge.model import Item
@@ -21,7 +21,6 @@ from bot.store import Verdicts
 LISTED = 20
 HISTORY = 10
 FIELDS = 15
-CANDIDATES = 5
 TEXT = 3500
 
 
@@ -89,15 +88,11 @@ def _change(change: Change) -> str:
 
 
 def reasons(question: str, reply: Reply, language: str, *, verdicts: Sequence[Verdicts] = ()) -> discord.Embed:
-    """Return why a question gets its reply: what was understood, the rule, the candidates, verdicts on the answer."""
+    """Return why a question gets its reply: what was understood, what decided, what is near, verdicts on the answer."""
     t = translator(language)
     embed = discord.Embed(title=clip(plain(question), 250), description=_outcome(reply, t), colour=BLUE)
-    for name, value in reply.reason.items():
-        if (text := _reason(value)) and len(embed.fields) < FIELDS:
-            embed.add_field(name=name, value=clip(text, 500), inline=len(text) < 40)
-    lines = [f"• {found.score:.2f} {code(found.entry, 80)}" for found in reply.candidates[:CANDIDATES]]
-    if lines:
-        embed.add_field(name=t("Candidates"), value="\n".join(lines), inline=False)
+    for heading, text in explained(reply, language):
+        embed.add_field(name=heading, value=clip(text, 500), inline=False)
     _add_verdicts(embed, verdicts, t)
     return embed
 
@@ -112,19 +107,6 @@ def _outcome(reply: Reply, t: Translator) -> str:
             return t("No answer.")
         case SmallTalk():
             return t("Small talk.")
-
-
-def _reason(value: Any) -> str:
-    match value:
-        case Mapping():
-            return ", ".join(f"{plain(str(name))} {_reason(inner)}" for name, inner in value.items())
-        case list() | tuple():
-            return ", ".join(filter(None, map(_reason, value)))
-        case float():
-            return f"{value:.2f}"
-        case None:
-            return ""
-    return plain(str(value))
 
 
 def checked(

@@ -1,0 +1,94 @@
+"""Why a question gets its reply, in a moderator's words rather than in those of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from bot.answers import Reply
+from bot.answers.objecting import Rule
+from bot.language.formats import conjoined
+from bot.language.messages import Translator, translator
+from bot.matching.subjects import own_id
+from bot.rendering.discord_text import code, plain
+
+CANDIDATES = 5
+"""Answers listed, the likeliest first."""
+NAMED = 80
+"""Characters of an id that are shown."""
+
+_RULES: Mapping[str, Callable[[Translator, str], str]] = {
+    "likely, in agreement": lambda t, of: t("The nearest answer is likely enough, and nothing in it contradicts."),
+    "what was done there": lambda t, of: t("The question names a place, so it is told what was done there."),
+    "one of two neighbours": lambda t, of: t("Two near answers are about as likely, so both are given."),
+    "nothing alike": lambda t, of: t("Nothing in the base is like it."),
+    "asks on": lambda t, of: t("It asks on about the last answer."),
+    "declined by the base": lambda t, of: t("A labelled question of the base says that this has no answer."),
+    "small talk": lambda t, of: t("It asks for nothing: small talk."),
+    "source of the last answer": lambda t, of: t("It asks for the sources of the last answer."),
+    "not said": lambda t, of: t("It names what is not for members."),
+    Rule.CONTRADICTS: lambda t, of: t("The nearest answer is about another: {what}.", what=of),
+    Rule.ASIDE: lambda t, of: t("The nearest answer is not asked about whom the question names."),
+    Rule.BESIDE: lambda t, of: t("The nearest answer lacks the very thing that is asked for."),
+    Rule.NOT_ABOUT: lambda t, of: t("It asks for something that the nearest answer is not about."),
+    Rule.ONLY_NAMED: lambda t, of: t("The nearest answer has only a name in common with it."),
+    Rule.TOO_LITTLE: lambda t, of: t("It says too little to be answered."),
+    Rule.STRANGE: lambda t, of: t("Nothing in the base has these words: {words}.", words=of),
+    Rule.KNOWS_LITTLE: lambda t, of: t("The nearest answer has too few of its words."),
+    Rule.NOT_LIKELY: lambda t, of: t("No answer is likely enough."),
+}
+
+
+def _kind(slot: str, t: Translator) -> str:
+    """Return what a question may name or ask for, in words."""
+    match slot:
+        case "person" | "somebody" | "who":
+            return t("person")
+        case "place" | "where":
+            return t("place")
+        case "organisation" | "which_organisation":
+            return t("organisation")
+        case "year":
+            return t("year")
+        case "number" | "how_many" | "headcount":
+            return t("number")
+        case "how_much":
+            return t("amount")
+        case "when" | "what_time" | "until":
+            return t("point in time")
+        case "how_long":
+            return t("length of time")
+        case "why":
+            return t("reason")
+    return slot.replace("_", " ")
+
+
+def explained(reply: Reply, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what was understood of a question, what it was held against and what decided: headings and texts."""
+    t, reason = translator(language), reply.reason
+    rule, _, of = str(reason.get("rule", "")).partition(": ")
+    if rule == Rule.CONTRADICTS:
+        of = _kinds(of.split(", "), t)
+    if rule:
+        yield t("What decided"), _RULES[rule](t, plain(of)) if rule in _RULES else plain(str(reason["rule"]))
+    texts = {
+        t("Understood as"): plain(str(reason.get("understood", ""))),
+        t("Names in it"): ", ".join(code(own_id(name), NAMED) for name in reason.get("names", ())),
+        t("It asks for"): _kinds(reason.get("asked", ()), t),
+        t("Nearest phrasing"): plain(str(reason.get("phrasing") or "")),
+        t("How much of it the nearest answer knows"): _per_cent(reason.get("coverage"), t),
+        t("Words that it lacks"): plain(", ".join(reason.get("missing", ()))),
+        t("What contradicts"): _kinds(reason.get("conflicts", ()), t),
+    }
+    yield from ((heading, text) for heading, text in texts.items() if text)
+    lines = [f"• {code(found.entry, NAMED)} {_per_cent(found.score, t)}" for found in reply.candidates[:CANDIDATES]]
+    if lines:
+        yield t("The nearest answers, and how likely each is"), "\n".join(lines)
+
+
+def _kinds(slots: Iterable[str], t: Translator) -> str:
+    return conjoined(list(dict.fromkeys(_kind(slot, t) for slot in slots)), t.language)
+
+
+def _per_cent(share: Any, t: Translator) -> str:
+    return t("{share}%", share=round(100 * share)) if isinstance(share, float | int) else ""
