@@ -50,7 +50,8 @@ class Listings:
         else:
             told = people.prisoners(language, only_inside=status == "inside")
         held = people.held_people(status)
-        return self._listed(told, language, [Suggestion(f"person-card/{p.id}", p.name) for p in held])
+        more = self._related.telling_more(told, language) if told is not None else ()
+        return self._listed(told, language, [*more, *(Suggestion(f"person-card/{p.id}", p.name) for p in held)])
 
     def actions(
         self,

@@ -29,10 +29,15 @@ class Related:
         return tuple(self._suggestion(self._knowledge.faq[other], language) for other in entry.related)
 
     def of_telling(self, telling: Telling, language: str) -> tuple[Suggestion, ...]:
-        """Return the entries about the same people, organisations or towns."""
+        """Return the entries that tell more of it, then those about the same people, organisations or towns."""
         about = of_kind(telling.subjects, *TIES)
-        found = (entry for entry in self._knowledge.base.faq if about & self._subjects(entry.id)) if about else ()
-        return tuple(self._suggestion(entry, language) for entry in found)[:MOST]
+        found = [entry for entry in self._knowledge.base.faq if about & self._subjects(entry.id)] if about else []
+        others = (self._suggestion(entry, language) for entry in found if entry.id not in telling.entries)
+        return (*self.telling_more(telling, language), *others)[:MOST]
+
+    def telling_more(self, telling: Telling, language: str) -> tuple[Suggestion, ...]:
+        """Return the entries that tell more of what records tell."""
+        return tuple(self._suggestion(self._knowledge.faq[entry], language) for entry in telling.entries)
 
     @staticmethod
     def _suggestion(entry: Faq, language: str) -> Suggestion:

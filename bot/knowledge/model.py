@@ -86,6 +86,12 @@ class Faq(Item):
         tuple[Value, ...],
         Field(description="Where releases differ: each value with its own sources. All are shown side by side."),
     ] = ()
+    unnamed_prisoners: (
+        Annotated[
+            Text, Field(description="Of people held whom no record names: the line that the list of prisoners adds.")
+        ]
+        | None
+    ) = None
     sources: Sources = ()
     related: Annotated[tuple[Line, ...], Field(description="Ids of entries that a reader may want next.")] = ()
 

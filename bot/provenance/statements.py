@@ -53,6 +53,7 @@ def _date(item: str, field: str, when: When, sources: Iterable[Source]) -> State
 
 def _faq(entry: Faq) -> Iterator[Statement]:
     yield from _texts(entry.id, "answer", entry.answer, entry.all_sources)
+    yield from _texts(entry.id, "unnamed_prisoners", entry.unnamed_prisoners, entry.all_sources)
     for number, value in enumerate(entry.values, 1):
         yield from _texts(entry.id, f"values {number}", value.value, value.sources or entry.sources)
 

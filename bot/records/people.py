@@ -219,8 +219,11 @@ class PeopleRecords:
             (self._line(p, self._last_report(p, language), language), p.custody[-1].sources) for p in inside
         )
         freed, dead = self._ended(out, language), self._ended(died, language)
+        more = [(e, e.unnamed_prisoners) for e in self._knowledge.base.faq if e.unnamed_prisoners is not None]
+        unnamed = lines_cited((text.best(language)[0], entry.all_sources) for entry, text in more)
         body = paragraphs(
             f"{lead}\n{bullets(held)}" if held else t("Nobody named in the releases is reported as still in prison."),
+            t("Not by name in this list:") + "\n" + bullets(unnamed) if unnamed else None,
             self._out_text(freed, language) if freed else None,
             t("Died in custody:") + "\n" + bullets(dead) if dead else None,
         )
@@ -228,9 +231,10 @@ class PeopleRecords:
             "prisoners",
             t("Who is still in prison?"),
             body,
-            merged([*held.values(), *freed.values(), *dead.values()]),
+            merged([*held.values(), *unnamed.values(), *freed.values(), *dead.values()]),
             frozenset(subject_id(PERSON, p.id) for p in inside),
-            cited=held | freed | dead,
+            cited=held | unnamed | freed | dead,
+            entries=tuple(entry.id for entry, _ in more),
         )
 
     def _last_report(self, person: Person, language: str) -> str:

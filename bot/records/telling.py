@@ -26,6 +26,8 @@ class Telling:
     """The person whose news may be old."""
     cited: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
     """Of a list: the sources of each line, by its text."""
+    entries: tuple[str, ...] = ()
+    """Ids of the entries that tell more of it."""
     again: str = ""
     """What tells the same once more, where the entry alone would tell more or less."""
     more: int = 0

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from bot.answers import Assistant
 from bot.answers.listings import ORGANISATIONS, PEOPLE
 from bot.answers.reply import Answer, SourceList, Unknown
+from bot.knowledge import load
 from bot.knowledge.model import Base, Knowledge
 from bot.rendering.plain import body
 
@@ -194,3 +198,33 @@ def test_what_can_be_picked_finds_something(listings, field: str, language: str)
 def test_an_answer_in_another_language_than_the_question(small, question: str, language: str, words: str) -> None:
     """Whoever wants to pass an answer on asks for it in the other's language."""
     assert words in body(small.ask(question, language=language)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_those_who_are_held_without_a_name_are_on_the_list(tmp_path: Path) -> None:
+    """With their sources; and the entry that tells more of them is what can be read next."""
+    base = tmp_path / "base.yaml"
+    base.write_text(
+        """
+releases:
+  - {id: old, title: Old, publisher: P, date: 2011-04-17, url: "https://p.example/old"}
+  - {id: new, title: New, publisher: Q, date: 2013-02-15, url: "https://q.example/new"}
+people:
+  - id: ana
+    name: Ana Rivas
+    custody: [{date: 2011-04-11, status: arrested, sources: [old]}]
+faq:
+  - id: strikers
+    question: What became of the strikers?
+    answer: Seven of them came home.
+    unnamed_prisoners: "Seven strikers: they came home in February 2013."
+    sources: [new]
+"""
+    )
+    assistant = Assistant(load(base))
+
+    for told in (assistant.listings.prisoners("en"), assistant.ask("who is still in prison?")):
+        assert isinstance(told, Answer)
+        assert "• Seven strikers: they came home in February 2013." in told.body
+        assert "• Ana Rivas" in told.body
+        assert {citation.publisher for citation in told.citations} == {"P", "Q"}
+        assert told.related[0].entry == "strikers"
