@@ -25,12 +25,13 @@ class OrganisationRecords:
             return None
         t = translator(language)
         full = record.full_name.best(language)[0] if record.full_name else None
-        named = t("{who}: {text}", who=record.name, text=full) if full and full != record.name else record.name
+        named = t("{who}: {text}", who=record.name, text=full) + "." if full and full != record.name else None
         summary = record.summary.best(language)[0] if record.summary else ""
+        body = f"{named} {summary}".strip() if named else t("{who}: {text}", who=record.name, text=summary)
         return Telling(
             f"organisation/{record.id}",
             t("What is {name}?", name=record.name),
-            f"{named}. {summary}".strip(),
+            body,
             record.sources,
             frozenset({subject_id(ORGANISATION, record.id)}),
         )

@@ -49,28 +49,29 @@ class PeopleRecords:
     def who(self, person: Person, language: str) -> Telling:
         """Tell who somebody is."""
         t = translator(language)
-        status = self._status_line(person, language) if person.custody else None
-        summary = person.summary.best(language)[0] if person.summary else None
         sources = merged([person.sources, person.custody[-1].sources if person.custody else ()])
-        body = paragraphs(" ".join(part for part in (self._role_line(person, language), summary) if part), status)
+        body = paragraphs(self._introduction(person, language), self._newest(person, language))
         return self._telling("person", person, t("Who is {name}?", name=person.name), body, sources)
 
-    def _role_line(self, person: Person, language: str) -> str:
+    def _introduction(self, person: Person, language: str) -> str:
+        """Tell somebody's role, and more where there is more; the name once."""
         t = translator(language)
-        role = person.role.best(language)[0] if person.role else None
         organisation = self._knowledge.organisations.get(person.organisation or "")
-        if role and organisation:
-            return t(
-                "{name}: {role}, {organisation}.",
-                name=person.name,
-                role=role,
-                organisation=self._spelled(organisation.id, language),
-            )
-        return t(
-            "{name}: {role}.",
-            name=person.name,
-            role=role or (self._spelled(organisation.id, language) if organisation else t("named in the releases")),
-        )
+        role = person.role.best(language)[0] if person.role else None
+        summary = person.summary.best(language)[0] if person.summary else ""
+        parts = (role, self._spelled(organisation.id, language) if organisation else None)
+        told = ", ".join(part for part in parts if part) or t("named in the releases")
+        if any(name in summary for name in (person.name, *person.aliases)):
+            return f"{told[:1].upper()}{told[1:]}. {summary}"
+        return f"{t('{name}: {role}.', name=person.name, role=told)} {summary}".strip()
+
+    def _newest(self, person: Person, language: str) -> str | None:
+        """Tell the newest that is known of somebody's custody, below what names them; None for who was not held."""
+        if not person.custody or person.custody[-1].status.inside:
+            return self._status_line(person, language) if person.custody else None
+        t, newest = translator(language), person.custody[-1]
+        dated = when(newest.date, language)
+        return t("Last reported: {status}, {date}.", status=status_word(newest.status, t), date=dated)
 
     def _spelled(self, organisation: str, language: str) -> str:
         record = self._knowledge.organisations[organisation]
@@ -108,9 +109,7 @@ class PeopleRecords:
 
     def card(self, person: Person, language: str) -> Telling:
         """Tell everything about a person at once: role, newest status, history."""
-        summary = person.summary.best(language)[0] if person.summary else None
-        lead = " ".join(part for part in (self._role_line(person, language), summary) if part)
-        status = self._status_line(person, language) if person.custody else None
+        lead, status = self._introduction(person, language), self._newest(person, language)
         history = bullets(event_line(event, language) for event in person.custody) or None
         sources = merged([*(event.sources for event in reversed(person.custody)), person.sources])
         return self._telling("person-card", person, person.name, paragraphs(lead, status, history), sources)

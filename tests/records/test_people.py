@@ -315,3 +315,19 @@ def test_who_got_out_last_is_told_first() -> None:
     )
 
     assert [line.split(":")[0] for line in people.freed_list("en").body.splitlines()[1:]] == ["• Eva", "• Ana", "• Leo"]
+
+
+@pytest.mark.parametrize("pattern", ["person", "person-card"])
+def test_the_name_stands_once_where_the_summary_has_it(pattern: str) -> None:
+    """The role before it, and the newest report below it, need it no more."""
+    ana = Person(
+        id="ana",
+        name="Ana Rivas",
+        role="Union leader",
+        summary="Ana Rivas led the strike.",
+        custody=(CustodyEvent(date=When.parse("2020-03-09"), status="freed"),),
+    )
+    told = PeopleRecords(Knowledge(Base(people=(ana,)))).tell(pattern, "ana", "en")
+
+    assert told.body.startswith("Union leader. Ana Rivas led the strike.\n\nLast reported: freed,")
+    assert told.body.count("Ana Rivas") == 1
