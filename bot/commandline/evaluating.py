@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from reprlib import repr as shortened
 from typing import Annotated, Literal, TextIO
@@ -152,7 +152,9 @@ def score(assistant: Assistant, case: Case) -> Scored:
     """Ask a case's question and judge the reply."""
     reply = assistant.ask(case.question, conversation=case.conversation)
     if isinstance(reply, Answer):
-        verdict = "right" if case.answerable and _holds(case.must, body(reply)) else "wrong"
+        # What is said beside the answer, such as which questions are near it, makes it no right one.
+        told = body(replace(reply, notices=()))
+        verdict = "right" if case.answerable and _holds(case.must, told) else "wrong"
     elif not case.answerable:
         verdict = "declined"
     else:

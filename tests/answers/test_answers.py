@@ -317,7 +317,7 @@ faq:
 """
     )
 
-    assert "August 2018" in Assistant(load(base), today=date(2021, 1, 1)).entry("person-held/ana", "en").notice
+    assert "August 2018" in Assistant(load(base), today=date(2021, 1, 1)).entry("person-held/ana", "en").notices[0]
 
 
 def test_news_grow_old_while_the_bot_runs(small: Assistant) -> None:
