@@ -100,7 +100,7 @@ def test_a_base_file_with_the_name_of_a_language() -> None:
 TRANSLATIONS = [
     ("pardon-condition: {question: Q}", "1:1: found 'pardon-condition', expected the id of an item (did you mean 'pardon-conditions'?)"),
     ("pardon-conditions: Condiciones", "1:1: pardon-conditions: found 'Condiciones', expected the translated fields, such as 'question: …': es.yaml has the texts in 'es'"),
-    ("pardon-conditions: {awnser: A}", "1:21: pardon-conditions, awnser: found 'awnser', expected a field that is translated: question, answer, variants, values (did you mean 'answer'?)"),
+    ("pardon-conditions: {awnser: A}", "1:21: pardon-conditions, awnser: found 'awnser', expected a field that is translated: question, answer, unnamed_prisoners, variants, values (did you mean 'answer'?)"),
     ("pardon-conditions: {question: }", "1:21: pardon-conditions, question (es): found nothing, expected a text (or leave the line out)"),
     ("pardon-conditions: {variants: a}", "1:21: pardon-conditions, variants (es): found 'a', expected a list: each element on a line of its own after '- ', or all of them in [ ] with commas"),
     ("pardon-conditions: {values: [a]}", "1:21: pardon-conditions, values: found a list of 1, expected a list of 0, in the order of faq.yaml:8"),
