@@ -181,7 +181,7 @@ class Judge:
         if unions := question.mentioned(ORGANISATION) if pattern in {"place", "prisoners", "freed"} else ():
             # What was done there says nothing of whether they did it; nor who is held, of those who are not among them.
             of_place = pattern == "place"
-            theirs = telling.subjects if of_place else self._records.people.organisations(telling.subjects)
+            theirs = telling.subjects if of_place else self._records.held.organisations(telling.subjects)
             found += ["organisation"] if any(values.isdisjoint(theirs) for values in unions) else []
         # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
         one_country = bool(question.mentioned(COUNTRY)) and (question.confirming or not question.asked)

@@ -41,17 +41,15 @@ class Listings:
         self, language: str, *, status: Literal["inside", "out"] | None = None, person: str | None = None
     ) -> Answer | Unknown:
         """Return who is held or has got out, or one person's card; Unknown where the base has nobody."""
-        language, people = spoken(language), self._records.people
+        language, held = spoken(language), self._records.held
         if person is not None:
-            known = any(person == held.id for held in people.held_people())
-            return self._listed(people.tell("person-card", person, language) if known else None, language)
-        if status == "out":
-            told = people.freed_list(language)
-        else:
-            told = people.prisoners(language, only_inside=status == "inside")
-        held = people.held_people(status)
+            known = any(person == one.id for one in held.people())
+            card = self._records.people.tell("person-card", person, language) if known else None
+            return self._listed(card, language)
+        told = held.freed(language) if status == "out" else held.prisoners(language, only_inside=status == "inside")
         more = self._related.telling_more(told, language) if told is not None else ()
-        return self._listed(told, language, [*more, *(Suggestion(f"person-card/{p.id}", p.name) for p in held)])
+        cards = [Suggestion(f"person-card/{one.id}", one.name) for one in held.people(status)]
+        return self._listed(told, language, [*more, *cards])
 
     def actions(
         self,
@@ -171,7 +169,7 @@ class Listings:
             case "publisher":
                 found = {release.publisher: release.publisher for release in self._knowledge.base.releases}
             case "person":
-                found = {person.id: person.name for person in self._records.people.held_people()}
+                found = {person.id: person.name for person in self._records.held.people()}
             case _:
                 found = self._records.actions.values(field, language)
         return tuple(sorted(found.items(), key=lambda choice: normalise(choice[1])))

@@ -1,4 +1,4 @@
-"""What people's records tell: who somebody is, whether and how long they were held, who is still inside."""
+"""What a person's record tells: who somebody is, whether and how long they were held."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from bot.knowledge.model import Knowledge, Person, Source
 from bot.language.formats import when
 from bot.language.messages import translator
-from bot.matching.subjects import ORGANISATION, PERSON, own_id, subject_id
+from bot.matching.subjects import PERSON, subject_id
 from bot.records.custody import (
-    Fate,
     Held,
-    ending,
-    ending_text,
     event_line,
     fate,
     reported,
@@ -21,7 +18,7 @@ from bot.records.custody import (
     time_text,
     times_held,
 )
-from bot.records.telling import Telling, bullets, lines_cited, merged, paragraphs
+from bot.records.telling import Telling, bullets, merged, paragraphs
 
 
 class PeopleRecords:
@@ -98,7 +95,7 @@ class PeopleRecords:
             return t(
                 "{name} was in prison when last reported ({date}).",
                 name=person.name,
-                date=self._last_report(person, language),
+                date=when(reported(newest, self._knowledge), language),
             )
         return t(
             "{name}: {status}, {date}.",
@@ -196,85 +193,6 @@ class PeopleRecords:
         """Return somebody's several times in prison, one a line."""
         lead = translator(language)("{name} was held {count} times:", name=times[0].name, count=len(times))
         return f"{lead}\n{bullets(time_line(time, language) for time in times)}"
-
-    def held_people(self, only: Fate | None = None) -> list[Person]:
-        """Return who is or was held, in the order of the base; only those of whom that became, where it is said."""
-        found = ((person, fate(person)) for person in self.people.values())
-        return [person for person, became in found if became is not None and only in {None, became}]
-
-    def prisoners(self, language: str, *, only_inside: bool = False) -> Telling | None:
-        """Tell who was still inside when last reported and, unless ``only_inside``, who has got out or died since."""
-        t = translator(language)
-        inside = self.held_people("inside")
-        out, died = ([], []) if only_inside else (self.held_people("out"), self.held_people("died"))
-        if not inside and not out and not died:
-            return None
-        lead = t.plural(
-            "{count} person named in the releases was in prison when last reported:",
-            "{count} people named in the releases were in prison when last reported:",
-            len(inside),
-        )
-        held = lines_cited(
-            (self._line(p, self._last_report(p, language), language), p.custody[-1].sources) for p in inside
-        )
-        freed, dead = self._ended(out, language), self._ended(died, language)
-        more = [(e, e.unnamed_prisoners) for e in self._knowledge.base.faq if e.unnamed_prisoners is not None]
-        unnamed = lines_cited((text.best(language)[0], entry.all_sources) for entry, text in more)
-        body = paragraphs(
-            f"{lead}\n{bullets(held)}" if held else t("Nobody named in the releases is reported as still in prison."),
-            t("Not by name in this list:") + "\n" + bullets(unnamed) if unnamed else None,
-            self._out_text(freed, language) if freed else None,
-            t("Died in custody:") + "\n" + bullets(dead) if dead else None,
-        )
-        return Telling(
-            "prisoners",
-            t("Who is still in prison?"),
-            body,
-            merged([*held.values(), *unnamed.values(), *freed.values(), *dead.values()]),
-            frozenset(subject_id(PERSON, p.id) for p in inside),
-            cited=held | unnamed | freed | dead,
-            entries=tuple(entry.id for entry, _ in more),
-        )
-
-    def _last_report(self, person: Person, language: str) -> str:
-        return when(reported(person.custody[-1], self._knowledge), language)
-
-    def organisations(self, people: Iterable[str]) -> frozenset[str]:
-        """Return the subject ids of the organisations that people belong to, by theirs."""
-        records = (self._knowledge.people[own_id(person)] for person in people)
-        return frozenset(subject_id(ORGANISATION, one.organisation) for one in records if one.organisation)
-
-    def freed_list(self, language: str) -> Telling | None:
-        """Tell who has got out."""
-        people = self.held_people("out")
-        if not people:
-            return None
-        out = self._ended(people, language)
-        return Telling(
-            "freed",
-            translator(language)("Who has been freed?"),
-            self._out_text(out, language),
-            merged(out.values()),
-            frozenset(subject_id(PERSON, p.id) for p in people),
-            cited=out,
-        )
-
-    def _ended(self, people: Iterable[Person], language: str) -> dict[str, tuple[Source, ...]]:
-        """Return a line for each who has got out or died, with its sources; whoever did so last comes first."""
-        newest = sorted(people, key=lambda person: ending(person)[0].date.end, reverse=True)
-        return lines_cited(
-            (self._line(p, ending_text(p, language), language), merged(event.sources for event in ending(p)))
-            for p in newest
-        )
-
-    @staticmethod
-    def _out_text(out: Iterable[str], language: str) -> str:
-        return translator(language)("Held earlier and out since:") + "\n" + bullets(out)
-
-    def _line(self, person: Person, told: str, language: str) -> str:
-        organisation = self._knowledge.organisations.get(person.organisation or "")
-        who = f"{person.name} ({organisation.name})" if organisation else person.name
-        return translator(language)("{who}: {text}", who=who, text=told)
 
     def _telling(self, pattern: str, person: Person, title: str, body: str, sources: Iterable[Source]) -> Telling:
         return Telling(

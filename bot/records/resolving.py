@@ -11,6 +11,7 @@ from bot.matching.question import Question
 from bot.matching.subjects import CITY, COUNTRY, ORGANISATION, PERSON, PLACES, of_kind, own_id, subject_id
 from bot.records.actions import ActionRecords
 from bot.records.filters import Filter, read_written
+from bot.records.held import HeldRecords
 from bot.records.organisations import OrganisationRecords
 from bot.records.patterns import ACTION
 from bot.records.people import PeopleRecords
@@ -42,9 +43,10 @@ class Records:
         """Take the base as members may see it."""
         self._years = knowledge.years
         self.people = PeopleRecords(knowledge)
+        self.held = HeldRecords(knowledge)
         self.organisations = OrganisationRecords(knowledge)
         self.actions = ActionRecords(knowledge)
-        self.timeline = TimelineRecords(knowledge, self.people, self.actions)
+        self.timeline = TimelineRecords(knowledge, self.held, self.actions)
         countries = Counter(action.country for action in self.actions.actions if action.country)
         countries.update(body.country for body in self.organisations.organisations.values() if body.country)
         self.home = subject_id(COUNTRY, countries.most_common(1)[0][0]) if countries else ""
@@ -62,9 +64,9 @@ class Records:
                 action = pattern.removeprefix(f"{ACTION}/")
                 return self.actions.one(action, language) if self.actions.is_meant(action, question.years) else None
             case "prisoners":
-                return self.people.prisoners(language)
+                return self.held.prisoners(language)
             case "freed":
-                return self.people.freed_list(language)
+                return self.held.freed(language)
             case "countries":
                 return self.actions.countries(self._filter(question), language)
             case "kind":
@@ -87,9 +89,9 @@ class Records:
                 pattern, _, written = entry.partition("?")
                 return self._of_actions(pattern, read_written(written), language)
             case "prisoners":
-                return self.people.prisoners(language)
+                return self.held.prisoners(language)
             case "freed":
-                return self.people.freed_list(language)
+                return self.held.freed(language)
             case "timeline":
                 return self.timeline.listing(None, language)
             case "action":

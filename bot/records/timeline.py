@@ -13,7 +13,7 @@ from bot.language.formats import conjoined, country, when
 from bot.language.messages import translator
 from bot.records.actions import ActionRecords
 from bot.records.custody import Held, event_text, times_held
-from bot.records.people import PeopleRecords
+from bot.records.held import HeldRecords
 from bot.records.telling import Telling, bullets, lines_cited, merged
 
 SINGLE = 3
@@ -41,15 +41,15 @@ class Moment:
 class TimelineRecords:
     """Answers about a span of time, from the records that members may see."""
 
-    def __init__(self, knowledge: Knowledge, people: PeopleRecords, actions: ActionRecords) -> None:
-        """Take the base as members may see it, and the records of its people and actions."""
+    def __init__(self, knowledge: Knowledge, held: HeldRecords, actions: ActionRecords) -> None:
+        """Take the base as members may see it, and the records of those who were held and of actions."""
         self._knowledge = knowledge
-        self._people = people
+        self._held = held
         self._actions = actions
 
     def dates(self) -> list[When]:
         """Return the dates of everything on the timeline."""
-        custody = [event.date for person in self._people.held_people() for event in person.custody]
+        custody = [event.date for person in self._held.people() for event in person.custody]
         return custody + [action.date for action in self._actions.actions]
 
     def listing(self, span: When | None, language: str) -> Telling | None:
@@ -73,14 +73,14 @@ class TimelineRecords:
 
     def held(self, span: When | None) -> tuple[Held, ...]:
         """Return the times that people were held in a span, the earliest first."""
-        times = times_held(self._people.held_people(), self._knowledge)
+        times = times_held(self._held.people(), self._knowledge)
         shown = [time for time in times if span is None or time.span.overlaps(span)]
         return tuple(sorted(shown, key=lambda time: (time.since.start, time.name)))
 
     def _custody(self, span: When | None, language: str) -> Iterator[Moment]:
         """Yield the events of people's custody; who met the same on the same day stands on one line."""
         together: dict[tuple[When, str], list[tuple[str, Sequence[Source], datetime.date]]] = defaultdict(list)
-        for person in self._people.held_people():
+        for person in self._held.people():
             earliest = accumulate((event.date.start for event in person.custody), max)
             for event, first in zip(person.custody, earliest, strict=True):
                 if span is None or event.date.overlaps(span):

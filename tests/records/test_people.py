@@ -7,12 +7,18 @@ from collections.abc import Iterable
 import pytest
 
 from bot.knowledge.model import Base, CustodyEvent, Knowledge, Person, When
+from bot.records.held import HeldRecords
 from bot.records.people import PeopleRecords
 
 
 @pytest.fixture(scope="session")
 def people(small) -> PeopleRecords:
     return small.records.people
+
+
+@pytest.fixture(scope="session")
+def lists(small) -> HeldRecords:
+    return small.records.held
 
 
 @pytest.mark.parametrize(
@@ -93,9 +99,9 @@ def test_every_source_of_the_history_is_cited_once(people) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
-def test_who_is_inside_and_who_is_out(people, language: str) -> None:
+def test_who_is_inside_and_who_is_out(lists, language: str) -> None:
     """Counted and listed: the hidden prisoner is in no list and in no count."""
-    told = people.prisoners(language)
+    told = lists.prisoners(language)
     inside, out = told.body.split("\n\n")
 
     assert "Tomás Vega" in inside
@@ -106,10 +112,10 @@ def test_who_is_inside_and_who_is_out(people, language: str) -> None:
     assert "Duarte" not in told.body
 
 
-def test_only_those_inside_or_only_those_out(people) -> None:
+def test_only_those_inside_or_only_those_out(lists) -> None:
     """The slash command has both."""
-    assert "Ana Rivas" not in people.prisoners("en", only_inside=True).body
-    assert "Tomás Vega" not in people.freed_list("en").body
+    assert "Ana Rivas" not in lists.prisoners("en", only_inside=True).body
+    assert "Tomás Vega" not in lists.freed("en").body
 
 
 @pytest.mark.parametrize("person", ["elena-duarte", "nobody", ""])
@@ -258,7 +264,7 @@ def test_how_long_somebody_was_held_who_died_there() -> None:
 
 
 @pytest.fixture(scope="module")
-def mourned() -> PeopleRecords:
+def mourned() -> HeldRecords:
     """Records of one who is held, one who got out, one who died there, and one who got out and died later."""
     histories = {
         "Held": AGAIN,
@@ -267,7 +273,7 @@ def mourned() -> PeopleRecords:
         "Died later": OUT_THEN_DEATH,
         "Only known to have died": (("2019-05-02", DIED),),
     }
-    return PeopleRecords(Knowledge(Base(people=tuple(held(name, history) for name, history in histories.items()))))
+    return HeldRecords(Knowledge(Base(people=tuple(held(name, history) for name, history in histories.items()))))
 
 
 def test_who_died_in_prison_is_listed_apart(mourned) -> None:
@@ -288,22 +294,22 @@ def test_who_died_in_prison_is_listed_apart(mourned) -> None:
 
 
 def test_who_died_in_prison_is_not_among_the_freed(mourned) -> None:
-    assert mourned.freed_list("en").subjects == {"person:freed", "person:died-later"}
-    assert [person.name for person in mourned.held_people("out")] == ["Freed", "Died later"]
+    assert mourned.freed("en").subjects == {"person:freed", "person:died-later"}
+    assert [person.name for person in mourned.people("out")] == ["Freed", "Died later"]
     assert "Died" not in mourned.prisoners("en", only_inside=True).body
 
 
 def test_where_everybody_died_nobody_is_said_to_be_free() -> None:
-    records = PeopleRecords(Knowledge(Base(people=(held("Rosa Lund", INSIDE_TO_DEATH),))))
+    records = HeldRecords(Knowledge(Base(people=(held("Rosa Lund", INSIDE_TO_DEATH),))))
 
-    assert records.freed_list("en") is None
+    assert records.freed("en") is None
     assert "Died in custody:" in records.prisoners("en").body
 
 
 def test_who_got_out_last_is_told_first() -> None:
     """Whatever the order of the base."""
     days = {"ana": "2011-02-24", "eva": "2012-10-19", "leo": "2008-12-12"}
-    people = PeopleRecords(
+    records = HeldRecords(
         Knowledge(
             Base(
                 people=tuple(
@@ -314,7 +320,7 @@ def test_who_got_out_last_is_told_first() -> None:
         )
     )
 
-    assert [line.split(":")[0] for line in people.freed_list("en").body.splitlines()[1:]] == ["• Eva", "• Ana", "• Leo"]
+    assert [line.split(":")[0] for line in records.freed("en").body.splitlines()[1:]] == ["• Eva", "• Ana", "• Leo"]
 
 
 @pytest.mark.parametrize("pattern", ["person", "person-card"])

@@ -6,7 +6,7 @@ import pytest
 
 from bot.knowledge.model import Action, Base, CustodyEvent, Knowledge, Person, When
 from bot.records.actions import ActionRecords
-from bot.records.people import PeopleRecords
+from bot.records.held import HeldRecords
 from bot.records.periods import between, date_choices, is_date
 from bot.records.regions import by_region
 from bot.records.timeline import TimelineRecords
@@ -95,7 +95,7 @@ def test_many_actions_of_one_date_stand_on_one_line() -> None:
     """Forty lines of one day tell no story: they are counted, with the first countries."""
     codes = ["RU", "CA", "NO", "SE", "FR", "ES", "IT"]
     base = knowledge_of(*(action(number, code) for number, code in enumerate(codes)))
-    told = TimelineRecords(base, PeopleRecords(base), ActionRecords(base)).listing(None, "en")
+    told = TimelineRecords(base, HeldRecords(base), ActionRecords(base)).listing(None, "en")
 
     assert lines(told) == ["• 17 February 2011: 7 actions (Russia, Canada, Norway, Sweden, France, Spain …)"]
 
@@ -125,7 +125,7 @@ def prisoner(id_: str, *events: tuple[str, str]) -> Person:
 
 def custody_of(*people: Person, language: str = "en") -> list[str]:
     base = Knowledge(Base(people=people))
-    return lines(TimelineRecords(base, PeopleRecords(base), ActionRecords(base)).listing(None, language))
+    return lines(TimelineRecords(base, HeldRecords(base), ActionRecords(base)).listing(None, language))
 
 
 def test_nobody_is_in_prison_before_the_arrest() -> None:
