@@ -35,6 +35,10 @@ class Grammar:
     """Words between "who" and a noun that it doesn't ask for: "who is behind the accusers"."""
     beside_names: frozenset[str]
     """What may stand between somebody's name and what they are: "Jane Doe, the judge"."""
+    mine: frozenset[str]
+    """Words before what is the member's own."""
+    kin: frozenset[str]
+    """The member's own people, of whom no answer tells: "my dad knew one of them"."""
     thousand: frozenset[str]
     """Words that make thousands of a figure: "50 thousand"."""
     ordinal_endings: frozenset[str]

@@ -237,6 +237,8 @@ def _sentence(used: Sequence[str], mentions: Iterable[Span[str]], aside: Set[int
     noise = (_places(lexical.fillers.find(used)) - named) | aside
     if used and used[0] in lexical.interjections:
         noise.add(0)
+    mine, kin = lexical.grammar.mine, lexical.grammar.kin
+    noise |= {at for at in range(1, len(used)) if used[at] in kin and used[at - 1] in mine and at not in named}
     return Sentence(used, named, noise, lexical)
 
 
