@@ -28,8 +28,13 @@ def locale(language: str) -> Locale:
 
 
 def day(value: date, language: str) -> str:
-    """Write a day in full: 24 February 2011, 24 de febrero de 2011, 24 février 2011."""
-    return format_date(value, format="long", locale=locale(language))
+    """Write a day in full: 24 February 2011, 24 de febrero de 2011, 24 février 2011; the first in French is 1er."""
+    return _with_first(format_date(value, format="long", locale=locale(language)), language)
+
+
+def _with_first(written: str, language: str) -> str:
+    """Return a date that begins with its day as French has it, where that is the first: CLDR has no pattern for it."""
+    return f"1er{written[1:]}" if language == "fr" and not written[1:2].isdecimal() and written[0] == "1" else written
 
 
 def when(value: When, language: str) -> str:
@@ -57,9 +62,10 @@ def _span(first: When, last: When, language: str) -> str:
         return format_interval(start, end, skeleton, locale=locale(language)).replace(_THIN_SPACE, " ")
     # Of days, CLDR's interval patterns abbreviate the month in English and French; members should read it in full.
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{day(end, language)}"
+        return _with_first(f"{start.day}–{day(end, language)}", language)
     if start.year == end.year:
-        return f"{format_skeleton('MMMMd', start, locale=locale(language))} – {day(end, language)}"
+        first_day = _with_first(format_skeleton("MMMMd", start, locale=locale(language)), language)
+        return f"{first_day} – {day(end, language)}"
     return f"{day(start, language)} – {day(end, language)}"
 
 

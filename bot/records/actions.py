@@ -86,7 +86,9 @@ class ActionRecords:
         record = self._knowledge.actions.get(action)
         if record is None:
             return None
-        title = translator(language)("What happened in {place}?", place=self.where(record, language))
+        t, where = translator(language), self.where(record, language)
+        named = f"{kind_name(record.kind, t, 2).capitalize()} ({when(record.date, language)})"
+        title = t("What happened in {place}?", place=where) if where else named
         return self._telling(f"action/{action}", title, [record], language, lead=None, subjects=self.subjects(record))
 
     def at_place(self, wanted: Filter, language: str) -> Telling | None:

@@ -140,6 +140,8 @@ class Records:
         told = self.actions.at_place(wanted, language) if pattern == "place" else self.actions.who_at(wanted, language)
         if told is not None:
             return told
+        if of_kind(places, CITY):
+            return None  # a town that only answers tell of
         t, place = translator(language), self.actions.place_name(places, language)
         if self.actions.at_place(wanted, language) is not None:
             return Silence(t("The releases in this base do not say who took part in {place}.", place=place))
