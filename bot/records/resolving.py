@@ -140,11 +140,11 @@ class Records:
         told = self.actions.at_place(wanted, language) if pattern == "place" else self.actions.who_at(wanted, language)
         if told is not None:
             return told
-        if of_kind(places, CITY):
-            return None  # a town that only answers tell of
         t, place = translator(language), self.actions.place_name(places, language)
         if self.actions.at_place(wanted, language) is not None:
             return Silence(t("The releases in this base do not say who took part in {place}.", place=place))
+        if of_kind(places, CITY):
+            return None  # a town of which answers tell, but no record
         return Silence(t("The releases in this base name no action in {place}.", place=place))
 
     def _organisation(self, pattern: str, question: Question, language: str) -> Resolved | None:
