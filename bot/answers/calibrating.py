@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from bot.matching.agreement import Agreement, agreement, weighed
 from bot.matching.matcher import Candidate, Example, Matcher
-from bot.records.patterns import ACTION
+from bot.records.derived import Pattern
 from bot.records.telling import Telling
 
 MOST_EXAMPLES = 640
@@ -32,6 +32,9 @@ SHARED = 0.7
 """Share of its words that an answer has in common with another, 0..1, for both to say the same."""
 LEAST_SHARED = 12
 """How many these must be: that short answers are alike says nothing."""
+
+OF_ACTIONS = frozenset({Pattern.ACTION, Pattern.KIND, Pattern.PLACE})
+"""Patterns that tell of actions: of the same ones, they say the same."""
 
 LIKENESS = 2
 """How many numbers of a candidate's evidence, the first ones, say only how like it is."""
@@ -90,9 +93,9 @@ def _are_rivals(one: Compared, other: Compared) -> bool:
     if one.telling is None or other.telling is None:
         mine, theirs = one.candidate.facets.answer.stems, other.candidate.facets.answer.stems
         return len(mine & theirs) < max(LEAST_SHARED, SHARED * min(len(mine), len(theirs)))
-    if one.telling.entry == other.telling.entry:
+    if one.telling.id == other.telling.id:
         return False
-    of_actions = all(told.entry.startswith(("place/", f"{ACTION}/", "kind/")) for told in (one.telling, other.telling))
+    of_actions = all(told.id.pattern in OF_ACTIONS for told in (one.telling, other.telling))
     return not (of_actions and one.telling.subjects & other.telling.subjects)
 
 

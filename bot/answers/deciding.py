@@ -27,6 +27,7 @@ from bot.answers.judged import Judged
 from bot.answers.objecting import Case, Objection, Rule, objection
 from bot.matching.agreement import TELLING
 from bot.matching.question import Question
+from bot.records.derived import Pattern
 
 
 class Outcome(StrEnum):
@@ -105,7 +106,7 @@ def _told_of_there(question: Question, ranked: Sequence[Judged]) -> Judged | Non
     """Return what records tell of a place where the question supposes some kind of action; None where there is none."""
     if not question.kinds:
         return None
-    of_places = (one for one in ranked if one.telling is not None and one.telling.entry.startswith("place/"))
+    of_places = (one for one in ranked if one.telling is not None and one.telling.id.pattern is Pattern.PLACE)
     fit = (one for one in of_places if one.agreement.clean and one.agreement.worst <= TELLING)
     return next((one for one in fit if one.merit >= WORTH_SUGGESTING), None)
 

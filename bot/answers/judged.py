@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answers.calibrating import Compared
 from bot.answers.choices import ABSENT_COST, ASIDE_COST, CONFLICT_COST, DERIVED_GAIN, THING_COST, UNASKED_COST
 from bot.matching.agreement import TELLING
-from bot.records.patterns import ACTION
+from bot.records.derived import Pattern
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ class Judged(Compared):
 
 def _merit(one: Compared, likely: float, thin: float) -> float:
     odds = likely / max(1 - likely, 1e-6)
-    derived = one.telling is not None and not one.telling.entry.startswith(f"{ACTION}/")
+    derived = one.telling is not None and one.telling.id.pattern is not Pattern.ACTION
     shown = 1 - thin
     if one.agreement.unasked:
         # What records tell gains nothing here: it goes first where it answers just what is asked.

@@ -14,7 +14,7 @@ from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
 from bot.matching.subjects import COUNTRY, HIDDEN, ORGANISATION, PERSON, REGION, of_kind
-from bot.records.patterns import WHAT_ORGANISATION, is_of_records
+from bot.records.derived import AT_PLACE, Pattern
 from bot.records.resolving import Records, Several, Silence
 from bot.records.telling import Telling
 
@@ -67,11 +67,17 @@ class Judgement:
         return self.several is not None and (not ranked or self.several_merit >= ranked[0].merit)
 
 
-LISTS = frozenset({"prisoners", "freed", "countries"})
+LISTS = frozenset({Pattern.PRISONERS, Pattern.FREED, Pattern.COUNTRIES})
 """Patterns that ask for everybody: whoever names one person asks for that one."""
 
-NAMED = frozenset({WHAT_ORGANISATION, "person", "place"})
+NAMED = frozenset({Pattern.ORGANISATION, Pattern.PERSON, Pattern.PLACE})
 """Patterns that tell what is to be told of a name: "Lima?"."""
+
+COUNTED = AT_PLACE | {Pattern.KIND}
+"""Patterns that tell of actions: how many people there were, only some of these say."""
+
+OF_UNIONS = frozenset({Pattern.PLACE, Pattern.PRISONERS, Pattern.FREED})
+"""Patterns that tell of all: of the union that a question names, only where it is among them."""
 
 NOT_WHO = frozenset({"where", "when", "why", "how"})
 """What is no question for who somebody is."""
@@ -107,7 +113,7 @@ class Judge:
         silence: Silence | None = None
         several: tuple[Several, Compared] | None = None
         for candidate in self._matcher.candidates(question, boosts) if question.tokens else ():
-            if not is_of_records(candidate.entry):
+            if candidate.entry not in self._records.asked_by:
                 compared.append(Compared(candidate, self._of_entry(asked, candidate)))
                 continue
             match self._records.resolve(candidate.entry, question, question.language):
@@ -145,7 +151,7 @@ class Judge:
         """
         if one.telling is not None or one.candidate.nearest == 1.0:
             return False
-        patterns = NAMED if named_only else {WHAT_ORGANISATION}
+        patterns = NAMED if named_only else {Pattern.ORGANISATION}
         told = (other.telling for other in compared if other.telling and other.candidate.entry in patterns)
         return any(not telling.subjects.isdisjoint(one.candidate.facets.subjects) for telling in told)
 
@@ -161,7 +167,7 @@ class Judge:
             answer = replace(answer, years=self._records.years(telling))
         entry = Facets(candidate.facets.asking, answer, candidate.facets.asked, telling.subjects)
         agreed = self._agreed(asked, entry, telling.subjects | self._implied(telling.subjects))
-        further = self._conflicts(question, candidate.entry, telling, agreed)
+        further = self._conflicts(question, self._records.asked_by[candidate.entry].pattern, telling, agreed)
         if further:
             agreed = agreed._replace(conflicts=(*agreed.conflicts, *further))
         return Compared(candidate, agreed, telling)
@@ -169,25 +175,25 @@ class Judge:
     def _read(self, text: str, language: str) -> Content:
         return content([self._matcher.reader.phrasing(text, language)], [text])
 
-    def _conflicts(self, question: Question, pattern: str, telling: Telling, agreed: Agreement) -> list[str]:
+    def _conflicts(self, question: Question, pattern: Pattern, telling: Telling, agreed: Agreement) -> list[str]:
         """Return what contradicts beside what entries may contradict as well."""
         found = []
-        counted = "how_many" in question.asked and pattern in {"place", "place-who", "kind"}
-        counted = counted and not (pattern == "kind" and self._counts_actions(question))
+        counted = "how_many" in question.asked and pattern in COUNTED
+        counted = counted and not (pattern is Pattern.KIND and self._counts_actions(question))
         if counted and not counts_people(telling.body.partition("\n")[0]):
             found.append("how_many")
         if pattern in LISTS and question.mentioned(PERSON):
             found.append("person")
-        if unions := question.mentioned(ORGANISATION) if pattern in {"place", "prisoners", "freed"} else ():
+        if unions := question.mentioned(ORGANISATION) if pattern in OF_UNIONS else ():
             # What was done there says nothing of whether they did it; nor who is held, of those who are not among them.
-            of_place = pattern == "place"
+            of_place = pattern is Pattern.PLACE
             theirs = telling.subjects if of_place else self._records.held.organisations(telling.subjects)
             found += ["organisation"] if any(values.isdisjoint(theirs) for values in unions) else []
         # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
         one_country = bool(question.mentioned(COUNTRY)) and (question.confirming or not question.asked)
-        if pattern in ({"place", "place-who"} if question.only_there else {"countries"} if one_country else ()):
+        if pattern in (AT_PLACE if question.only_there else {Pattern.COUNTRIES} if one_country else ()):
             found.append("place")
-        if telling.entry.startswith("person/"):
+        if telling.id.pattern is Pattern.PERSON:
             found += ["somebody"] if "who_else" in question.asked and telling.subjects <= question.subjects else []
             found += [slot for slot in agreed.unasked if slot in NOT_WHO]
         return found

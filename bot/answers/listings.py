@@ -14,6 +14,7 @@ from bot.knowledge.model import Knowledge, Release
 from bot.language.messages import spoken, translator
 from bot.matching.normalise import normalise, words
 from bot.records.custody import Held
+from bot.records.derived import DerivedId, Pattern
 from bot.records.filters import read_filter
 from bot.records.periods import between, date_choices, is_date
 from bot.records.regions import by_region
@@ -44,11 +45,11 @@ class Listings:
         language, held = spoken(language), self._records.held
         if person is not None:
             known = any(person == one.id for one in held.people())
-            card = self._records.people.tell("person-card", person, language) if known else None
+            card = self._records.people.tell(Pattern.PERSON_CARD, person, language) if known else None
             return self._listed(card, language)
         told = held.freed(language) if status == "out" else held.prisoners(language, only_inside=status == "inside")
         more = self._related.telling_more(told, language) if told is not None else ()
-        cards = [Suggestion(f"person-card/{one.id}", one.name) for one in held.people(status)]
+        cards = [Suggestion(str(DerivedId.of(Pattern.PERSON_CARD, one.id)), one.name) for one in held.people(status)]
         return self._listed(told, language, [*more, *cards])
 
     def actions(
@@ -131,7 +132,7 @@ class Listings:
         for entry in self._knowledge.base.faq:
             grouped.setdefault(entry.topic, []).append(Suggestion(entry.id, entry.question.best(language)[0]))
         t, records = translator(language), self._records
-        people = [records.people.tell("person", person, language) for person in records.people.people]
+        people = [records.people.tell(Pattern.PERSON, person, language) for person in records.people.people]
         bodies = [records.organisations.what(body, language) for body in records.organisations.organisations]
         lists = [TopicList(language, topic, self._heading(topic, language), tuple(q)) for topic, q in grouped.items()]
         lists.append(TopicList(language, PEOPLE, t("People"), _by_name(people)))

@@ -22,6 +22,7 @@ from bot.answers.judged import Judged
 from bot.matching.agreement import TELLING
 from bot.matching.question import Question
 from bot.matching.subjects import ORGANISATION, PERSON
+from bot.records.derived import Pattern
 
 CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
@@ -116,7 +117,7 @@ def _is_only_named(case: Case) -> bool:
             return True
         return best.agreement.worst > TELLING and (named or best.merit < ALIKE_ANYWAY)
     # Of who took part, another verb asks for somebody else: who spoke.
-    place = best.telling.entry.startswith("place/")
+    place = best.telling.id.pattern is Pattern.PLACE
     most = 0.0 if not place else TELLING if len(best.agreement.missing) > 1 else MOST_LACKING
     return best.agreement.worst > most
 

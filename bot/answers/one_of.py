@@ -13,6 +13,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.phrases import Span
 from bot.matching.question import Question
 from bot.matching.subjects import own_id
+from bot.records.derived import Pattern
 from bot.records.resolving import Records
 from bot.records.telling import Telling
 
@@ -127,7 +128,7 @@ class OneOf:
 
         Of the metalworkers is whom their federation's name stands beside.
         """
-        told = self._records.people.tell("person", own_id(person), language)
+        told = self._records.people.tell(Pattern.PERSON, own_id(person), language)
         if told is None:
             return None
         read = self._matcher.reader.phrasing(told.body, language)

@@ -12,6 +12,7 @@ from bot.matching.lexicon import lexicon
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.matching.subjects import CITY, COUNTRY, ORGANISATION, PERSON, of_kind, slot_of
+from bot.records.derived import DerivedId, Pattern
 from bot.records.resolving import Records
 
 MEASURES = frozenset({"when", "what_time", "how_many", "headcount", "how_much", "how_long"})
@@ -63,7 +64,7 @@ class Told:
             return False
         new, lacking = answer.subjects - context.subjects, lacks(asked, answer)
         which = "which" in asked.asked or (what and "what" in asked.asked)
-        if "who_else" in asked.asked and context.entry.startswith("person/"):
+        if "who_else" in asked.asked and _is_of_person(context.entry):
             return False
         if _is_of_kind(asked, new):
             lacking = lacking.difference(*asked.things)
@@ -97,6 +98,12 @@ class Told:
         if telling is None:
             return None
         return content([self._matcher.reader.phrasing(telling.body, context.language)], [telling.body])
+
+
+def _is_of_person(entry: str) -> bool:
+    """Whether an answer tells who somebody is."""
+    derived = DerivedId.parse(entry)
+    return derived is not None and derived.pattern is Pattern.PERSON
 
 
 def lacks(question: Question, said: Content) -> frozenset[int]:

@@ -15,6 +15,7 @@ from bot.editing.concerned import Concerned, TrialQuestion, changed_texts
 from bot.editing.editor import Proposal
 from bot.editing.values import Change
 from bot.knowledge.model import Knowledge, Visibility
+from bot.records.derived import DerivedId, Pattern
 from bot.records.traces import Trace, traces
 
 MOST_ASKED = 24
@@ -131,8 +132,9 @@ def _reply(assistant: Assistant, knowledge: Knowledge, change: Change, language:
     if id_ in assistant.knowledge.people:
         # Asked for by name, an entry may answer that has nothing to do with the change.
         news = any((edit.before or {}).get("custody") != (edit.after or {}).get("custody") for edit in change.edits)
-        return assistant.entry(f"person-held/{id_}" if news else f"person/{id_}", language)
-    for kind, items in (("organisation", knowledge.organisations), ("action", knowledge.actions)):
+        pattern = Pattern.PERSON_HELD if news else Pattern.PERSON
+        return assistant.entry(str(DerivedId.of(pattern, id_)), language)
+    for pattern, items in ((Pattern.ORGANISATION, knowledge.organisations), (Pattern.ACTION, knowledge.actions)):
         if id_ in items and items[id_].visibility is Visibility.PUBLIC:
-            return assistant.entry(f"{kind}/{id_}", language)
+            return assistant.entry(str(DerivedId.of(pattern, id_)), language)
     return None

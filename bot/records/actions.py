@@ -9,6 +9,7 @@ from bot.knowledge.model import Action, ActionKind, Knowledge, Source
 from bot.language.formats import conjoined, country, when
 from bot.language.messages import Translator, translator
 from bot.matching.subjects import COUNTRY, ORGANISATION, PERSON, own_id, subject_id
+from bot.records.derived import DerivedId, Pattern
 from bot.records.filters import Filter
 from bot.records.naming import Namer, city_id
 from bot.records.telling import Telling, bullets, lines_cited, merged
@@ -89,7 +90,8 @@ class ActionRecords:
         t, where = translator(language), self.where(record, language)
         named = f"{kind_name(record.kind, t, 2).capitalize()} ({when(record.date, language)})"
         title = t("What happened in {place}?", place=where) if where else named
-        return self._telling(f"action/{action}", title, [record], language, lead=None, subjects=self.subjects(record))
+        id_ = DerivedId.of(Pattern.ACTION, action)
+        return self._telling(id_, title, [record], language, lead=None, subjects=self.subjects(record))
 
     def at_place(self, wanted: Filter, language: str) -> Telling | None:
         """Tell what happened at a place, of the wanted kinds if there were any; None where no action is known."""
@@ -100,7 +102,7 @@ class ActionRecords:
             return None
         title = translator(language)("What happened in {place}?", place=self.place_name(wanted.places, language))
         places = wanted.places
-        return self._filtered("place", wanted, found, language, title=title, about=places, subjects=places)
+        return self._filtered(Pattern.PLACE, wanted, found, language, title=title, about=places, subjects=places)
 
     def who_at(self, wanted: Filter, language: str) -> Telling | None:
         """Tell who took part at a place: people and organisations with a record, and the actions themselves.
@@ -120,7 +122,7 @@ class ActionRecords:
         title = t("Who took part in {place}?", place=self.place_name(wanted.places, language))
         named = {*(subject_id(PERSON, p.id) for p in people), *(subject_id(ORGANISATION, o.id) for o in bodies)}
         return self._filtered(
-            "place-who",
+            Pattern.PLACE_WHO,
             wanted,
             found,
             language,
@@ -139,7 +141,7 @@ class ActionRecords:
         kinds = conjoined([kind_name(kind, t, 2) for kind in sorted(wanted.kinds)], language)
         title = t("Where were there {kinds}?", kinds=kinds) if wanted.kinds else t("Where were there actions?")
         lead = self._count(found, language)
-        return self._filtered("kind", wanted, found, language, title=title, about=wanted.kinds, lead=lead)
+        return self._filtered(Pattern.KIND, wanted, found, language, title=title, about=wanted.kinds, lead=lead)
 
     def countries(self, wanted: Filter, language: str) -> Telling | None:
         """Tell which countries the base knows an action of, with the towns."""
@@ -165,13 +167,13 @@ class ActionRecords:
             len(towns),
         )
         return Telling(
-            "countries",
+            DerivedId(Pattern.COUNTRIES),
             t("Which countries took part?"),
             lead + "\n" + bullets(sorted(cited)),
             merged(a.sources for a in found),
             subjects=wanted.places,
             cited=cited,
-            again=f"countries?{wanted.written()}",
+            again=DerivedId(Pattern.COUNTRIES, filter=wanted),
         )
 
     def listing(self, wanted: Filter, language: str) -> Telling | None:
@@ -180,7 +182,7 @@ class ActionRecords:
         if not found:
             return None
         return self._telling(
-            "actions",
+            DerivedId(Pattern.ACTIONS),
             translator(language)("Actions"),
             found,
             language,
@@ -207,7 +209,7 @@ class ActionRecords:
 
     def _filtered(
         self,
-        pattern: str,
+        pattern: Pattern,
         wanted: Filter,
         found: Sequence[Action],
         language: str,
@@ -219,18 +221,18 @@ class ActionRecords:
     ) -> Telling:
         """Tell what a filter found, by a pattern and what that is about; the same filter tells it again."""
         return self._telling(
-            f"{pattern}/{'+'.join(sorted(about))}",
+            DerivedId.of(pattern, *about),
             title,
             found,
             language,
             lead=lead,
             subjects=subjects,
-            again=f"{pattern}?{wanted.written()}",
+            again=DerivedId(pattern, filter=wanted),
         )
 
     def _telling(
         self,
-        entry: str,
+        id_: DerivedId,
         title: str,
         found: Sequence[Action],
         language: str,
@@ -238,14 +240,14 @@ class ActionRecords:
         lead: str | None,
         subjects: Collection[str] = (),
         most: int = MOST_LINES,
-        again: str = "",
+        again: DerivedId | None = None,
     ) -> Telling:
         shown = found[:most]
         single = len(found) == 1 and lead is None
         cited = lines_cited((self.line(action, language, named=not single), action.sources) for action in shown)
         body = next(iter(cited)) if single else bullets(cited)
         return Telling(
-            entry,
+            id_,
             title,
             f"{lead}\n{body}" if lead else body,
             merged(cited.values()),

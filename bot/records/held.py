@@ -9,6 +9,7 @@ from bot.language.formats import when
 from bot.language.messages import translator
 from bot.matching.subjects import ORGANISATION, PERSON, own_id, subject_id
 from bot.records.custody import Fate, ending, ending_text, fate, reported
+from bot.records.derived import DerivedId, Pattern
 from bot.records.telling import Telling, bullets, lines_cited, merged, paragraphs
 
 
@@ -50,7 +51,7 @@ class HeldRecords:
             t("Died in custody:") + "\n" + bullets(dead) if dead else None,
         )
         return Telling(
-            "prisoners",
+            DerivedId(Pattern.PRISONERS),
             t("Who is still in prison?"),
             body,
             merged([*held.values(), *unnamed.values(), *freed.values(), *dead.values()]),
@@ -71,7 +72,7 @@ class HeldRecords:
             return None
         out = self._ended(people, language)
         return Telling(
-            "freed",
+            DerivedId(Pattern.FREED),
             translator(language)("Who has been freed?"),
             self._out_text(out, language),
             merged(out.values()),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.knowledge.model import Knowledge, Organisation
 from bot.language.messages import translator
 from bot.matching.subjects import ORGANISATION, PERSON, subject_id
+from bot.records.derived import DerivedId, Pattern
 from bot.records.telling import Telling, bullets, merged
 
 
@@ -29,7 +30,7 @@ class OrganisationRecords:
         summary = record.summary.best(language)[0] if record.summary else ""
         body = f"{named} {summary}".strip() if named else t("{who}: {text}", who=record.name, text=summary)
         return Telling(
-            f"organisation/{record.id}",
+            DerivedId.of(Pattern.ORGANISATION, record.id),
             t("What is {name}?", name=record.name),
             body,
             record.sources,
@@ -45,7 +46,7 @@ class OrganisationRecords:
         t = translator(language)
         lines = [t("{who}: {text}", who=p.name, text=p.role.best(language)[0]) for p in people if p.role]
         return Telling(
-            f"organisation-people/{record.id}",
+            DerivedId.of(Pattern.ORGANISATION_PEOPLE, record.id),
             t("Who speaks for {name}?", name=record.name),
             t("Named in the releases for {name}:", name=record.name) + "\n" + bullets(lines),
             merged(p.sources for p in people),

@@ -9,33 +9,28 @@ from importlib.resources import as_file, files
 from bot.knowledge.model import Knowledge
 from bot.language.messages import LANGUAGES
 from bot.matching.entry import Entry
+from bot.records.derived import DerivedId, Pattern
 
-NEEDS = {
-    "person": "people",
-    "person-held": "people",
-    "person-since": "people",
-    "person-where": "people",
-    "person-freed": "people",
-    "person-how-long": "people",
-    "organisation": "organisations",
-    "organisation-people": "organisations",
-    "place": "actions",
-    "place-who": "actions",
-    "kind": "actions",
-    "countries": "actions",
-    "prisoners": "people",
-    "freed": "people",
+NEEDS: Mapping[Pattern, str] = {
+    Pattern.PERSON: "people",
+    Pattern.PERSON_HELD: "people",
+    Pattern.PERSON_SINCE: "people",
+    Pattern.PERSON_WHERE: "people",
+    Pattern.PERSON_FREED: "people",
+    Pattern.PERSON_HOW_LONG: "people",
+    Pattern.ORGANISATION: "organisations",
+    Pattern.ORGANISATION_PEOPLE: "organisations",
+    Pattern.PLACE: "actions",
+    Pattern.PLACE_WHO: "actions",
+    Pattern.KIND: "actions",
+    Pattern.COUNTRIES: "actions",
+    Pattern.PRISONERS: "people",
+    Pattern.FREED: "people",
 }
-"""The patterns, each with the section of the base that must have items for it."""
+"""The patterns that have phrasings, each with the section of the base that must have items for it."""
 
-ACTION = "action"
-WHAT_ORGANISATION = "organisation"
-"""The pattern that asks what an organisation is."""
-
-
-def is_of_records(entry: str) -> bool:
-    """Whether an entry of the matcher is answered by records: a pattern, or an action that is an entry of its own."""
-    return entry in NEEDS or entry.startswith(f"{ACTION}/")
+OF_CUSTODY = frozenset(pattern for pattern, section in NEEDS.items() if section == "people") - {Pattern.PERSON}
+"""Those that ask about who was held."""
 
 
 @cache
@@ -49,14 +44,14 @@ def _phrasings(language: str) -> Mapping[str, list[str]]:
 def patterns(knowledge: Knowledge) -> list[Entry]:
     """Return the patterns that this base's records can answer, as entries for the matcher."""
     held = any(person.custody for person in knowledge.base.people)
-    needed = [name for name, section in NEEDS.items() if getattr(knowledge.base, section)]
+    needed = [pattern for pattern, section in NEEDS.items() if getattr(knowledge.base, section)]
     return [
         Entry(
-            name,
-            tuple((language, phrasing) for language in LANGUAGES for phrasing in _phrasings(language).get(name, ())),
+            pattern.value,
+            tuple((language, phrasing) for language in LANGUAGES for phrasing in _phrasings(language).get(pattern, ())),
         )
-        for name in needed
-        if held or not (name in {"prisoners", "freed"} or name.startswith("person-"))
+        for pattern in needed
+        if held or pattern not in OF_CUSTODY
     ]
 
 
@@ -66,5 +61,5 @@ def action_entries(knowledge: Knowledge) -> list[Entry]:
     for action in knowledge.base.actions:
         texts = tuple((language, action.summary[language]) for language in action.summary.languages)
         years = frozenset(str(day.year) for day in (action.date.start, action.date.end))
-        found.append(Entry(f"{ACTION}/{action.id}", texts, texts, years))
+        found.append(Entry(str(DerivedId.of(Pattern.ACTION, action.id)), texts, texts, years))
     return found

@@ -18,6 +18,7 @@ from bot.records.custody import (
     time_text,
     times_held,
 )
+from bot.records.derived import DerivedId, Pattern
 from bot.records.telling import Telling, bullets, merged, paragraphs
 
 
@@ -28,17 +29,17 @@ class PeopleRecords:
         """Take the base as members may see it."""
         self._knowledge = knowledge
         self.people: Mapping[str, Person] = knowledge.people
-        self._tell: Mapping[str, Callable[[Person, str], Telling]] = {
-            "person": self.who,
-            "person-held": self.held,
-            "person-since": self.since,
-            "person-where": self.where,
-            "person-freed": self.freed,
-            "person-how-long": self.how_long,
-            "person-card": self.card,
+        self._tell: Mapping[Pattern, Callable[[Person, str], Telling]] = {
+            Pattern.PERSON: self.who,
+            Pattern.PERSON_HELD: self.held,
+            Pattern.PERSON_SINCE: self.since,
+            Pattern.PERSON_WHERE: self.where,
+            Pattern.PERSON_FREED: self.freed,
+            Pattern.PERSON_HOW_LONG: self.how_long,
+            Pattern.PERSON_CARD: self.card,
         }
 
-    def tell(self, pattern: str, person: str, language: str) -> Telling | None:
+    def tell(self, pattern: Pattern, person: str, language: str) -> Telling | None:
         """Return what the pattern asks about a person; None for somebody whom members may not see."""
         record = self.people.get(person)
         return self._tell[pattern](record, language) if record is not None and pattern in self._tell else None
@@ -48,7 +49,7 @@ class PeopleRecords:
         t = translator(language)
         sources = merged([person.sources, person.custody[-1].sources if person.custody else ()])
         body = paragraphs(self._introduction(person, language), self._newest(person, language))
-        return self._telling("person", person, t("Who is {name}?", name=person.name), body, sources)
+        return self._telling(Pattern.PERSON, person, t("Who is {name}?", name=person.name), body, sources)
 
     def _introduction(self, person: Person, language: str) -> str:
         """Tell somebody's role, and more where there is more; the name once."""
@@ -81,11 +82,11 @@ class PeopleRecords:
         t = translator(language)
         title = t("Is {name} in prison?", name=person.name)
         if not person.custody:
-            return self._unheld("person-held", person, title, language)
+            return self._unheld(Pattern.PERSON_HELD, person, title, language)
         history = bullets(event_line(event, language) for event in person.custody)
         sources = merged(event.sources for event in reversed(person.custody))
         return self._telling(
-            "person-held", person, title, paragraphs(self._status_line(person, language), history), sources
+            Pattern.PERSON_HELD, person, title, paragraphs(self._status_line(person, language), history), sources
         )
 
     def _status_line(self, person: Person, language: str) -> str:
@@ -109,7 +110,7 @@ class PeopleRecords:
         lead, status = self._introduction(person, language), self._newest(person, language)
         history = bullets(event_line(event, language) for event in person.custody) or None
         sources = merged([*(event.sources for event in reversed(person.custody)), person.sources])
-        return self._telling("person-card", person, person.name, paragraphs(lead, status, history), sources)
+        return self._telling(Pattern.PERSON_CARD, person, person.name, paragraphs(lead, status, history), sources)
 
     def since(self, person: Person, language: str) -> Telling:
         """Tell since when somebody is or was held."""
@@ -117,12 +118,12 @@ class PeopleRecords:
         title = t("Since when was {name} in prison?", name=person.name)
         times = self._times(person)
         if not times:
-            return self._unheld("person-since", person, title, language)
+            return self._unheld(Pattern.PERSON_SINCE, person, title, language)
         first, *further = times[-1].events
         body = t("{name}: held since {date}.", name=person.name, date=when(first.date, language))
         history = " ".join(event_line(event, language) for event in further if event.status.inside)
         return self._telling(
-            "person-since",
+            Pattern.PERSON_SINCE,
             person,
             title,
             paragraphs(
@@ -140,11 +141,10 @@ class PeopleRecords:
         title = t("Where was {name} held?", name=person.name)
         places = [event for event in person.custody if event.place is not None]
         if not places:
-            return self._silent(
-                "person-where", person, title, t("The releases do not say where {name} was held.", name=person.name)
-            )
+            body = t("The releases do not say where {name} was held.", name=person.name)
+            return self._silent(Pattern.PERSON_WHERE, person, title, body)
         return self._telling(
-            "person-where",
+            Pattern.PERSON_WHERE,
             person,
             title,
             bullets(event_line(e, language) for e in places),
@@ -156,7 +156,7 @@ class PeopleRecords:
         t = translator(language)
         title = t("When was {name} freed?", name=person.name)
         if not person.custody:
-            return self._unheld("person-freed", person, title, language)
+            return self._unheld(Pattern.PERSON_FREED, person, title, language)
         newest = person.custody[-1]
         out = [event for event in person.custody if event.status.out]
         lines = [event_line(event, language) for event in out]
@@ -168,7 +168,7 @@ class PeopleRecords:
             told = f"{person.name}. {lines[0]}" if len(lines) == 1 else f"{person.name}:\n{bullets(lines)}"
             body = paragraphs(told, None if newest.status.out else status)
         sources = merged([newest.sources, *(event.sources for event in out)])
-        return self._telling("person-freed", person, title, body, sources)
+        return self._telling(Pattern.PERSON_FREED, person, title, body, sources)
 
     def how_long(self, person: Person, language: str) -> Telling:
         """Tell how long somebody was held."""
@@ -176,14 +176,14 @@ class PeopleRecords:
         title = t("How long was {name} in prison?", name=person.name)
         times = self._times(person)
         if not times:
-            return self._unheld("person-how-long", person, title, language)
+            return self._unheld(Pattern.PERSON_HOW_LONG, person, title, language)
         status = None if fate(person) == "out" else self._status_line(person, language)
         if len(times) > 1:
             body = paragraphs(self._listed(times, language), status)
         else:
             body = " ".join(part for part in (time_text(times[0], language), status) if part)
         ends = (event for time in times for event in (time.events[0], time.events[-1]))
-        return self._telling("person-how-long", person, title, body, merged(event.sources for event in ends))
+        return self._telling(Pattern.PERSON_HOW_LONG, person, title, body, merged(event.sources for event in ends))
 
     def _times(self, person: Person) -> list[Held]:
         return list(times_held([person], self._knowledge))
@@ -194,12 +194,11 @@ class PeopleRecords:
         lead = translator(language)("{name} was held {count} times:", name=times[0].name, count=len(times))
         return f"{lead}\n{bullets(time_line(time, language) for time in times)}"
 
-    def _telling(self, pattern: str, person: Person, title: str, body: str, sources: Iterable[Source]) -> Telling:
-        return Telling(
-            f"{pattern}/{person.id}", title, body, tuple(sources), frozenset({subject_id(PERSON, person.id)}), person.id
-        )
+    def _telling(self, pattern: Pattern, person: Person, title: str, body: str, sources: Iterable[Source]) -> Telling:
+        about = frozenset({subject_id(PERSON, person.id)})
+        return Telling(DerivedId.of(pattern, person.id), title, body, tuple(sources), about, person.id)
 
-    def _unheld(self, pattern: str, person: Person, title: str, language: str) -> Telling:
+    def _unheld(self, pattern: Pattern, person: Person, title: str, language: str) -> Telling:
         """Tell that no release says that somebody was held; where one only says that they got out, that."""
         if person.custody:
             return self._telling(
@@ -209,9 +208,9 @@ class PeopleRecords:
         body = t("No release in this base says that {name} was in prison.", name=person.name)
         return self._silent(pattern, person, title, body)
 
-    def _silent(self, pattern: str, person: Person, title: str, body: str) -> Telling:
+    def _silent(self, pattern: Pattern, person: Person, title: str, body: str) -> Telling:
         return Telling(
-            f"{pattern}/{person.id}",
+            DerivedId.of(pattern, person.id),
             title,
             body,
             person.sources,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from bot.knowledge.model import ActionKind, Knowledge
+from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
 from bot.matching.question import Question
 from bot.matching.subjects import CITY, COUNTRY, ORGANISATION, PERSON, PLACES, of_kind, own_id, subject_id
 from bot.records.actions import ActionRecords
-from bot.records.filters import Filter, read_written
+from bot.records.derived import AT_PLACE, DerivedId, Pattern
+from bot.records.filters import Filter
 from bot.records.held import HeldRecords
 from bot.records.organisations import OrganisationRecords
-from bot.records.patterns import ACTION
+from bot.records.patterns import NEEDS
 from bot.records.people import PeopleRecords
 from bot.records.telling import Telling
 from bot.records.timeline import TimelineRecords
@@ -51,72 +54,48 @@ class Records:
         countries.update(body.country for body in self.organisations.organisations.values() if body.country)
         self.home = subject_id(COUNTRY, countries.most_common(1)[0][0]) if countries else ""
         """The country that everything is about; naming it ("the Mexican embassy") narrows nothing down."""
+        actions = (DerivedId.of(Pattern.ACTION, action.id) for action in self.actions.actions)
+        self.asked_by: Mapping[str, DerivedId] = {str(one): one for one in (*map(DerivedId, NEEDS), *actions)}
+        """What the matcher's entries ask of the records, by their ids: patterns, and each action by itself."""
         self._venues = frozenset(synonym.id for synonym in knowledge.base.synonyms if synonym.at is not None)
 
     def years(self, telling: Telling) -> frozenset[str]:
         """Return the years in which an answer's sources came out."""
         return self._years(telling.sources)
 
-    def resolve(self, pattern: str, question: Question, language: str) -> Resolved | None:
-        """Return what ``pattern`` gives for the names in ``question``; None where it names nothing of that kind."""
-        match pattern:
-            case _ if pattern.startswith(f"{ACTION}/"):
-                action = pattern.removeprefix(f"{ACTION}/")
-                return self.actions.one(action, language) if self.actions.is_meant(action, question.years) else None
-            case "prisoners":
-                return self.held.prisoners(language)
-            case "freed":
-                return self.held.freed(language)
-            case "countries":
-                return self.actions.countries(self._filter(question), language)
-            case "kind":
-                return self.actions.of_kind(self._filter(question), language) if question.kinds else None
-            case "place" | "place-who":
-                return self._place(pattern, question, language)
-            case "organisation" | "organisation-people":
-                return self._organisation(pattern, question, language)
-            case _:
-                return self._person(pattern, question, language)
+    def resolve(self, entry: str, question: Question, language: str) -> Resolved | None:
+        """Return what an entry of the matcher gives for the names in ``question``.
+
+        None where the entry is no pattern or action, and where the question names nothing of that kind.
+        """
+        asked = self.asked_by.get(entry)
+        if asked is None:
+            return None
+        meant = _RESOLVERS[asked.pattern].meant(self, asked, question)
+        told = [telling for one in meant if (telling := self._tell(one, language)) is not None]
+        if len(told) > 1:
+            return Several(tuple(told))
+        return told[0] if told else self._silence(meant, language)
 
     def by_id(self, entry: str, language: str) -> Telling | None:
-        """Return the answer of a derived id such as ``person-freed/juan-linares``; None where there is none.
+        """Return the answer of a derived id such as ``person-freed/juan-linares``; None where there is none."""
+        derived = DerivedId.parse(entry)
+        return self._tell(derived, language) if derived is not None else None
 
-        ``kind?country:CA;picket;2011`` is a pattern with what filtered its answer.
-        """
-        pattern, _, subject = entry.partition("/")
-        match pattern:
-            case _ if "?" in entry:
-                pattern, _, written = entry.partition("?")
-                return self._of_actions(pattern, read_written(written), language)
-            case "prisoners":
-                return self.held.prisoners(language)
-            case "freed":
-                return self.held.freed(language)
-            case "timeline":
-                return self.timeline.listing(None, language)
-            case "action":
-                return self.actions.one(subject, language)
-            case "organisation":
-                return self.organisations.what(subject, language)
-            case "organisation-people":
-                return self.organisations.people(subject, language)
-            case _ if pattern.startswith("person"):
-                return self.people.tell(pattern, subject, language)
-            case _:
-                return self._of_actions(pattern, _filter_of(pattern, subject), language)
+    def _tell(self, derived: DerivedId, language: str) -> Telling | None:
+        return _RESOLVERS[derived.pattern].tell(self, derived, language)
 
-    def _of_actions(self, pattern: str, wanted: Filter | None, language: str) -> Telling | None:
-        tell = {
-            "place": self.actions.at_place,
-            "place-who": self.actions.who_at,
-            "kind": self.actions.of_kind,
-            "countries": self.actions.countries,
-        }.get(pattern)
-        if tell is None or wanted is None:
+    def _silence(self, meant: Sequence[DerivedId], language: str) -> Silence | None:
+        """Return the plain statement that nothing is said of a place; None where none is meant that records tell of."""
+        wanted = next((one.actions for one in meant if one.pattern in AT_PLACE), None)
+        if wanted is None:
             return None
-        # An id that nobody wrote may leave out what its pattern is about.
-        about = {"countries": True, "kind": bool(wanted.kinds)}.get(pattern, bool(wanted.places))
-        return tell(wanted, language) if about else None
+        t, place = translator(language), self.actions.place_name(wanted.places, language)
+        if self.actions.at_place(wanted, language) is not None:
+            return Silence(t("The releases in this base do not say who took part in {place}.", place=place))
+        if of_kind(wanted.places, CITY):
+            return None  # a town of which answers tell, but no record
+        return Silence(t("The releases in this base name no action in {place}.", place=place))
 
     def places(self, question: Question) -> frozenset[str]:
         """Return the places that a question is about: a town rather than its country, anything rather than home."""
@@ -126,62 +105,105 @@ class Records:
         towns = [values for values in away if of_kind(values, CITY)]
         return frozenset().union(*(towns or away))
 
-    def _filter(self, question: Question) -> Filter:
+    def narrowed(self, question: Question) -> Filter:
+        """Return which actions a question means that may name no place; home narrows nothing down."""
         places = self.places(question)
         # Embassies of home are anywhere but there.
         nowhere = question.only_there or (self.home in places and not self._venues.isdisjoint(question.groups))
         return Filter.asked(question, frozenset() if nowhere else places - {self.home})
 
-    def _place(self, pattern: str, question: Question, language: str) -> Resolved | None:
-        places = self.places(question)
-        if not places:
-            return None
-        wanted = Filter.asked(question, places)
-        told = self.actions.at_place(wanted, language) if pattern == "place" else self.actions.who_at(wanted, language)
-        if told is not None:
-            return told
-        t, place = translator(language), self.actions.place_name(places, language)
-        if self.actions.at_place(wanted, language) is not None:
-            return Silence(t("The releases in this base do not say who took part in {place}.", place=place))
-        if of_kind(places, CITY):
-            return None  # a town of which answers tell, but no record
-        return Silence(t("The releases in this base name no action in {place}.", place=place))
 
-    def _organisation(self, pattern: str, question: Question, language: str) -> Resolved | None:
-        mentioned = question.mentioned(ORGANISATION)
-        if not mentioned:
-            return None
-        if pattern == "organisation-people" and question.mentioned(PERSON):
-            return self._person("person", question, language)  # whether somebody leads it, their own post tells
-        tell = self.organisations.what if pattern == "organisation" else self.organisations.people
-        told = [telling for subject in sorted(mentioned[0]) if (telling := tell(own_id(subject), language)) is not None]
-        return _one(told)
+class _Resolver(NamedTuple):
+    """How a pattern is answered."""
 
-    def _person(self, pattern: str, question: Question, language: str) -> Resolved | None:
-        mentioned = question.mentioned(PERSON)
-        if not mentioned:
-            return None
-        certain = [subjects for subjects in mentioned if len(subjects) == 1] or list(mentioned)
-        if set().union(*certain) <= question.given:
-            certain = [frozenset().union(*certain)]  # "they" are all of them
-        told = [
-            t
-            for subject in sorted(certain[0])
-            if (t := self.people.tell(pattern, own_id(subject), language)) is not None
-        ]
-        return _one(told)
+    meant: Callable[[Records, DerivedId, Question], Sequence[DerivedId]]
+    """What a question means that asks by the pattern; none where it names nothing of that kind."""
+    tell: Callable[[Records, DerivedId, str], Telling | None]
+    """What is told of an id, in a language; None where there is nothing."""
 
 
-def _filter_of(pattern: str, subject: str) -> Filter:
-    """Return the filter that a derived id means by what stands behind its pattern."""
-    if pattern == "countries":
-        return Filter()
-    if pattern == "kind":
-        return Filter(kinds=frozenset(kind for kind in ActionKind if kind in subject.split("+")))
-    return Filter(places=frozenset(subject.split("+")))
+def _itself(_: Records, asked: DerivedId, __: Question) -> Sequence[DerivedId]:
+    return (asked,)
 
 
-def _one(told: list[Telling]) -> Resolved | None:
-    if len(told) > 1:
-        return Several(tuple(told))
-    return told[0] if told else None
+def _action(records: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
+    return (asked,) if records.actions.is_meant(asked.single, question.years) else ()
+
+
+def _countries(records: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
+    return (replace(asked, filter=records.narrowed(question)),)
+
+
+def _kinds(records: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
+    return (replace(asked, filter=records.narrowed(question)),) if question.kinds else ()
+
+
+def _places(records: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
+    places = records.places(question)
+    return (replace(asked, filter=Filter.asked(question, places)),) if places else ()
+
+
+def _organisations(records: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
+    mentioned = question.mentioned(ORGANISATION)
+    if not mentioned:
+        return ()
+    if asked.pattern is Pattern.ORGANISATION_PEOPLE and question.mentioned(PERSON):
+        # Whether somebody leads it, their own post tells.
+        return _people(records, DerivedId(Pattern.PERSON), question)
+    return _each(asked.pattern, mentioned[0])
+
+
+def _people(_: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
+    mentioned = question.mentioned(PERSON)
+    if not mentioned:
+        return ()
+    certain = [subjects for subjects in mentioned if len(subjects) == 1] or list(mentioned)
+    if set().union(*certain) <= question.given:
+        certain = [frozenset().union(*certain)]  # "they" are all of them
+    return _each(asked.pattern, certain[0])
+
+
+def _each(pattern: Pattern, subjects: Iterable[str]) -> Sequence[DerivedId]:
+    return tuple(DerivedId.of(pattern, own_id(subject)) for subject in sorted(subjects))
+
+
+def _tell_place(records: Records, derived: DerivedId, language: str) -> Telling | None:
+    tell = records.actions.at_place if derived.pattern is Pattern.PLACE else records.actions.who_at
+    # An id that nobody wrote may leave out what its pattern is about.
+    return tell(derived.actions, language) if derived.actions.places else None
+
+
+def _tell_kind(records: Records, derived: DerivedId, language: str) -> Telling | None:
+    return records.actions.of_kind(derived.actions, language) if derived.actions.kinds else None
+
+
+_PERSON = _Resolver(_people, lambda records, one, language: records.people.tell(one.pattern, one.single, language))
+_PLACE = _Resolver(_places, _tell_place)
+
+_RESOLVERS: Mapping[Pattern, _Resolver] = {
+    Pattern.PERSON: _PERSON,
+    Pattern.PERSON_HELD: _PERSON,
+    Pattern.PERSON_SINCE: _PERSON,
+    Pattern.PERSON_WHERE: _PERSON,
+    Pattern.PERSON_FREED: _PERSON,
+    Pattern.PERSON_HOW_LONG: _PERSON,
+    Pattern.PERSON_CARD: _PERSON,
+    Pattern.ORGANISATION: _Resolver(
+        _organisations, lambda records, one, language: records.organisations.what(one.single, language)
+    ),
+    Pattern.ORGANISATION_PEOPLE: _Resolver(
+        _organisations, lambda records, one, language: records.organisations.people(one.single, language)
+    ),
+    Pattern.PLACE: _PLACE,
+    Pattern.PLACE_WHO: _PLACE,
+    Pattern.KIND: _Resolver(_kinds, _tell_kind),
+    Pattern.COUNTRIES: _Resolver(
+        _countries, lambda records, one, language: records.actions.countries(one.actions, language)
+    ),
+    Pattern.ACTION: _Resolver(_action, lambda records, one, language: records.actions.one(one.single, language)),
+    # Its filter is the command's own, so its id does not lead back to it.
+    Pattern.ACTIONS: _Resolver(_itself, lambda _, __, ___: None),
+    Pattern.PRISONERS: _Resolver(_itself, lambda records, _, language: records.held.prisoners(language)),
+    Pattern.FREED: _Resolver(_itself, lambda records, _, language: records.held.freed(language)),
+    Pattern.TIMELINE: _Resolver(_itself, lambda records, _, language: records.timeline.listing(None, language)),
+}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge.model import Source
+from bot.records.derived import DerivedId
 
 BULLET = "• "
 """How a list item starts in the body of a reply."""
@@ -15,8 +16,8 @@ BULLET = "• "
 class Telling:
     """An answer that records give, or the plain statement that they give none."""
 
-    entry: str
-    """Id of the answer: the pattern and what it is about, such as ``person-freed/juan-linares``."""
+    id: DerivedId
+    """The pattern, and what it is about."""
     title: str
     body: str
     sources: tuple[Source, ...] = ()
@@ -28,12 +29,17 @@ class Telling:
     """Of a list: the sources of each line, by its text."""
     entries: tuple[str, ...] = ()
     """Ids of the entries that tell more of it."""
-    again: str = ""
-    """What tells the same once more, where the entry alone would tell more or less."""
+    again: DerivedId | None = None
+    """What tells the same once more, where the id alone would tell more or less."""
     more: int = 0
     """Of a list that is cut: how many it leaves out."""
     silent: bool = False
     """Whether it only says that the releases do not say."""
+
+    @property
+    def entry(self) -> str:
+        """Its id as text."""
+        return str(self.id)
 
 
 def bullets(lines: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from bot.language.formats import conjoined, country, when
 from bot.language.messages import translator
 from bot.records.actions import ActionRecords
 from bot.records.custody import Held, event_text, times_held
+from bot.records.derived import DerivedId, Pattern
 from bot.records.held import HeldRecords
 from bot.records.telling import Telling, bullets, lines_cited, merged
 
@@ -64,7 +65,7 @@ class TimelineRecords:
             for moment in moments
         )
         return Telling(
-            "timeline",
+            DerivedId(Pattern.TIMELINE),
             t("What happened when"),
             bullets(cited),
             merged(cited.values()),

@@ -13,6 +13,7 @@ from bot.matching.agreement import Agreement
 from bot.matching.entry import Content, Facets
 from bot.matching.matcher import Candidate
 from bot.matching.question import Question
+from bot.records.derived import DerivedId, Pattern
 from bot.records.telling import Telling
 
 NOTHING = Facets(Content(), Content(), frozenset(), frozenset())
@@ -35,7 +36,7 @@ def compared(entry: str, score: float, *, conflicts: tuple[str, ...] = (), deriv
         aside=False,
         conflicts=conflicts,
     )
-    telling = Telling(f"{entry}/anybody", entry, entry) if derived else None
+    telling = Telling(DerivedId.of(Pattern.PERSON, entry), entry, entry) if derived else None
     return Compared(Candidate(entry, score, entry, 0.5, NOTHING), agreed, telling)
 
 
