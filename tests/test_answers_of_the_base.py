@@ -227,7 +227,7 @@ def test_two_neighbours_are_answered_together(shipped: Assistant) -> None:
     reply = shipped.ask("linares traicionó al sindicato al aceptar el trato?")
 
     assert isinstance(reply, Answer)
-    assert set(reply.again.split("&")) == {"pardon-accepted-exposed", "linares-stayed-loyal"}
+    assert set(reply.repeat_id.split("&")) == {"pardon-accepted-exposed", "linares-stayed-loyal"}
     assert reply.reason["rule"] == "one of two neighbours"
     assert reply.citations
 

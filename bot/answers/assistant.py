@@ -18,7 +18,7 @@ from bot.answers.declining import Declining
 from bot.answers.following import Following
 from bot.answers.joining import JOINT, together
 from bot.answers.judging import Judge, Judgement
-from bot.answers.leaning import part
+from bot.answers.leaning import readings_of
 from bot.answers.listings import Listings
 from bot.answers.masking import Masker
 from bot.answers.meaning import understand as understood_by_meaning
@@ -155,13 +155,13 @@ class Assistant:
             if not judgement.decision.plain or not self._is_nearly_said(judgement):
                 near = self._replies.candidates(judgement, language)
                 return SmallTalk(language=language, text=talk, candidates=near, reason={"rule": "small talk"})
-        judged = self._judged(question, read, context)
-        reply = self._replies.reply(judged, language)
+        judgements = self._judgements(question, read, context)
+        reply = self._replies.reply(judgements, language)
         if isinstance(reply, Unknown):
             reply = replace(reply, topics=self.listings.headings(language))
-        shown = [judgement for judgement in judged if judgement.shown]
+        shown = [judgement for judgement in judgements if judgement.shown]
         if conversation is not None and isinstance(reply, Answer) and shown:
-            left = replace(self._following.left_behind(shown[0], context), again=reply.again)
+            left = replace(self._following.left_behind(shown[0], context), repeat_id=reply.repeat_id)
             self._conversations.remember(conversation, left)
         return reply
 
@@ -174,7 +174,7 @@ class Assistant:
         best = judgement.best.candidate
         return best.nearest >= NEARLY_SAID * (1 - self.matcher.thin)
 
-    def _judged(self, text: str, whole: Question, context: Context | None) -> list[Judgement]:
+    def _judgements(self, text: str, whole: Question, context: Context | None) -> list[Judgement]:
         """Judge the questions of a message; each may refer to the answer before it."""
 
         def read(part_text: str, given: Mapping[str, str] | None) -> Question:
@@ -183,26 +183,28 @@ class Assistant:
         parts = questions(text, whole, read)
         if len(parts) > 1 and (at_once := self._judge.judge(whole)).verbatim:
             return [self._declining.applied(at_once)]
-        judged: list[Judgement] = []
-        for asked in parts:
-            judgement = self._following.best(self._judge, part(asked, context, read, self._namer.named), context)
+        judgements: list[Judgement] = []
+        for message_question in parts:
+            judgement = self._following.best(
+                self._judge, readings_of(message_question, context, read, self._namer.named), context
+            )
             if judgement.decision.neighbour is not None:
                 judgement = replace(judgement, decision=judgement.decision.both)
             judgement = self._declining.applied(judgement)
-            judged.append(replace(judgement, part=asked.question.text if len(parts) > 1 else ""))
+            judgements.append(replace(judgement, part=message_question.question.text if len(parts) > 1 else ""))
             if judgement.answered:
                 context = self._following.left_behind(judgement, context)
-        return judged
+        return judgements
 
     def _asks_from_where(self, read: Question, context: Context) -> bool:
         return asks_from_where(read, self.matcher.reader.question(context.question, context.language))
 
     def _source(self, context: Context, language: str) -> Reply:
-        answer = self.entry(context.again or context.entry, language)
+        answer = self.entry(context.repeat_id or context.entry, language)
         return self._composer.sources(answer) if isinstance(answer, Answer) else answer
 
     def entry(self, entry_id: str, language: str, *, conversation: str | None = None) -> Reply:
-        """Return the answer of one entry, of one derived id, or what :attr:`Answer.again` names.
+        """Return the answer of one entry, of one derived id, or what :attr:`Answer.repeat_id` names.
 
         Unknown where it is gone or hidden.
         """
@@ -215,7 +217,7 @@ class Assistant:
                 text=translator(language)("That question is no longer in the base."),
             )
         answer = together([one for one, _ in found])
-        self._conversations.remember(conversation, replace(found[0][1], again=answer.again))
+        self._conversations.remember(conversation, replace(found[0][1], repeat_id=answer.repeat_id))
         return answer
 
     def _entry(self, entry_id: str, language: str) -> tuple[Answer, Context] | None:
@@ -234,7 +236,7 @@ class Assistant:
     def resume(self, entry_id: str, language: str, conversation: str) -> None:
         """Make an earlier answer what the next question of a conversation may refer to, unless it is that already."""
         context = self._conversations.recall(conversation)
-        if context is None or entry_id not in {context.entry, context.again}:
+        if context is None or entry_id not in {context.entry, context.repeat_id}:
             self.entry(entry_id, language, conversation=conversation)
 
     def complete(self, text: str, language: str, limit: int = 25) -> tuple[Suggestion, ...]:
@@ -244,9 +246,9 @@ class Assistant:
             return tuple(Suggestion(e.id, e.question.best(language)[0]) for e in self.knowledge.base.faq[:limit])
         judgement = self._judge.judge(self.matcher.reader.question(text, language))
         several = judgement.several.tellings if judgement.several is not None else ()
-        found = [Suggestion(told.entry, told.title) for told in several]
-        for judged in judgement.decision.ranked:
+        found = [Suggestion(telling.entry, telling.title) for telling in several]
+        for one in judgement.decision.ranked:
             found.append(
-                Suggestion(judged.id, self._replies.title(judged, judgement.question, language), round(judged.merit, 4))
+                Suggestion(one.id, self._replies.title(one, judgement.question, language), round(one.merit, 4))
             )
         return tuple({suggestion.entry: suggestion for suggestion in reversed(found)}.values())[::-1][:limit]

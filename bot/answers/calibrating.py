@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.agreement import Agreement, agreement, weighed
+from bot.matching.agreement import Agreement, agreement, weighed_question
 from bot.matching.matcher import Candidate, Example, Matcher
 from bot.records.derived import Pattern
 from bot.records.telling import Telling
@@ -39,11 +39,11 @@ OF_ACTIONS = frozenset({Pattern.ACTION, Pattern.KIND, Pattern.PLACE})
 LIKENESS = 2
 """How many numbers of a candidate's evidence, the first ones, say only how like it is."""
 TRUST = 0.5
-"""How far the rest is trusted beside likeness alone: members' words are stranger to a base than its own phrasings are,
-so what a base learns from these about missing words, it learns too well. In a thin base it is not trusted at all."""
+"""How far the rest is trusted, compared with likeness alone: a base knows its own phrasings better than members' words,
+so what it learns from these about missing words, it learns too well. In a thin base it is not trusted at all."""
 
 MISSING_COST = 0.5
-"""What the most telling word that an entry lacks takes from its likelihood, where none is lacking by chance."""
+"""What the most informative word that an entry lacks takes from its likelihood, in a base that is not thin."""
 MISSING_COST_CONFIRMING = 0.15
 """The same for a question that states something and asks for a yes: what it states wrongly is what is put right."""
 
@@ -95,7 +95,7 @@ def _are_rivals(one: Compared, other: Compared) -> bool:
         return len(mine & theirs) < max(LEAST_SHARED, SHARED * min(len(mine), len(theirs)))
     if one.telling.id == other.telling.id:
         return False
-    of_actions = all(told.id.pattern in OF_ACTIONS for told in (one.telling, other.telling))
+    of_actions = all(telling.id.pattern in OF_ACTIONS for telling in (one.telling, other.telling))
     return not (of_actions and one.telling.subjects & other.telling.subjects)
 
 
@@ -159,8 +159,8 @@ def calibrate(matcher: Matcher) -> Calibration:
 def _pairs(matcher: Matcher, example: Example) -> Iterable[tuple[tuple[float, ...], bool]]:
     for question, candidates in ((example.if_missing, example.itself), (example.if_entry_missing, example.without)):
         own = [candidate for candidate in candidates if candidate.entry in matcher.own]
-        asked = weighed(question, matcher.weights(question, chosen=True))
-        compared = [Compared(c, agreement(asked, c.facets, untold=matcher.untold)) for c in own]
+        weighed = weighed_question(question, matcher.weights(question, chosen=True))
+        compared = [Compared(c, agreement(weighed, c.facets, untold=matcher.untold)) for c in own]
         for one, found in list(zip(compared, evidence(compared), strict=True))[:RIVALS]:
             yield found, one.candidate.entry == example.entry
 

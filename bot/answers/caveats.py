@@ -17,8 +17,8 @@ from bot.matching.subjects import slot_of
 from bot.records.naming import Namer
 
 DOUBTFUL = 0.2
-"""So likely what is answered is what was asked, or less, and the answer says so: of the questions to tune on, one such
-answer in ten is wrong, of those that are traps, three in five."""
+"""An answer that is no likelier than this to be the one wanted says so: of the questions to tune on, one such answer in
+ten is wrong; of the traps, three in five."""
 MOST_QUOTED = 100
 """Characters of a question that is said again; a longer one tells a story, and may hold the other question."""
 
@@ -40,14 +40,14 @@ class Caveats:
         if not conflicts:
             return answer
         said = self._reader.phrasing(f"{answer.title}\n{answer.body}", answer.language)
-        found = list(dict.fromkeys(self._strange(judgement.question, said, conflicts, answer.language)))
+        found = list(dict.fromkeys(self._unmentioned(judgement.question, said, conflicts, answer.language)))
         if not found:
             return answer
         t = translator(answer.language)
         caveat = t("The releases do not mention {names} here.", names=conjoined(found, answer.language))
         return replace(answer, body=f"{caveat}\n\n{answer.body}")
 
-    def _strange(self, question: Question, said: Question, conflicts: set[str], language: str) -> Iterator[str]:
+    def _unmentioned(self, question: Question, said: Question, conflicts: set[str], language: str) -> Iterator[str]:
         for span in question.mentions:
             if slot_of(min(span.values)) in conflicts and span.values.isdisjoint(said.subjects | question.given):
                 yield self._name(span, question, language)
@@ -61,9 +61,9 @@ class Caveats:
         return names.pop() or typed.title() if len(names) == 1 else typed.title()
 
     @staticmethod
-    def left_open(answer: Answer, judged: Sequence[Judgement]) -> Answer:
+    def left_open(answer: Answer, judgements: Sequence[Judgement]) -> Answer:
         """Return an answer to a part of a message that says which other question of it has none."""
-        rest = [j for j in judged if j.question.asked and j.decision.outcome is not Outcome.ANSWER]
+        rest = [j for j in judgements if j.question.attributes and j.decision.outcome is not Outcome.ANSWER]
         t = translator(answer.language)
         parts = [t("“{question}”", question=j.part) for j in rest if 0 < len(j.part) <= MOST_QUOTED]
         if not parts:

@@ -115,7 +115,7 @@ class Composer:
             citations=self.citations(telling.sources, language),
             notices=self._old_news(telling, language),
             related=tuple(related),
-            again=str(telling.again or ""),
+            repeat_id=str(telling.repeat_id or ""),
             more={telling.body.rpartition("\n")[2]: telling.more} if telling.more else {},
             cited={line: self.citations(sources, language) for line, sources in telling.cited.items()},
         )

@@ -24,14 +24,14 @@ class Context:
     rest: str
     """The same without the names in it: what "and Salazar?" asks again."""
     topic: str
-    """Its telling words and names alone: what "and when was that?" is about."""
+    """Its content words and names alone: what "and when was that?" is about."""
     subjects: frozenset[str]
     """What the last answer is about."""
-    told: tuple[str, ...]
-    """The people that the last answer tells of, in its order, beside those whom the question named: whom "they" means,
+    people: tuple[str, ...]
+    """The people that the last answer tells of, in its order, without those whom the question named: whom "they" means,
     and "the second"."""
     language: str
-    again: str = ""
+    repeat_id: str = ""
     """What :meth:`Assistant.entry` takes for the whole last answer, where that is not ``entry`` alone."""
 
 

@@ -23,9 +23,9 @@ from bot.answers.choices import (
     SUGGEST_COVERAGE,
     WORTH_SUGGESTING,
 )
-from bot.answers.judged import Judged
 from bot.answers.objecting import Case, Objection, Rule, objection
-from bot.matching.agreement import TELLING
+from bot.answers.ranked_candidate import RankedCandidate
+from bot.matching.agreement import INFORMATIVE
 from bot.matching.question import Question
 from bot.records.derived import Pattern
 
@@ -49,17 +49,17 @@ class Decision:
     """What is done, with which candidates, by which rule."""
 
     outcome: Outcome
-    ranked: tuple[Judged, ...]
+    ranked: tuple[RankedCandidate, ...]
     rule: str
     plain: bool = False
     """Whether there can be hardly a doubt: small talk is answered then, where a base has an entry for it, and words
     that the entry lacks don't matter. In a base as thin as can be, whatever is likely enough is plain: it may be about
     small talk, and its few phrasings hold few of the words that an entry may be asked in."""
-    neighbour: Judged | None = None
+    neighbour: RankedCandidate | None = None
     """The second, where one of the first two is likely meant: both are answered, if there is nothing better."""
 
     @property
-    def answering(self) -> tuple[Judged, ...]:
+    def answering(self) -> tuple[RankedCandidate, ...]:
         """The candidates that answer, where there is an answer."""
         return self.ranked[:1] if self.neighbour is None else (self.ranked[0], self.neighbour)
 
@@ -69,16 +69,18 @@ class Decision:
         return self if self.neighbour is None else replace(self, outcome=Outcome.ANSWER, rule="one of two neighbours")
 
 
-def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowed: bool = False) -> Decision:
+def decide(
+    question: Question, candidates: Sequence[RankedCandidate], *, thin: float, borrowed: bool = False
+) -> Decision:
     """Return the decision for a question.
 
     Args:
         question: as it was read.
-        judged: the candidates.
+        candidates: what may answer it, in any order.
         thin: how thin the base is, 0..1.
         borrowed: whether some of the question was not said just now.
     """
-    ranked = tuple(sorted(judged, key=lambda j: (-j.merit, j.id)))
+    ranked = tuple(sorted(candidates, key=lambda j: (-j.merit, j.id)))
     if not ranked:
         return Decision(Outcome.UNKNOWN, (), "nothing alike")
     ranked = _preferred(question, ranked)
@@ -88,7 +90,7 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     against = objection(Case(question, best, enough, thin, plain, borrowed))
     if against is None:
         return Decision(Outcome.ANSWER, ranked, "likely, in agreement", plain)
-    if against == ELSEWHERE and (there := _told_of_there(question, ranked)) is not None:
+    if against == ELSEWHERE and (there := _done_there(question, ranked)) is not None:
         return Decision(Outcome.ANSWER, (there, *(one for one in ranked if one is not there)), "what was done there")
     nameless = not question.mentions and (
         against.rule is Rule.TOO_LITTLE or NEVER_STATED & set(best.agreement.conflicts)
@@ -102,16 +104,18 @@ def decide(question: Question, judged: Sequence[Judged], *, thin: float, borrowe
     return Decision(Outcome.UNKNOWN, ranked, str(against))
 
 
-def _told_of_there(question: Question, ranked: Sequence[Judged]) -> Judged | None:
+def _done_there(question: Question, ranked: Sequence[RankedCandidate]) -> RankedCandidate | None:
     """Return what records tell of a place where the question supposes some kind of action; None where there is none."""
     if not question.kinds:
         return None
     of_places = (one for one in ranked if one.telling is not None and one.telling.id.pattern is Pattern.PLACE)
-    fit = (one for one in of_places if one.agreement.clean and one.agreement.worst <= TELLING)
+    fit = (one for one in of_places if one.agreement.clean and one.agreement.worst <= INFORMATIVE)
     return next((one for one in fit if one.merit >= WORTH_SUGGESTING), None)
 
 
-def _neighbour(question: Question, ranked: Sequence[Judged], enough: float, thin: float) -> Judged | None:
+def _neighbour(
+    question: Question, ranked: Sequence[RankedCandidate], enough: float, thin: float
+) -> RankedCandidate | None:
     """Return the second candidate if it is of the first one's topic and the two are likely enough together."""
     if len(ranked) < 2:
         return None
@@ -123,22 +127,22 @@ def _neighbour(question: Question, ranked: Sequence[Judged], enough: float, thin
     return second if against is not None and against.rule is Rule.NOT_LIKELY else None
 
 
-def _preferred(question: Question, ranked: tuple[Judged, ...]) -> tuple[Judged, ...]:
+def _preferred(question: Question, ranked: tuple[RankedCandidate, ...]) -> tuple[RankedCandidate, ...]:
     """Return candidates with one in front that is nearly as likely as the first, and fits better."""
 
-    def front(best: Judged) -> tuple[Judged, ...]:
+    def front(best: RankedCandidate) -> tuple[RankedCandidate, ...]:
         return (best, *(one for one in ranked if one is not best))
 
     least = NEARLY_AS_LIKELY * ranked[0].merit
     clean = [one for one in ranked if one.agreement.clean and one.merit >= least]
     if clean and clean[0] is not ranked[0] and not question.confirming:
         ranked = front(clean[0])
-    fit = [one for one in clean if not one.agreement.unasked and one.merit >= ENOUGH]
-    asked_otherwise = ranked[0].agreement.unasked and ranked[0].candidate.nearest < 1.0
+    fit = [one for one in clean if not one.agreement.extra_attributes and one.merit >= ENOUGH]
+    asked_otherwise = ranked[0].agreement.extra_attributes and ranked[0].candidate.nearest < 1.0
     return front(fit[0]) if fit and asked_otherwise else ranked
 
 
-def _enough(question: Question, ranked: Sequence[Judged], *, thin: float, borrowed: bool) -> float:
+def _enough(question: Question, ranked: Sequence[RankedCandidate], *, thin: float, borrowed: bool) -> float:
     """Return how likely the first candidate must be."""
     best = ranked[0]
     alone = len(ranked) < 2 or ranked[1].merit * AHEAD <= best.merit

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from bot.answers.choices import PLAINLY
 from bot.answers.conversation import Context
 from bot.answers.deciding import Outcome
-from bot.answers.judged import Judged
 from bot.answers.judging import Judge, Judgement
-from bot.answers.leaning import Part
+from bot.answers.last_answer import LastAnswer, lacks
+from bot.answers.leaning import Readings
 from bot.answers.objecting import Rule
 from bot.answers.one_of import OneOf
+from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.related import Related
-from bot.answers.told import Told, lacks
 from bot.answers.understanding import LONG
 from bot.knowledge.model import Knowledge
 from bot.matching.matcher import Matcher
@@ -38,14 +38,14 @@ FAR_AHEAD = 1.5
 """How many times likelier than the next one."""
 
 
-def _about(best: Judged) -> frozenset[str]:
+def _about(best: RankedCandidate) -> frozenset[str]:
     return best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
 
 
-def _is_elsewhere(best: Judged, context: Context) -> bool:
+def _is_elsewhere(best: RankedCandidate, context: Context) -> bool:
     """Whether an answer is about somebody or a town, of whom was not spoken."""
     elsewhere = of_kind(_about(best), PERSON, CITY)
-    return bool(elsewhere) and elsewhere.isdisjoint(context.subjects | set(context.told))
+    return bool(elsewhere) and elsewhere.isdisjoint(context.subjects | set(context.people))
 
 
 @dataclass(frozen=True)
@@ -53,36 +53,36 @@ class _Turn:
     """One question of a conversation, with what it is judged by, and the judgement of it as it stands."""
 
     judge: Judge
-    part: Part
+    readings: Readings
     context: Context | None
     first: Judgement
 
     @property
-    def asked(self) -> Question:
+    def question(self) -> Question:
         """The question as it stands."""
-        return self.part.readings[0]
+        return self.readings.ways[0]
 
     @property
     def settled(self) -> bool:
         """Whether it stands on its own: it is answered, refers to nothing, and is not of something far off."""
-        if not self.first.answered or self.part.leans or self.part.asks_again:
+        if not self.first.answered or self.readings.leans or self.readings.names_other:
             return False
         best = self.first.best
-        far = self.context is not None and not self.asked.subjects and _is_elsewhere(best, self.context)
+        far = self.context is not None and not self.question.subjects and _is_elsewhere(best, self.context)
         return best.merit >= PLAINLY or not far
 
     @property
     def weak(self) -> bool:
         """Whether it is not answered as it stands, or hardly, though it leans on what was said before."""
-        return not self.first.answered or (self.part.leans and self.first.best.merit < LEANING_ALONE)
+        return not self.first.answered or (self.readings.leans and self.first.best.merit < LEANING_ALONE)
 
 
-def _again(turn: _Turn, matcher: Matcher) -> Judgement | None:
+def _repeated(turn: _Turn, matcher: Matcher) -> Judgement | None:
     """Return the last answer once more, where its question still leads to it."""
     if turn.context is None:
         return None
-    again = turn.judge.judge(matcher.reader.question(turn.context.question, turn.context.language))
-    return again if again.answered and again.best.id == turn.context.entry else None
+    repeated = turn.judge.judge(matcher.reader.question(turn.context.question, turn.context.language))
+    return repeated if repeated.answered and repeated.best.id == turn.context.entry else None
 
 
 class Following:
@@ -95,7 +95,7 @@ class Following:
         self._records = records
         self._related = related
         self._one_of = OneOf(knowledge, matcher, records)
-        self._told = Told(knowledge, matcher, records)
+        self._last_answer = LastAnswer(knowledge, matcher, records)
 
     def left_behind(self, judgement: Judgement, before: Context | None = None) -> Context:
         """Return what a follow-up to an answered question may refer to.
@@ -108,23 +108,23 @@ class Following:
         facets = best.candidate.facets
         about = best.telling.subjects if best.telling is not None else facets.subjects
         people = of_kind(question.subjects, PERSON)
-        told = of_kind(about if best.telling is not None else facets.answer.subjects | about, PERSON)
-        told -= people - question.given
-        beside = told - about if best.telling is None else told
-        told = beside if len(beside) > 1 else told
-        described = self._one_of.described(question, told) if people <= question.given else frozenset()
-        of_several = before is not None and question.given & set(before.told)
-        if before is not None and of_several and (len(told) < 2 or told <= set(before.told)):
-            in_order = before.told
+        in_answer = of_kind(about if best.telling is not None else facets.answer.subjects | about, PERSON)
+        in_answer -= people - question.given
+        mentioned = in_answer - about if best.telling is None else in_answer
+        in_answer = mentioned if len(mentioned) > 1 else in_answer
+        described = self._one_of.described(question, in_answer) if people <= question.given else frozenset()
+        of_several = before is not None and question.given & set(before.people)
+        if before is not None and of_several and (len(in_answer) < 2 or in_answer <= set(before.people)):
+            in_order = before.people
         else:
-            in_order = self._one_of.in_order(told, best.telling, best.id, question.language)
+            in_order = self._one_of.in_order(in_answer, best.telling, best.id, question.language)
         return Context(
             entry=best.id,
             question=" ".join(token.word for token in question.tokens),
             rest=" ".join(token.word for token in question.tokens if token.role != "name"),
             topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
             subjects=described or people or about or question.subjects,
-            told=in_order,
+            people=in_order,
             language=question.language,
         )
 
@@ -138,31 +138,35 @@ class Following:
             telling: the answer, where records give it.
             language: of the answer.
         """
-        told = self._one_of.in_order(of_kind(about, PERSON), telling, entry, language)
-        return Context(entry, title, "", title, about, told, language)
+        people = self._one_of.in_order(of_kind(about, PERSON), telling, entry, language)
+        return Context(entry, title, "", title, about, people, language)
 
-    def best(self, judge: Judge, part: Part, context: Context | None) -> Judgement:
-        """Judge a part's readings; what plainly stands on its own is never bent by the context."""
-        if part.again is not None:
-            return judge.judge(part.again)
-        turn = _Turn(judge, part, context, judge.judge(part.readings[0]))
+    def best(self, judge: Judge, readings: Readings, context: Context | None) -> Judgement:
+        """Judge the readings of a question; what plainly stands on its own is never bent by the context."""
+        if readings.restated is not None:
+            return judge.judge(readings.restated)
+        turn = _Turn(judge, readings, context, judge.judge(readings.ways[0]))
         return self._of_one(turn) or self._on_its_own(turn) or self._with_more(turn) or self._by_its_words(turn)
 
     def _of_one(self, turn: _Turn) -> Judgement | None:
         """Answer for the one of several people whom a question means."""
-        part, context = turn.part, turn.context
-        if context is None or not part.several or not (part.elliptic or part.placed or not turn.first.answered):
+        readings, context = turn.readings, turn.context
+        if (
+            context is None
+            or not readings.several
+            or not (readings.elliptic or readings.placed or not turn.first.answered)
+        ):
             return None
-        meant = self._one_of.meant(turn.asked, part.several, context)
+        meant = self._one_of.meant(turn.question, readings.several, context)
         if meant is None:
             return None
-        judgement = turn.judge.judge(meant, self._boosts(turn.asked, meant, context))
+        judgement = turn.judge.judge(meant, self._boosts(turn.question, meant, context))
         return judgement if judgement.answered else None
 
     @staticmethod
     def _on_its_own(turn: _Turn) -> Judgement | None:
         """Take a question as it stands where it can be meant in no other way, is settled, or nobody tells of it."""
-        one_way = not turn.part.joined and len(turn.part.readings) == 1
+        one_way = not turn.readings.joined and len(turn.readings.ways) == 1
         return turn.first if one_way or turn.first.silence is not None or turn.settled else None
 
     def _with_more(self, turn: _Turn) -> Judgement | None:
@@ -170,16 +174,16 @@ class Following:
 
         The last answer goes before what is not plain.
         """
-        part, first, context = turn.part, turn.first, turn.context
-        last = self._last_loosely(turn) if turn.weak and not part.several else None
-        alien = set(first.best.agreement.alien) if first.decision.ranked else set()
-        for reading in (*part.joined, *part.readings[1:]):
-            if len(turn.asked.tokens) <= LONG and not alien <= {token.word for token in reading.tokens}:
+        readings, first, context = turn.readings, turn.first, turn.context
+        last = self._repeated_loosely(turn) if turn.weak and not readings.several else None
+        required = set(first.best.agreement.missing_required) if first.decision.ranked else set()
+        for reading in (*readings.joined, *readings.ways[1:]):
+            if len(turn.question.tokens) <= LONG and not required <= {token.word for token in reading.tokens}:
                 continue  # what no answer tells of is the point of a short question, and no aside
-            boosts = self._boosts(turn.asked, reading, context)
-            other = turn.judge.judge(reading, boosts, borrowed=reading not in part.joined)
+            boosts = self._boosts(turn.question, reading, context)
+            other = turn.judge.judge(reading, boosts, borrowed=reading not in readings.joined)
             same = first.answered and other.answered and other.best.id == first.best.id
-            if same and not part.leans and context is not None and _is_elsewhere(first.best, context):
+            if same and not readings.leans and context is not None and _is_elsewhere(first.best, context):
                 return first  # nothing had to be borrowed, and nothing borrowed is left behind
             if other.ambiguous or (other.answered and (last is None or other.best.merit >= PLAINLY)):
                 return other
@@ -194,21 +198,21 @@ class Following:
         first, context = turn.first, turn.context
         if context is None:
             return first
-        near = turn.judge.judge(turn.asked, self._boosts(turn.asked, turn.asked, context), borrowed=True)
+        near = turn.judge.judge(turn.question, self._boosts(turn.question, turn.question, context), borrowed=True)
         if not near.answered and near.decision.rule == Rule.TOO_LITTLE and self._goes_on(near, context):
             return replace(near, decision=replace(near.decision, outcome=Outcome.ANSWER, rule="asks on"))
-        leans = turn.part.leans or turn.part.asks_again
+        leans = turn.readings.leans or turn.readings.names_other
         enough = self._enough_alone(first, context) if first.answered and leans else LEANING_ALONE
         found = first if not first.answered or first.best.merit >= enough else near
         if found.answered:
             return found
-        already = self._told.already(turn.asked, context)
-        return (_again(turn, self._matcher) if already else self._last_loosely(turn, what=True)) or found
+        already = self._last_answer.holds(turn.question, context)
+        return (_repeated(turn, self._matcher) if already else self._repeated_loosely(turn, what=True)) or found
 
-    def _last_loosely(self, turn: _Turn, *, what: bool = False) -> Judgement | None:
+    def _repeated_loosely(self, turn: _Turn, *, what: bool = False) -> Judgement | None:
         """Return the last answer once more where it tells what is asked for, if by other words."""
-        told = turn.context is not None and self._told.loosely(turn.asked, turn.context, what=what)
-        return _again(turn, self._matcher) if told else None
+        holds = turn.context is not None and self._last_answer.holds_loosely(turn.question, turn.context, what=what)
+        return _repeated(turn, self._matcher) if holds else None
 
     def _goes_on(self, near: Judgement, context: Context) -> bool:
         """Whether the likeliest entry tells what is asked for, of the topic and the subjects of the last one.
@@ -219,27 +223,27 @@ class Following:
         entry = self._knowledge.faq.get(best.id)
         if entry is None or last is None or entry.topic != last.topic:
             return False
-        if not near.question.asked:
+        if not near.question.attributes:
             ahead = len(near.decision.ranked) < 2 or near.decision.ranked[1].merit * FAR_AHEAD <= best.merit
             return best.agreement.clean and ahead and best.merit >= SAYS_SO
         facets = best.candidate.facets
         about = context.subjects & (facets.subjects | facets.answer.subjects)
         return bool(about or not context.subjects) and best.agreement.clean and best.merit >= ASKING_ALONE
 
-    def _boosts(self, asked: Question, reading: Question, context: Context | None) -> dict[str, float]:
+    def _boosts(self, question: Question, reading: Question, context: Context | None) -> dict[str, float]:
         """Return what entries gain by what was spoken of, for one reading of a question."""
         if context is None:
             return {}
         entry = self._knowledge.faq.get(context.entry)
         if entry is None:
-            told = self._records.by_id(context.entry, context.language)
-            related = self._related.of_telling(told, context.language) if told and not reading.given else ()
+            telling = self._records.by_id(context.entry, context.language)
+            related = self._related.of_telling(telling, context.language) if telling and not reading.given else ()
             return {suggestion.entry: RELATED for suggestion in related}
         near = {other.id: SAME_TOPIC for other in self._knowledge.base.faq if other.topic == entry.topic}
         facets = self._matcher.facets(entry.id)
         # An entry that knows every word of what is asked may hold this answer, too.
-        again = 0.0 if asked.content and not lacks(asked, facets.asking | facets.answer) else SAME_AGAIN
-        return {**near, **dict.fromkeys(entry.related, RELATED), entry.id: again}
+        repeat = 0.0 if question.content and not lacks(question, facets.asking | facets.answer) else SAME_AGAIN
+        return {**near, **dict.fromkeys(entry.related, RELATED), entry.id: repeat}
 
     def _enough_alone(self, judgement: Judgement, context: Context) -> float:
         """Return how likely the answer must be to a question that leans on what was said and finds nothing there.
@@ -247,13 +251,13 @@ class Following:
         Of somebody or a place that was not spoken of, and that the question doesn't name, it must be plain; and it must
         be likelier than another where "they" would be somebody of whom it tells nothing.
         """
-        best, asked = judgement.best, judgement.question
+        best, question = judgement.best, judgement.question
         if _is_elsewhere(best, context):
             return PLAINLY
         said = _about(best) | (best.candidate.facets.answer.subjects if best.telling is None else frozenset())
-        spoken_of = context.subjects | set(context.told)
-        lost = bool(asked.pronouns) and said.isdisjoint(spoken_of) and not self._is_near(best.id, context)
-        return LEANING_ALONE if asked.confirming or lost else ASKING_ALONE
+        spoken_of = context.subjects | set(context.people)
+        lost = bool(question.pronouns) and said.isdisjoint(spoken_of) and not self._is_near(best.id, context)
+        return LEANING_ALONE if question.confirming or lost else ASKING_ALONE
 
     def _is_near(self, entry: str, context: Context) -> bool:
         """Whether an entry is of the last one's topic, or named as related to it."""

@@ -31,7 +31,7 @@ def together(answers: Sequence[Answer]) -> Answer:
         notices=tuple(dict.fromkeys(notice for answer in answers for notice in answer.notices)),
         related=first.related,
         more={line: count for answer in answers for line, count in answer.more.items()},
-        again=JOINT.join(answer.again or answer.entry for answer in answers),
+        repeat_id=JOINT.join(answer.repeat_id or answer.entry for answer in answers),
         # A page may hold a list beside what is none: then all sources stand on it.
         cited=cited if all(answer.cited for answer in answers) else {},
     )

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from bot.answers.calibrating import Calibration, Compared
 from bot.answers.deciding import Decision, Outcome, decide
-from bot.answers.judged import Judged
-from bot.matching.agreement import Agreement, Weighed, agreement, weighed
+from bot.answers.ranked_candidate import RankedCandidate
+from bot.matching.agreement import Agreement, WeighedQuestion, agreement, weighed_question
 from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
@@ -50,7 +50,7 @@ class Judgement:
         return self.answered and not self.ambiguous and not self.hidden
 
     @property
-    def best(self) -> Judged:
+    def best(self) -> RankedCandidate:
         """The likeliest candidate; there must be one."""
         return self.decision.ranked[0]
 
@@ -87,7 +87,7 @@ SURE_OF_SILENCE = 0.5
 
 
 MOST_READ = 1024
-"""Texts of records of which it is kept what they hold: some megabytes, for to read one costs as much as a question."""
+"""Texts of records whose content is kept, some megabytes: to read one takes as long as to answer a question."""
 
 
 class Judge:
@@ -109,37 +109,37 @@ class Judge:
     ) -> Judgement:
         """Return the decision for a reading; ``borrowed`` when it takes words or names from what was said before."""
         compared: list[Compared] = []
-        asked = weighed(question, self._matcher.weights(question), self._matcher.alien(question))
+        weighed = weighed_question(question, self._matcher.weights(question), self._matcher.required(question))
         silence: Silence | None = None
         several: tuple[Several, Compared] | None = None
         for candidate in self._matcher.candidates(question, boosts) if question.tokens else ():
             if candidate.entry not in self._records.asked_by:
-                compared.append(Compared(candidate, self._of_entry(asked, candidate)))
+                compared.append(Compared(candidate, self._of_entry(weighed, candidate)))
                 continue
             match self._records.resolve(candidate.entry, question, question.language):
                 case Telling() as telling:
-                    compared.append(self._told(candidate, asked, telling))
+                    compared.append(self._of_telling(candidate, weighed, telling))
                 case Silence() as found:
                     silence = silence or found
                 case Several() as found:
-                    several = several or (found, self._told(candidate, asked, found.tellings[0]))
+                    several = several or (found, self._of_telling(candidate, weighed, found.tellings[0]))
                 case None:
                     pass
         # Who names two things asks what they have in common, not what each of them is.
         if question.bare and len({span.values for span in question.mentions}) == 1:
-            named_only = not question.asked and not question.confirming
+            named_only = not question.attributes and not question.confirming
             compared = [one for one in compared if not self._asks_more(one, compared, named_only=named_only)]
-        judged = [one for one in self._judged(question, compared) if not self._doubtfully_silent(one, borrowed)]
-        decision = decide(question, judged, thin=self._calibration.thin, borrowed=borrowed)
+        ranked = [one for one in self._ranked(question, compared) if not self._doubtfully_silent(one, borrowed)]
+        decision = decide(question, ranked, thin=self._calibration.thin, borrowed=borrowed)
         if several is None:
             return Judgement(question, decision, silence)
-        merit = self._judged(question, [several[1], *compared])[0].merit
+        merit = self._ranked(question, [several[1], *compared])[0].merit
         return Judgement(question, decision, silence, several[0], merit)
 
-    def _judged(self, question: Question, compared: Sequence[Compared]) -> list[Judged]:
+    def _ranked(self, question: Question, compared: Sequence[Compared]) -> list[RankedCandidate]:
         likely = self._calibration.likely(compared, confirming=question.confirming)
         return [
-            Judged.of(one, share, thin=self._calibration.thin, topic=self._topics.get(one.candidate.entry, ""))
+            RankedCandidate.of(one, share, thin=self._calibration.thin, topic=self._topics.get(one.candidate.entry, ""))
             for one, share in zip(compared, likely, strict=True)
         ]
 
@@ -152,21 +152,21 @@ class Judge:
         if one.telling is not None or one.candidate.nearest == 1.0:
             return False
         patterns = NAMED if named_only else {Pattern.ORGANISATION}
-        told = (other.telling for other in compared if other.telling and other.candidate.entry in patterns)
-        return any(not telling.subjects.isdisjoint(one.candidate.facets.subjects) for telling in told)
+        tellings = (other.telling for other in compared if other.telling and other.candidate.entry in patterns)
+        return any(not telling.subjects.isdisjoint(one.candidate.facets.subjects) for telling in tellings)
 
     @staticmethod
-    def _doubtfully_silent(one: Judged, borrowed: bool) -> bool:
-        """Whether "no release says so" may be said of something that nobody asked: of whom a pronoun does not mean."""
+    def _doubtfully_silent(one: RankedCandidate, borrowed: bool) -> bool:
+        """Whether "no release says so" may miss what was asked: a pronoun may have been taken for the wrong person."""
         return one.telling is not None and one.telling.silent and (borrowed or one.likely < SURE_OF_SILENCE)
 
-    def _told(self, candidate: Candidate, asked: Weighed, telling: Telling) -> Compared:
-        question = asked.question
+    def _of_telling(self, candidate: Candidate, weighed: WeighedQuestion, telling: Telling) -> Compared:
+        question = weighed.question
         answer = self._content(telling.body, question.language)
         if not answer.years:
             answer = replace(answer, years=self._records.years(telling))
-        entry = Facets(candidate.facets.asking, answer, candidate.facets.asked, telling.subjects)
-        agreed = self._agreed(asked, entry, telling.subjects | self._implied(telling.subjects))
+        entry = Facets(candidate.facets.asking, answer, candidate.facets.attributes, telling.subjects)
+        agreed = self._agreed(weighed, entry, telling.subjects | self._implied(telling.subjects))
         further = self._conflicts(question, self._records.asked_by[candidate.entry].pattern, telling, agreed)
         if further:
             agreed = agreed._replace(conflicts=(*agreed.conflicts, *further))
@@ -176,9 +176,9 @@ class Judge:
         return content([self._matcher.reader.phrasing(text, language)], [text])
 
     def _conflicts(self, question: Question, pattern: Pattern, telling: Telling, agreed: Agreement) -> list[str]:
-        """Return what contradicts beside what entries may contradict as well."""
+        """Return what contradicts in an answer from records, besides what can contradict in any entry."""
         found = []
-        counted = "how_many" in question.asked and pattern in COUNTED
+        counted = "how_many" in question.attributes and pattern in COUNTED
         counted = counted and not (pattern is Pattern.KIND and self._counts_actions(question))
         if counted and not counts_people(telling.body.partition("\n")[0]):
             found.append("how_many")
@@ -190,31 +190,31 @@ class Judge:
             theirs = telling.subjects if of_place else self._records.held.organisations(telling.subjects)
             found += ["organisation"] if any(values.isdisjoint(theirs) for values in unions) else []
         # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
-        one_country = bool(question.mentioned(COUNTRY)) and (question.confirming or not question.asked)
+        one_country = bool(question.mentioned(COUNTRY)) and (question.confirming or not question.attributes)
         if pattern in (AT_PLACE if question.only_there else {Pattern.COUNTRIES} if one_country else ()):
             found.append("place")
         if telling.id.pattern is Pattern.PERSON:
-            found += ["somebody"] if "who_else" in question.asked and telling.subjects <= question.subjects else []
-            found += [slot for slot in agreed.unasked if slot in NOT_WHO]
+            found += ["somebody"] if "who_else" in question.attributes and telling.subjects <= question.subjects else []
+            found += [slot for slot in agreed.extra_attributes if slot in NOT_WHO]
         return found
 
     def _counts_actions(self, question: Question) -> bool:
         """Whether the thing that is counted is a kind of action: "how many pickets"."""
-        counted = {at for places in question.things for at in places}
+        counted = {at for places in question.targets for at in places}
         spans = (span for span in question.ideas if not counted.isdisjoint(range(span.start, span.end)))
         return any(not span.values.isdisjoint(self._matcher.reader.kinds) for span in spans)
 
-    def _of_entry(self, asked: Weighed, candidate: Candidate) -> Agreement:
+    def _of_entry(self, weighed: WeighedQuestion, candidate: Candidate) -> Agreement:
         """Hold a question against an entry: which Asian countries, and how many, wants none of the whole world."""
-        question, agreed = asked.question, self._agreed(asked, candidate.facets, self._home)
+        question, agreed = weighed.question, self._agreed(weighed, candidate.facets, self._home)
         elsewhere = question.mentioned(REGION) and question.subjects.isdisjoint(candidate.facets.subjects)
-        listed = not question.confirming and not question.asked.isdisjoint({"which", "what", "how_many"})
+        listed = not question.confirming and not question.attributes.isdisjoint({"which", "what", "how_many"})
         if elsewhere and listed and candidate.nearest < 1.0:
             return agreed._replace(conflicts=(*agreed.conflicts, "place"))
         return agreed
 
-    def _agreed(self, asked: Weighed, entry: Facets, subjects: frozenset[str]) -> Agreement:
-        return agreement(asked, entry, subjects=subjects, untold=self._matcher.untold)
+    def _agreed(self, weighed: WeighedQuestion, entry: Facets, subjects: frozenset[str]) -> Agreement:
+        return agreement(weighed, entry, subjects=subjects, untold=self._matcher.untold)
 
     def _implied(self, subjects: Iterable[str]) -> frozenset[str]:
         """Places imply the country and the town that they are in; home is implied by everything."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.answers.conversation import Context
 from bot.answers.one_of import placed
-from bot.answers.understanding import Asked, Read, telling_words
+from bot.answers.understanding import MessageQuestion, Read, content_words
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.subjects import ORGANISATION, PERSON, PLACES, kind_of
@@ -26,15 +26,16 @@ Named = Callable[[Iterable[str]], dict[str, str]]
 
 
 @dataclass(frozen=True)
-class Part:
-    """One question of a message, and the ways in which it may be meant, the likeliest first."""
+class Readings:
+    """The ways in which one question of a message may be meant."""
 
-    readings: tuple[Question, ...]
+    ways: tuple[Question, ...]
+    """The question as it stands, then what else it may mean, the likeliest first."""
     joined: tuple[Question, ...] = ()
-    """It with what the message itself states before it; these go before the readings that lean on another message."""
+    """The question with what the message states before it; tried before what leans on an earlier message."""
     leans: bool = False
     """Whether it refers to what was said before: by a pronoun, by how it opens, by following another question."""
-    again: Question | None = None
+    restated: Question | None = None
     """The last question, whose answer holds what is asked for: the names of those whom it tells of."""
     several: Mapping[str, str] = field(default_factory=dict)
     """The people of whom the last answer tells, with their names, where a question may be for one: "the miner, since
@@ -43,54 +44,56 @@ class Part:
     """Whether it goes on from what was said before: by how it opens, by "them", or since it is so short."""
     placed: bool = False
     """Whether it is for one of them by their place: "the first one"."""
-    asks_again: bool = False
+    names_other: bool = False
     """Whether it only names somebody or something else, for the last question to be asked again."""
 
 
-def part(asked: Asked, context: Context | None, read: Read, named: Named) -> Part:
+def readings_of(message_question: MessageQuestion, context: Context | None, read: Read, named: Named) -> Readings:
     """Return the ways in which a question may be meant.
 
     Args:
-        asked: the question.
+        message_question: the question, and what stands around it in the message.
         context: what the conversation, or the question before it in the message, was about.
         read: reads a text as a question.
         named: gives the names of subjects, to read them where a pronoun stands.
     """
-    question = asked.question
+    question = message_question.question
     if not question.tokens:
-        return Part((question,))
+        return Readings((question,))
     alone = bool(question.subjects)
-    refers = bool(question.pronouns) or question.opener or asked.further or len(question.tokens) < SHORT
+    refers = bool(question.pronouns) or question.opener or message_question.further or len(question.tokens) < SHORT
     readings = [question]
-    once_more: Question | None = None
+    restated: Question | None = None
     whom: list[Question] = []
-    here = named(asked.spoken_of)
+    here = named(message_question.spoken_of)
     joined: list[Question] = []
     if not alone and here:
         joined.append(read(question.text, dict(list(here.items())[:2])))
     elif context is not None and refers:
         whom = _of_whom(question, context, read, named)
         readings += [*whom, *_in_context(question, context, read, named, alone=alone)]
-        once_more = read(context.question, None) if _asks_for_names(question, context) else None
-    if not alone and asked.told_of:
-        joined.append(_borrowing(question, asked.told_of, read))
+        restated = read(context.question, None) if _asks_for_names(question, context) else None
+    if not alone and message_question.statement:
+        joined.append(_borrowing(question, message_question.statement, read))
     names_other = alone and context is not None and question.opener and not _says_more(question)
-    readings += [reading for bare in asked.simpler for reading in (bare, *_with_people(bare, question, read, named))]
-    elliptic = len(question.tokens) <= ELLIPSIS and len(telling_words(question)) < 2
-    opens = question.opener or asked.further
-    spoken_of = bool(here or context or asked.told_of)
+    readings += [
+        reading for bare in message_question.simpler for reading in (bare, *_with_people(bare, question, read, named))
+    ]
+    elliptic = len(question.tokens) <= ELLIPSIS and len(content_words(question)) < 2
+    opens = question.opener or message_question.further
+    spoken_of = bool(here or context or message_question.statement)
     leans = bool(whom) or (not alone and spoken_of and (bool(question.pronouns) or opens or elliptic))
     several = _several(question, context, named)
     opens = opens or bool(several and question.pronouns & lexicon(question.language).plural_pronouns)
-    return Part(
+    return Readings(
         tuple(readings),
         tuple(joined),
         leans=leans,
-        again=once_more,
+        restated=restated,
         several=several,
         elliptic=opens or elliptic,
         placed=bool(several and placed(question)),
-        asks_again=names_other,
+        names_other=names_other,
     )
 
 
@@ -103,24 +106,26 @@ def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> l
 def _in_context(question: Question, context: Context, read: Read, named: Named, *, alone: bool) -> list[Question]:
     """Return what a follow-up may mean: the same of somebody else, or something else of the same."""
     if alone:
-        again = [read(f"{context.rest} {question.text}", None)] if context.rest else []
-        return [*again, read(_names(question), None)] if _only_place(question) else again
+        same = [read(f"{context.rest} {question.text}", None)] if context.rest else []
+        return [*same, read(_names(question), None)] if _only_place(question) else same
     instead = _instead(question, context, read)
     if instead is not None:
         return [instead]
     found = [read(question.text, whom) for whom in _meant(question, context, named)]
     topic = _of_topic(question, context, read)
-    one_person = len(context.told) < 2 and any(kind_of(one) == PERSON for one in context.subjects)
+    one_person = len(context.people) < 2 and any(kind_of(one) == PERSON for one in context.subjects)
     if one_person and _means_nobody(question):
         return [topic]
     # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
-    return [*found, topic] if telling_words(question) or question.pronouns else [topic, *found]
+    return [*found, topic] if content_words(question) or question.pronouns else [topic, *found]
 
 
 def _means_nobody(question: Question) -> bool:
     """Whether pronouns mean no person alone: "what did they do", "where was that done"."""
     spoken = lexicon(question.language)
-    several_or_things = spoken.plural_pronouns | (spoken.thing_pronouns if "where" in question.asked else frozenset())
+    several_or_things = spoken.plural_pronouns | (
+        spoken.thing_pronouns if "where" in question.attributes else frozenset()
+    )
     return bool(question.pronouns) and question.pronouns <= several_or_things
 
 
@@ -135,12 +140,12 @@ def _instead(question: Question, context: Context, read: Read) -> Question | Non
     """Return the last question with another thing counted: "how many countries took part", "and continents?"."""
     people = lexicon(question.language).people
     own = [t.word for t in question.tokens if t.role == "content" or (t.role == "noise" and t.word in people)]
-    if question.asked or question.confirming or question.pronouns or len(own) != 1:
+    if question.attributes or question.confirming or question.pronouns or len(own) != 1:
         return None
     before = read(context.question, None)
-    if "how_many" not in before.asked or not before.things:
+    if "how_many" not in before.attributes or not before.targets:
         return None
-    counted = min(before.things)
+    counted = min(before.targets)
     words = [own[0] if at == counted[-1] else t.word for at, t in enumerate(before.tokens) if at not in counted[:-1]]
     return read(" ".join(words), None)
 
@@ -157,7 +162,7 @@ def _borrowing(question: Question, topic: str, read: Read) -> Question:
     joined = read(f"{question.text} {topic}", None)
     own = len(question.tokens)
     borrowed = (t._replace(role="borrowed") if t.role == "content" else t for t in joined.tokens[own:])
-    return replace(joined, tokens=(*joined.tokens[:own], *borrowed), asked=question.asked)
+    return replace(joined, tokens=(*joined.tokens[:own], *borrowed), attributes=question.attributes)
 
 
 def _only_place(question: Question) -> bool:
@@ -172,31 +177,31 @@ def _names(question: Question) -> str:
 
 def _meant(question: Question, context: Context, named: Named) -> list[dict[str, str]]:
     """Return whom a follow-up that names nobody may mean, the likeliest first: "they" are those of the answer."""
-    told = dict(list(named(context.told).items())[:MOST_MEANT])
+    people = dict(list(named(context.people).items())[:MOST_MEANT])
     one = [{subject: name} for subject, name in list(named(context.subjects).items())[:2]]
-    if len(told) < 2:
+    if len(people) < 2:
         return one
     theirs = bool(question.pronouns & lexicon(question.language).plural_pronouns)
-    # "Since when?" is of those of whom was told, not of whom they were told beside.
-    beside = not question.pronouns and context.subjects.isdisjoint(context.told)
-    return [told, *one] if theirs or beside else [*one, told]
+    # "Since when?" is about those whom the answer tells of, not about whom it was asked for.
+    about_others = not question.pronouns and context.subjects.isdisjoint(context.people)
+    return [people, *one] if theirs or about_others else [*one, people]
 
 
 def _several(question: Question, context: Context | None, named: Named) -> dict[str, str]:
     """Return the people of whom the last answer tells, where a short question names none of them."""
     if context is None or question.mentioned(PERSON) or len(question.tokens) > SHORT:
         return {}
-    if len(context.told) < 2 and not any(t.word in lexicon(question.language).others for t in question.tokens):
+    if len(context.people) < 2 and not any(t.word in lexicon(question.language).others for t in question.tokens):
         return {}
-    return named(context.told)
+    return named(context.people)
 
 
 def _asks_for_names(question: Question, context: Context) -> bool:
     """Whether a question asks only who those are of whom the last answer tells."""
-    several = len(context.told) > 1 and not question.subjects
+    several = len(context.people) > 1 and not question.subjects
     spoken = lexicon(question.language)
-    theirs = "names" in question.asked and question.pronouns.isdisjoint(spoken.singular_pronouns)  # not "his name"
-    they = "who" in question.asked and bool(question.pronouns & spoken.plural_pronouns)
+    theirs = "names" in question.attributes and question.pronouns.isdisjoint(spoken.singular_pronouns)  # not "his name"
+    they = "who" in question.attributes and bool(question.pronouns & spoken.plural_pronouns)
     return several and (theirs or they) and not question.content
 
 

@@ -47,10 +47,10 @@ class Listings:
             known = any(person == one.id for one in held.people())
             card = self._records.people.tell(Pattern.PERSON_CARD, person, language) if known else None
             return self._listed(card, language)
-        told = held.freed(language) if status == "out" else held.prisoners(language, only_inside=status == "inside")
-        more = self._related.telling_more(told, language) if told is not None else ()
+        telling = held.freed(language) if status == "out" else held.prisoners(language, only_inside=status == "inside")
+        more = self._related.telling_more(telling, language) if telling is not None else ()
         cards = [Suggestion(str(DerivedId.of(Pattern.PERSON_CARD, one.id)), one.name) for one in held.people(status)]
-        return self._listed(told, language, [*more, *cards])
+        return self._listed(telling, language, [*more, *cards])
 
     def actions(
         self,
@@ -176,21 +176,21 @@ class Listings:
         return tuple(sorted(found.items(), key=lambda choice: normalise(choice[1])))
 
     def _listed(
-        self, told: Telling | None, language: str, related: Sequence[Suggestion] | None = None
+        self, telling: Telling | None, language: str, related: Sequence[Suggestion] | None = None
     ) -> Answer | Unknown:
-        if told is None:
+        if telling is None:
             return _nothing(language)
         if related is None:
-            related = self._related.of_telling(told, language)
-        return self._composer.telling(told, language, related)
+            related = self._related.of_telling(telling, language)
+        return self._composer.telling(telling, language, related)
 
 
 def _newest(release: Release) -> tuple[bool, date]:
     return release.date is not None, release.date.end if release.date is not None else date.min
 
 
-def _by_name(told: Iterable[Telling | None]) -> tuple[Suggestion, ...]:
-    found = [Suggestion(telling.entry, telling.title) for telling in told if telling is not None]
+def _by_name(tellings: Iterable[Telling | None]) -> tuple[Suggestion, ...]:
+    found = [Suggestion(telling.entry, telling.title) for telling in tellings if telling is not None]
     return tuple(sorted(found, key=lambda suggestion: normalise(suggestion.question)))
 
 

@@ -9,17 +9,17 @@ from typing import NamedTuple
 from bot.answers.choices import (
     ALIKE_ANYWAY,
     ALIKE_FULLY,
-    ENOUGH_ASKED,
     ENOUGH_PUT_RIGHT,
+    INFORMATIVE_BESIDE_UNION,
+    LEAST_WEIGHT,
     MOST_LACKING,
-    MOST_STRANGE,
-    MUCH_ASKED,
+    MOST_UNKNOWN,
+    MUCH_WEIGHT,
     PLAINLY,
     SUGGEST_COVERAGE,
-    TELLING_BESIDE_UNION,
 )
-from bot.answers.judged import Judged
-from bot.matching.agreement import TELLING
+from bot.answers.ranked_candidate import RankedCandidate
+from bot.matching.agreement import INFORMATIVE
 from bot.matching.question import Question
 from bot.matching.subjects import ORGANISATION, PERSON
 from bot.records.derived import Pattern
@@ -32,12 +32,12 @@ class Rule(StrEnum):
     """Why a candidate does not answer, as moderators read it."""
 
     CONTRADICTS = "contradicts"
-    ASIDE = "is not asked of whom the question names"
-    BESIDE = "lacks what is asked for"
+    ABOUT_SOMEONE_ELSE = "is not asked of whom the question names"
+    LACKS_TARGET = "lacks what is asked for"
     NOT_ABOUT = "asks for what it is not about"
     ONLY_NAMED = "shares only the name"
     TOO_LITTLE = "says too little"
-    STRANGE = "unknown word"
+    UNKNOWN_WORD = "unknown word"
     KNOWS_LITTLE = "knows too little of it"
     NOT_LIKELY = "not likely enough"
 
@@ -46,7 +46,7 @@ class Case(NamedTuple):
     """A question, and the candidate that may answer it."""
 
     question: Question
-    best: Judged
+    best: RankedCandidate
     enough: float
     """How likely the candidate must be, 0..1."""
     thin: float
@@ -89,12 +89,12 @@ def _contradicting(case: Case) -> tuple[str, ...]:
     return tuple(sorted(conflicts))
 
 
-def _is_aside(case: Case) -> bool:
-    return case.best.agreement.aside and case.question.confirming
+def _is_about_someone_else(case: Case) -> bool:
+    return case.best.agreement.about_someone_else and case.question.confirming
 
 
-def _is_beside(case: Case) -> bool:
-    return case.best.agreement.beside and not case.plain
+def _lacks_target(case: Case) -> bool:
+    return case.best.agreement.lacks_target and not case.plain
 
 
 def _is_only_named(case: Case) -> bool:
@@ -106,32 +106,32 @@ def _is_only_named(case: Case) -> bool:
     question, best = case.question, case.best
     if not question.mentions or best.agreement.shared:
         return False
-    if question.confirming and "where" in best.candidate.facets.asked and len(best.agreement.missing) == 1:
+    if question.confirming and "where" in best.candidate.facets.attributes and len(best.agreement.missing) == 1:
         return best.merit < ALIKE_ANYWAY  # the one word may be the place that is put right
-    if case.borrowed and best.agreement.worst > TELLING:
+    if case.borrowed and best.agreement.worst > INFORMATIVE:
         return True  # "what about Sydney" is not of the town before
     if best.telling is None:
         named = bool(question.mentioned(PERSON))
         of_union = bool(question.mentioned(ORGANISATION)) and not question.confirming
-        if of_union and best.agreement.worst > TELLING_BESIDE_UNION and best.merit < ALIKE_FULLY:
+        if of_union and best.agreement.worst > INFORMATIVE_BESIDE_UNION and best.merit < ALIKE_FULLY:
             return True
-        return best.agreement.worst > TELLING and (named or best.merit < ALIKE_ANYWAY)
+        return best.agreement.worst > INFORMATIVE and (named or best.merit < ALIKE_ANYWAY)
     # Of who took part, another verb asks for somebody else: who spoke.
     place = best.telling.id.pattern is Pattern.PLACE
-    most = 0.0 if not place else TELLING if len(best.agreement.missing) > 1 else MOST_LACKING
+    most = 0.0 if not place else INFORMATIVE if len(best.agreement.missing) > 1 else MOST_LACKING
     return best.agreement.worst > most
 
 
 def _says_too_little(case: Case) -> bool:
-    of_whom_was_spoken = case.question.given and case.question.asked
-    return case.best.agreement.asked < ENOUGH_ASKED and not of_whom_was_spoken and case.best.merit < PLAINLY
+    of_whom_was_spoken = case.question.given and case.question.attributes
+    return case.best.agreement.weight < LEAST_WEIGHT and not of_whom_was_spoken and case.best.merit < PLAINLY
 
 
-def _strange_words(case: Case) -> tuple[str, ...]:
+def _unknown_words(case: Case) -> tuple[str, ...]:
     """Return the words that the whole base lacks, where one of them is what is asked for."""
     agreement = case.best.agreement
-    much = agreement.strange * (1 - case.thin) > MOST_STRANGE
-    return agreement.unknown if much and not case.plain and not _states(case) else ()
+    much = agreement.unknown_weight * (1 - case.thin) > MOST_UNKNOWN
+    return agreement.unknown_words if much and not case.plain and not _states(case) else ()
 
 
 def _knows_little(case: Case) -> bool:
@@ -140,33 +140,33 @@ def _knows_little(case: Case) -> bool:
 
 _RULES: Mapping[Rule, Callable[[Case], bool | tuple[str, ...]]] = {
     Rule.CONTRADICTS: _contradicting,
-    Rule.ASIDE: _is_aside,
-    Rule.BESIDE: _is_beside,
-    Rule.NOT_ABOUT: lambda case: case.best.agreement.alien,
+    Rule.ABOUT_SOMEONE_ELSE: _is_about_someone_else,
+    Rule.LACKS_TARGET: _lacks_target,
+    Rule.NOT_ABOUT: lambda case: case.best.agreement.missing_required,
     Rule.ONLY_NAMED: _is_only_named,
     Rule.TOO_LITTLE: _says_too_little,
-    Rule.STRANGE: _strange_words,
+    Rule.UNKNOWN_WORD: _unknown_words,
     Rule.KNOWS_LITTLE: _knows_little,
     Rule.NOT_LIKELY: lambda case: case.best.merit < case.enough,
 }
 
 
 def _states(case: Case) -> bool:
-    """Whether a question for a yes is about what the base knows, so that a strange word in it may be put right.
+    """Whether a question for a yes is about what the base knows, so that an unknown word in it may be put right.
 
     "Did a stranger visit him?" is about the stranger; "he stole it, didn't he" about him.
     """
-    question, unknown = case.question, case.best.agreement.unknown
+    question, unknown = case.question, case.best.agreement.unknown_words
     at = next((at for at, token in enumerate(question.tokens) if token.role in {"content", "name"}), 0)
     first, before = question.tokens[at], {token.word for token in question.tokens[:at]}
     about_a_stranger = not first.known and first.word in unknown and before.isdisjoint(question.pronouns)
     return question.confirming and not about_a_stranger
 
 
-def _is_known_elsewhere(question: Question, best: Judged) -> bool:
+def _is_known_elsewhere(question: Question, best: RankedCandidate) -> bool:
     """Whether a candidate is what a question speaks of, though that was not in the place that it names."""
     if question.mentioned(PERSON):
         return best.likely >= ALIKE_ANYWAY
     agreement = best.agreement
-    fully = best.likely >= ALIKE_FULLY and agreement.asked >= MUCH_ASKED and not agreement.missing
-    return fully or (best.likely >= PLAINLY and agreement.asked >= ENOUGH_PUT_RIGHT)
+    fully = best.likely >= ALIKE_FULLY and agreement.weight >= MUCH_WEIGHT and not agreement.missing
+    return fully or (best.likely >= PLAINLY and agreement.weight >= ENOUGH_PUT_RIGHT)

@@ -34,42 +34,42 @@ class OneOf:
         self._matcher = matcher
         self._records = records
 
-    def meant(self, asked: Question, people: Mapping[str, str], context: Context) -> Question | None:
+    def meant(self, question: Question, people: Mapping[str, str], context: Context) -> Question | None:
         """Return what is asked of the one who is meant; the last question, where nothing else is asked.
 
         "The other one" is whoever is left.
 
         Args:
-            asked: the question, which names none of them.
+            question: the question, which names none of them.
             people: those of whom the last answer tells, with their names.
             context: what it leaves to be referred to.
 
         Returns:
             None where nobody is told from the others.
         """
-        words = [token.word for token in asked.tokens]
-        others = lexicon(asked.language).others
+        words = [token.word for token in question.tokens]
+        others = lexicon(question.language).others
         left = [person for person in people if person not in context.subjects]
         if any(word in others for word in words):
             found = {left[0]: set[int]()} if len(left) == 1 else {}
         else:
-            found = self._by_place(asked, people, context) or self._told_apart(asked, people)
+            found = self._by_place(question, people, context) or self._distinguished(question, people)
         if len(found) != 1:
             return None
-        person, telling = next(iter(found.items()))
-        rest = [word for at, word in enumerate(words) if at not in telling and word not in others]
+        person, places = next(iter(found.items()))
+        rest = [word for at, word in enumerate(words) if at not in places and word not in others]
         reader, text = self._matcher.reader, " ".join(rest)
-        read = reader.question(text, asked.language)
-        if not read.content and read.asked and read.asked <= WHO:
+        read = reader.question(text, question.language)
+        if not read.content and read.attributes and read.attributes <= WHO:
             text = ""  # who that is, their name alone asks
-        elif not read.content and not read.asked:
+        elif not read.content and not read.attributes:
             text = context.rest
-        return reader.question(text, asked.language, {person: people[person]})
+        return reader.question(text, question.language, {person: people[person]})
 
-    def described(self, asked: Question, people: Collection[str]) -> frozenset[str]:
+    def described(self, question: Question, people: Collection[str]) -> frozenset[str]:
         """Return whom of several people a question describes: "the miner who is still inside"; nobody where unclear."""
-        own = replace(asked, mentions=tuple(span for span in asked.mentions if not span.values & asked.given))
-        found = self._told_apart(own, people) if len(people) > 1 else {}
+        own = replace(question, mentions=tuple(span for span in question.mentions if not span.values & question.given))
+        found = self._distinguished(own, people) if len(people) > 1 else {}
         return frozenset(found) if len(found) == 1 else frozenset()
 
     def in_order(self, people: Collection[str], telling: Telling | None, entry: str, language: str) -> tuple[str, ...]:
@@ -92,33 +92,35 @@ class OneOf:
         return "\n".join(text.best(language)[0] for text in self._knowledge.faq[entry].texts)
 
     @staticmethod
-    def _by_place(asked: Question, people: Mapping[str, str], context: Context) -> dict[str, set[int]]:
+    def _by_place(question: Question, people: Mapping[str, str], context: Context) -> dict[str, set[int]]:
         """Return whom an ordinal means of those whom the answer tells of, and where it stands.
 
         "Of the two", of whom the last answer is not about, it means one; "the first picket" means nobody.
         """
-        told = [person for person in context.told if person in people]
-        beside = [person for person in told if person not in context.subjects]
-        order = beside if len(beside) > 1 else told
-        for span in placed(asked):
+        everybody = [person for person in context.people if person in people]
+        others = [person for person in everybody if person not in context.subjects]
+        order = others if len(others) > 1 else everybody
+        for span in placed(question):
             place = ORDINALS[min(span.values)]
             if place < len(order):
                 return {order[place]: set(range(span.start, span.end))}
         return {}
 
-    def _told_apart(self, asked: Question, people: Iterable[str]) -> dict[str, set[int]]:
+    def _distinguished(self, question: Question, people: Iterable[str]) -> dict[str, set[int]]:
         """Return whom words of a question tell from the others, and where these words stand."""
-        said = {person: self._said_of(person, asked.language) for person in people}
+        said = {person: self._said_of(person, question.language) for person in people}
         meant: dict[str, set[int]] = {}
-        named = [(set(range(span.start, span.end)), span.values) for span in asked.mentions]
-        spoken = lexicon(asked.language)
+        named = [(set(range(span.start, span.end)), span.values) for span in question.mentions]
+        spoken = lexicon(question.language)
         people_are = spoken.people | spoken.posts
         # "Which courtroom was it" asks for the room; "which miner", for one of them.
-        things = {at for places in asked.things for at in places if asked.tokens[at].word not in people_are}
-        done = {at for at in asked.content if _is_done(asked, at)}
-        spans = [*named, *(({at}, frozenset[str]()) for at in asked.content if at not in things | done)]
+        targets = {at for places in question.targets for at in places if question.tokens[at].word not in people_are}
+        done = {at for at in question.content if _is_done(question, at)}
+        spans = [*named, *(({at}, frozenset[str]()) for at in question.content if at not in targets | done)]
         for places, subjects in spans:
-            holders = [p for p, told in said.items() if told is not None and _holds_word(asked, places, subjects, told)]
+            holders = [
+                p for p, text in said.items() if text is not None and _holds_word(question, places, subjects, text)
+            ]
             if len(holders) == 1:
                 meant.setdefault(holders[0], set()).update(places)
         return meant
@@ -126,18 +128,18 @@ class OneOf:
     def _said_of(self, person: str, language: str) -> Content | None:
         """Return what the records tell of somebody, the words of names counted.
 
-        Of the metalworkers is whom their federation's name stands beside.
+        "The metalworker" is whoever stands beside the name of the metalworkers' federation.
         """
-        told = self._records.people.tell(Pattern.PERSON, own_id(person), language)
-        if told is None:
+        telling = self._records.people.tell(Pattern.PERSON, own_id(person), language)
+        if telling is None:
             return None
-        read = self._matcher.reader.phrasing(told.body, language)
+        read = self._matcher.reader.phrasing(telling.body, language)
         return replace(content([read]), stems=frozenset(token.stem for token in read.tokens))
 
 
-def placed(asked: Question) -> list[Span[str]]:
+def placed(question: Question) -> list[Span[str]]:
     """Return the ordinals of a question that stand for somebody: "the first one", but not "the first picket"."""
-    spoken, tokens = lexicon(asked.language), asked.tokens
+    spoken, tokens = lexicon(question.language), question.tokens
     found = spoken.ordinals.find([token.word for token in tokens])
     return [
         span
@@ -149,15 +151,15 @@ def placed(asked: Question) -> list[Span[str]]:
     ]
 
 
-def _is_done(asked: Question, at: int) -> bool:
+def _is_done(question: Question, at: int) -> bool:
     """Whether a word is what one of them did, "how long he spoke", and doesn't tell them from the others."""
-    one = lexicon(asked.language).singular_pronouns
-    before = [token.word for token in asked.tokens[max(0, at - 2) : at]]
+    one = lexicon(question.language).singular_pronouns
+    before = [token.word for token in question.tokens[max(0, at - 2) : at]]
     return bool(before) and (before[-1] in one or (before[0] in one and before[-1] in _HAVING))
 
 
-def _holds_word(asked: Question, places: Collection[int], subjects: frozenset[str], said: Content) -> bool:
+def _holds_word(question: Question, places: Collection[int], subjects: frozenset[str], said: Content) -> bool:
     """Whether a text holds a word of a question, another word for it, or what it names."""
-    ideas = {group for span in asked.ideas if span.start in places for group in span.values}
-    stems = {asked.tokens[at].stem for at in places}
+    ideas = {group for span in question.ideas if span.start in places for group in span.values}
+    stems = {question.tokens[at].stem for at in places}
     return bool(subjects & said.subjects or (not subjects and (stems & said.stems or ideas & said.ideas)))

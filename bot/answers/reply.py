@@ -81,7 +81,7 @@ class Answer(Common):
     """Of a list: the sources of each line of the body, by its text without the ``• ``."""
     more: Mapping[str, int] = field(default_factory=dict)
     """Of a list that is cut: how many it leaves out, by its last line in the body."""
-    again: str = ""
+    repeat_id: str = ""
     """What :meth:`Assistant.entry` takes for the same answer once more, where that is not ``entry`` alone."""
 
 

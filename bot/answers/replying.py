@@ -11,8 +11,8 @@ from bot.answers.choices import WORTH_SUGGESTING
 from bot.answers.composing import Composer
 from bot.answers.deciding import Outcome
 from bot.answers.joining import together
-from bot.answers.judged import Judged
 from bot.answers.judging import Judgement
+from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, Suggest, Suggestion, Unknown
 from bot.knowledge.model import Knowledge
@@ -45,28 +45,28 @@ class Replies:
         self._records = records
         self._composer = composer
 
-    def reply(self, judged: Sequence[Judgement], language: str) -> Reply:
+    def reply(self, judgements: Sequence[Judgement], language: str) -> Reply:
         """Return the reply to a message whose parts were judged, in the order in which they were asked.
 
         Args:
-            judged: the parts.
+            judgements: the parts.
             language: of the reply; it need not be that of the question.
         """
         answers = [
-            (j, self._answer(one, j.question, language)) for j in judged if j.shown for one in j.decision.answering
+            (j, self._answer(one, j.question, language)) for j in judgements if j.shown for one in j.decision.answering
         ]
         distinct = {answer.entry: (j, answer) for j, answer in answers}
         if len(distinct) > 1:
-            return self._caveats.left_open(self._together(list(distinct.values()), language), judged)
+            return self._caveats.left_open(self._together(list(distinct.values()), language), judgements)
         if distinct:
             judgement, answer = next(iter(distinct.values()))
             answer = self._with_evidence(self._caveats.corrected(answer, judgement), judgement, language)
-            answer = self._caveats.left_open(answer, judged)
+            answer = self._caveats.left_open(answer, judgements)
             return self._caveats.doubtful(answer, judgement, self._instead(answer, judgement))
-        hidden = next((judgement for judgement in judged if judgement.hidden), None)
+        hidden = next((judgement for judgement in judgements if judgement.hidden), None)
         if hidden is not None:
             return self._unknown(hidden, language)
-        judgement = max(judged, key=_promise)
+        judgement = max(judgements, key=_promise)
         if judgement.several is not None:
             return self._which(judgement, language)
         if judgement.silence is not None and judgement.decision.outcome is not Outcome.ANSWER:
@@ -75,19 +75,19 @@ class Replies:
             return self._suggest(judgement, language)
         return self._unknown(judgement, language)
 
-    def _answer(self, judged: Judged, question: Question, language: str) -> Answer:
-        told = self._told(judged, question, language)
-        if told is not None:
-            return self._composer.telling(told, language, self._related.of_telling(told, language))
-        entry = self._knowledge.faq[judged.candidate.entry]
+    def _answer(self, one: RankedCandidate, question: Question, language: str) -> Answer:
+        telling = self._telling(one, question, language)
+        if telling is not None:
+            return self._composer.telling(telling, language, self._related.of_telling(telling, language))
+        entry = self._knowledge.faq[one.candidate.entry]
         return self._composer.entry(entry, language, self._related.of_entry(entry, language))
 
-    def _told(self, judged: Judged, question: Question, language: str) -> Telling | None:
+    def _telling(self, one: RankedCandidate, question: Question, language: str) -> Telling | None:
         """Return what records tell for a candidate, told anew where the reply is in another language."""
-        if judged.telling is None or language == question.language:
-            return judged.telling
-        told = self._records.resolve(judged.candidate.entry, question, language)
-        return told if isinstance(told, Telling) else judged.telling
+        if one.telling is None or language == question.language:
+            return one.telling
+        telling = self._records.resolve(one.candidate.entry, question, language)
+        return telling if isinstance(telling, Telling) else one.telling
 
     @staticmethod
     def _silence(judgement: Judgement, language: str) -> str:
@@ -119,8 +119,9 @@ class Replies:
 
     def _which(self, judgement: Judgement, language: str) -> Suggest:
         assert judgement.several is not None
-        told = [self._records.by_id(told.entry, language) or told for told in judgement.several.tellings[:MOST_CHOICES]]
-        choices = tuple(Suggestion(telling.entry, telling.title) for telling in told)
+        several = judgement.several.tellings[:MOST_CHOICES]
+        tellings = [self._records.by_id(telling.entry, language) or telling for telling in several]
+        choices = tuple(Suggestion(telling.entry, telling.title) for telling in tellings)
         return Suggest(
             language=language,
             candidates=self.candidates(judgement, language),
@@ -157,24 +158,24 @@ class Replies:
             choices=self._choices(judgement, language),
         )
 
-    def title(self, judged: Judged, question: Question, language: str) -> str:
+    def title(self, one: RankedCandidate, question: Question, language: str) -> str:
         """Return the question that a candidate answers."""
-        told = self._told(judged, question, language)
-        if told is not None:
-            return told.title
-        return self._knowledge.faq[judged.candidate.entry].question.best(language)[0]
+        telling = self._telling(one, question, language)
+        if telling is not None:
+            return telling.title
+        return self._knowledge.faq[one.candidate.entry].question.best(language)[0]
 
     def candidates(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
         """Return what was considered, the likeliest first, in one language."""
         best = judgement.decision.ranked[:MOST_CANDIDATES]
-        return tuple(self._suggestion(judged, judgement.question, language) for judged in best)
+        return tuple(self._suggestion(one, judgement.question, language) for one in best)
 
     def _choices(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
         ranked = judgement.decision.ranked
         # A place and its one action have the same title: two buttons that read alike are one too many.
         titles: dict[str, Suggestion] = {}
-        for judged in [judged for judged in ranked if judged.agreement.clean] or ranked:
-            offer = self._suggestion(judged, judgement.question, language)
+        for one in [one for one in ranked if one.agreement.clean] or ranked:
+            offer = self._suggestion(one, judgement.question, language)
             titles.setdefault(offer.question, offer)
             if len(titles) == MOST_CHOICES:
                 break
@@ -182,13 +183,13 @@ class Replies:
 
     def _instead(self, answer: Answer, judgement: Judgement) -> tuple[Suggestion, ...]:
         """Return what else may have been meant; an offer carries no score, as nobody weighs it any more."""
-        ranked = [judged for judged in judgement.decision.ranked if judged.merit >= WORTH_SUGGESTING]
-        offers = [self._suggestion(judged, judgement.question, answer.language) for judged in ranked]
+        ranked = [one for one in judgement.decision.ranked if one.merit >= WORTH_SUGGESTING]
+        offers = [self._suggestion(one, judgement.question, answer.language) for one in ranked]
         others = {offer.question: offer for offer in offers if offer.question != answer.title}
         return tuple(replace(offer, score=0.0) for offer in others.values())[:MOST_INSTEAD]
 
-    def _suggestion(self, judged: Judged, question: Question, language: str) -> Suggestion:
-        return Suggestion(judged.id, self.title(judged, question, language), round(judged.merit, 4))
+    def _suggestion(self, one: RankedCandidate, question: Question, language: str) -> Suggestion:
+        return Suggestion(one.id, self.title(one, question, language), round(one.merit, 4))
 
     def _reason(self, judgement: Judgement) -> dict[str, Any]:
         decision, question = judgement.decision, judgement.question
@@ -196,7 +197,7 @@ class Replies:
             "rule": decision.rule if not judgement.hidden else "not said",
             "understood": " ".join(token.word for token in question.tokens),
             "names": sorted(question.subjects - of_kind(question.subjects, HIDDEN)),
-            "asked": sorted(question.asked),
+            "asked": sorted(question.attributes),
         }
         if decision.ranked:
             best = decision.ranked[0]

@@ -23,4 +23,4 @@ def language_of_source_question(read: Question, context: Context) -> str | None:
 
 def asks_from_where(read: Question, before: Question) -> bool:
     """Whether "from where" goes on with a question for a place that stood before, and is none for the source."""
-    return len(read.tokens) <= FROM_WHERE and "where" in read.asked & before.asked
+    return len(read.tokens) <= FROM_WHERE and "where" in read.attributes & before.attributes

@@ -29,9 +29,9 @@ def small_talk(question: Question, language: str, topics: Callable[[str], Sequen
     others = [t for at, t in enumerate(question.tokens) if at not in inside and t.role in {"content", "name", "asking"}]
     if not question.tokens or question.subjects:
         return None
-    asked = next((at for at, token in enumerate(question.tokens) if token.role == "asking"), len(spelled))
+    asks_at = next((at for at, token in enumerate(question.tokens) if token.role == "asking"), len(spelled))
     # "Call him a taxi" is a command; "why do they call him a hero" asks.
-    kinds = [value for span in spans for value in span.values if value != "command" or span.start < asked]
+    kinds = [value for span in spans for value in span.values if value != "command" or span.start < asks_at]
     if not kinds or len(others) > (MOST_OTHER_WORDS if kinds[0] != "command" else 3):
         return None
     return _line(_weightiest(kinds), language, topics(language))

@@ -38,13 +38,13 @@ Read = Callable[[str, Mapping[str, str] | None], Question]
 
 
 @dataclass(frozen=True)
-class Asked:
+class MessageQuestion:
     """One question of a message, before it is known what its pronouns mean."""
 
     question: Question
     spoken_of: frozenset[str] = frozenset()
     """What statements before it in the message name."""
-    told_of: str = ""
+    statement: str = ""
     """What the statement just before it in the message is about, where it has a pronoun that may stand for that."""
     simpler: tuple[Question, ...] = ()
     """The same without its asides, to be tried last."""
@@ -52,7 +52,7 @@ class Asked:
     """Whether a question stands before it in the message."""
 
 
-def questions(text: str, whole: Question, read: Read) -> list[Asked]:
+def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
     """Return the questions of a message, in their order.
 
     Args:
@@ -67,19 +67,19 @@ def questions(text: str, whole: Question, read: Read) -> list[Asked]:
         return read(texts[at], None) if len(texts) > 1 else whole
 
     asking = [at for at, written in enumerate(texts) if _asks(written)] or [len(texts) - 1]
-    found: list[Asked] = []
+    found: list[MessageQuestion] = []
     # Each asks something: what comes after as many as are answered need not be read.
     for at in asking[:MOST_PARTS]:
         stated = [before for before in range(at) if not _asks(texts[before])][-MOST_STATEMENTS:]
         spoken_of = next((named for before in stated[::-1] if (named := sentence(before).subjects)), frozenset[str]())
         for question in _split(sentence(at), read):
             whole_question = _with_statement(question, sentence(at - 1) if at else None, read)
-            told_of = telling_words(sentence(at - 1)) if at - 1 in stated and question.pronouns else ()
-            found.append(Asked(whole_question, spoken_of, " ".join(told_of), further=bool(found)))
+            statement = content_words(sentence(at - 1)) if at - 1 in stated and question.pronouns else ()
+            found.append(MessageQuestion(whole_question, spoken_of, " ".join(statement), further=bool(found)))
     if len(found) == 1:
         simpler = [reading for bare in _simpler(found[0].question) if not (reading := read(bare, None)).bare]
         if len(whole.tokens) <= LONG:
-            simpler = [one for one in simpler if (one.asked or one.confirming) and telling_words(one)]
+            simpler = [one for one in simpler if (one.attributes or one.confirming) and content_words(one)]
         simpler += [whole] if len(texts) > 1 else []
         found = [replace(found[0], simpler=tuple(simpler))]
     return found[:MOST_PARTS]
@@ -121,14 +121,14 @@ def _asks(sentence: str) -> bool:
     return "?" in sentence or "¿" in sentence
 
 
-def telling_words(question: Question) -> list[str]:
-    """Return the words of a question that say something, names among them."""
+def content_words(question: Question) -> list[str]:
+    """Return the content words of a question, names among them."""
     return [token.word for token in question.tokens if token.role in {"content", "name"}]
 
 
 def _with_statement(sentence: Question, before: Question | None, read: Read) -> Question:
     """Join a question that says nothing itself ("what's that about?") to the sentence before it."""
-    if before is not None and not telling_words(sentence):
+    if before is not None and not content_words(sentence):
         return read(f"{before.text} {sentence.text}", None)
     return sentence
 

@@ -14,17 +14,17 @@ from bot.matching.question import Question, Token
 from bot.matching.subjects import CITY, ORGANISATION, PERSON, PLACES, kind_of, of_kind, slot_of
 
 NAME_WEIGHT = 1.2
-"""Weight of a name in coverage, beside words of 0..1."""
+"""Weight of a name in coverage; a word has 0..1."""
 
 ANSWER_ONLY = 0.85
 """How far a word counts as covered that stands in the answer but in no phrasing of the question."""
 
 
 _COUNTED = frozenset({"content", "borrowed"})
-"""Parts of words that an entry should know."""
+"""Roles of the words that an entry should know."""
 
-TELLING = 0.6
-"""A word that tells less is no obstacle when it is missing."""
+INFORMATIVE = 0.6
+"""A word of less weight, 0..1, is no obstacle when it is missing."""
 
 
 class Agreement(NamedTuple):
@@ -32,38 +32,38 @@ class Agreement(NamedTuple):
 
     coverage: float
     """Share of the question's informative words and names that the entry knows, 0..1."""
-    asked: float
+    weight: float
     """Weight of all that the question names and asks for."""
     missing: tuple[tuple[str, float], ...]
-    """Words that the entry lacks, with what each tells, 0..1."""
+    """Words that the entry lacks, with the weight of each, 0..1."""
     shared: int
     """How many of the question's words, names aside, the entry knows."""
-    alien: tuple[str, ...]
-    """Words that ask for what the entry is not about, and would have to be."""
-    unknown: tuple[str, ...]
-    """These, and telling words that the whole base lacks."""
-    strange: float
-    """What the most telling word tells that the whole base lacks, 0..1."""
-    absent: tuple[str, ...]
-    """Ideas that the entry can't be asked without, and that the question lacks."""
-    unasked: tuple[str, ...]
-    """What the question asks for, and hardly a phrasing of the entry: where, why, when."""
-    thing: float
-    """What the very thing tells that is asked for and that it lacks, 0..1: the hotel of "which hotel"; else 0."""
-    aside: bool
-    """Whether it names a person of whom the entry's answer tells, but for whom nobody asks it."""
+    missing_required: tuple[str, ...]
+    """Words that an entry must hold to answer the question, and that this one lacks: age, salary, weather."""
+    unknown_words: tuple[str, ...]
+    """These, and informative words that the whole base lacks."""
+    unknown_weight: float
+    """The weight of the most informative word that the whole base lacks, 0..1."""
+    missing_core: tuple[str, ...]
+    """Ideas that nearly all phrasings of the entry hold, and the question does not."""
+    extra_attributes: tuple[str, ...]
+    """What the question asks for, and hardly any phrasing of the entry does: where, why, when."""
+    target_weight: float
+    """The weight, 0..1, of the very thing that is asked for, if it lacks that: the hotel of "which hotel"; else 0."""
+    about_someone_else: bool
+    """Whether the question names a person, but the entry is about nobody and nothing that it names."""
     conflicts: tuple[str, ...]
     """Slots that contradict: person, place, organisation, year, number, or an attribute that is not stated."""
 
     @property
     def worst(self) -> float:
-        """What the most telling word tells that the entry lacks, 0..1."""
+        """The weight of the most informative word that the entry lacks, 0..1."""
         return max((weight for _, weight in self.missing), default=0.0)
 
     @property
-    def beside(self) -> bool:
-        """Whether it lacks the very thing that is asked for, and that tells enough."""
-        return self.thing > TELLING
+    def lacks_target(self) -> bool:
+        """Whether the entry lacks the very thing that is asked for, and that is informative."""
+        return self.target_weight > INFORMATIVE
 
     @property
     def clean(self) -> bool:
@@ -95,54 +95,60 @@ STATED: Mapping[str, Callable[[Content], bool]] = {
 
 
 @dataclass(frozen=True)
-class Weighed:
-    """A question with what each of its words tells: what is the same for every entry that it is held against."""
+class WeighedQuestion:
+    """A question with the weights of its words: what is the same for every entry that it is held against."""
 
     question: Question
     counted: tuple[tuple[int, Token, float], ...]
-    """The words that an entry should know, with where they stand and what each tells, 0..1."""
-    alien: frozenset[int]
+    """The words that an entry should know, with where they stand and the weight of each, 0..1."""
+    required: frozenset[int]
     """Where words stand that an entry must hold to answer it."""
 
 
-def weighed(question: Question, weights: Sequence[float], alien: frozenset[int] = frozenset()) -> Weighed:
+def weighed_question(
+    question: Question, weights: Sequence[float], required: frozenset[int] = frozenset()
+) -> WeighedQuestion:
     """Return ``question`` as entries are held against it.
 
     Args:
         question: what a member asked.
-        weights: how much each of its words tells, 0..1.
-        alien: where words stand that an entry must hold to answer it; see :meth:`Matcher.alien`.
+        weights: of each of its words, 0..1.
+        required: where words stand that an entry must hold to answer it; see :meth:`Matcher.required`.
     """
     counted = (
-        (at, token, 1.0 if at in alien else weights[at])
+        (at, token, 1.0 if at in required else weights[at])
         for at, token in enumerate(question.tokens)
-        if token.role in _COUNTED or at in alien
+        if token.role in _COUNTED or at in required
     )
-    return Weighed(question, tuple(counted), alien)
+    return WeighedQuestion(question, tuple(counted), required)
 
 
 def agreement(
-    asked: Weighed, entry: Facets, *, subjects: frozenset[str] = frozenset(), untold: frozenset[str] = frozenset()
+    weighed: WeighedQuestion,
+    entry: Facets,
+    *,
+    subjects: frozenset[str] = frozenset(),
+    untold: frozenset[str] = frozenset(),
 ) -> Agreement:
     """Hold a question against an entry.
 
     Args:
-        asked: the question, with what its words tell.
+        weighed: the question, with the weights of its words.
         entry: the entry's facets.
         subjects: what the entry is about beyond its own facets: the records that a pattern was resolved to.
         untold: slots that answers of this base say nothing of, so that nothing can be held against one.
     """
-    question, alien = asked.question, asked.alien
+    question, required = weighed.question, weighed.required
     explained = _explained(question, entry) if question.ideas else frozenset()
     known_by_asking, known_by_answer = entry.asking.stems, entry.answer.stems | entry.answer.years
     about = entry.asking.subjects | subjects
     total = covered = 0.0
     shared = 0
     missing: dict[int, tuple[Token, float]] = {}
-    for at, token, weight in asked.counted:
+    for at, token, weight in weighed.counted:
         if at in explained:
             share = 1.0
-        elif at in alien:
+        elif at in required:
             share = 0.0  # of an idea of several words, one by itself says nothing: to write is not to write back
         elif token.stem in known_by_asking:
             share = 1.0
@@ -166,18 +172,18 @@ def agreement(
             covered += NAME_WEIGHT * fits
     return Agreement(
         coverage=covered / total if total else 1.0,
-        asked=total,
+        weight=total,
         missing=tuple((token.word, weight) for token, weight in missing.values()),
         shared=shared,
-        alien=tuple(token.word for at, (token, _) in missing.items() if at in alien) if alien else (),
-        unknown=tuple(
-            t.word for at, (t, weight) in missing.items() if at in alien or (not t.known and weight > TELLING)
+        missing_required=tuple(token.word for at, (token, _) in missing.items() if at in required) if required else (),
+        unknown_words=tuple(
+            t.word for at, (t, weight) in missing.items() if at in required or (not t.known and weight > INFORMATIVE)
         ),
-        strange=max((weight for token, weight in missing.values() if not token.known), default=0.0),
-        absent=tuple(sorted(entry.core - question.groups)),
-        unasked=tuple(sorted(_unasked(question, entry))) if question.asked else (),
-        thing=max((_tells(places, missing) for places in question.things), default=0.0),
-        aside=bool(question.mentions)
+        unknown_weight=max((weight for token, weight in missing.values() if not token.known), default=0.0),
+        missing_core=tuple(sorted(entry.core - question.groups)),
+        extra_attributes=tuple(sorted(_extra_attributes(question, entry))) if question.attributes else (),
+        target_weight=max((_tells(places, missing) for places in question.targets), default=0.0),
+        about_someone_else=bool(question.mentions)
         and question.subjects.isdisjoint(about)
         and bool(of_kind(question.subjects - question.given, PERSON)),
         conflicts=tuple(slot for slot in _conflicts(question, entry, known, untold) if slot not in untold),
@@ -185,7 +191,7 @@ def agreement(
 
 
 def _tells(places: Collection[int], missing: Mapping[int, tuple[Token, float]]) -> float:
-    """Return what the most telling of some words tells if all are missing, else 0."""
+    """Return the weight of the most informative of some words if all are missing, else 0."""
     return max(missing[at][1] for at in places) if missing.keys() >= set(places) else 0.0
 
 
@@ -210,20 +216,20 @@ def _explained(question: Question, entry: Facets) -> frozenset[int]:
 
 def _puts_right(question: Question, at: int, entry: Facets, about: frozenset[str]) -> bool:
     """Whether an entry puts right what a question states: a month by its date, a number, a post by who it was."""
-    if at in question.posts and not entry.asked.isdisjoint({"who", "which"}):
+    if at in question.posts and not entry.attributes.isdisjoint({"who", "which"}):
         return bool(of_kind(question.subjects & about, PERSON))
     if at in question.months:
         return entry.answer.has_date
-    return question.tokens[at].word in question.numbers and "how_many" in entry.asked
+    return question.tokens[at].word in question.numbers and "how_many" in entry.attributes
 
 
-def _unasked(question: Question, entry: Facets) -> frozenset[str]:
-    return question.asked - _askable(entry) - OPEN - ({"headcount"} if "how_many" in entry.asked else set())
+def _extra_attributes(question: Question, entry: Facets) -> frozenset[str]:
+    return question.attributes - _askable(entry) - OPEN - ({"headcount"} if "how_many" in entry.attributes else set())
 
 
 def _askable(entry: Facets) -> frozenset[str]:
     """Return what an entry is asked for: until when is for how long as well."""
-    return entry.asked | {"how_long"} if "until" in entry.asked else entry.asked
+    return entry.attributes | {"how_long"} if "until" in entry.attributes else entry.attributes
 
 
 def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold: frozenset[str]) -> list[str]:
@@ -243,14 +249,14 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold:
         found.append("year")
     if numbers and {one for one in numbers if len(one) > 1} - asking.numbers - answer.numbers - answer.days:
         found.append("number")
-    if stated := [slot for slot in sorted(question.asked - _askable(entry)) if slot in STATED]:
-        told = _others(question, answer)
-        found += [slot for slot in stated if not STATED[slot](told)]
+    if stated := [slot for slot in sorted(question.attributes - _askable(entry)) if slot in STATED]:
+        of_others = _others(question, answer)
+        found += [slot for slot in stated if not STATED[slot](of_others)]
     # "Which Turkish union" wants a union named, and not just who tells of it.
-    if "which_organisation" in question.asked and any(question.mentioned(kind) for kind in PLACES):
+    if "which_organisation" in question.attributes and any(question.mentioned(kind) for kind in PLACES):
         named = answer.subjects - question.subjects - untold
         found += [] if of_kind(named, ORGANISATION) else ["which_organisation"]
-    if "said" in question.asked and "said" not in found and _says_somebody_else(question, entry):
+    if "said" in question.attributes and "said" not in found and _says_somebody_else(question, entry):
         found.append("said")
     if "somebody" not in found and question.sought and question.sought.isdisjoint(answer.titled):
         found.append("somebody")

@@ -21,15 +21,15 @@ def asking_alone(sentence: Sentence) -> Iterator[Span[str]]:
     """Yield where a noun asks that, names aside, is all that a text says: "Jane Doe city"."""
     lexical = sentence.lexical
     alone = lexical.attributes_alone
-    telling = [
+    informative = [
         at
         for at, word in enumerate(sentence.used)
         if at not in sentence.named
         and word not in lexical.function_words
         and (at not in sentence.noise or word in alone)
     ]
-    if len(telling) == 1 and (asked := alone.get(sentence.used[telling[0]])) is not None:
-        yield Span(telling[0], telling[0] + 1, asked)
+    if len(informative) == 1 and (attributes := alone.get(sentence.used[informative[0]])) is not None:
+        yield Span(informative[0], informative[0] + 1, attributes)
 
 
 def months(used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
@@ -51,14 +51,14 @@ def sought(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[int]:
         sentence: the text.
     """
     for span in asking:
-        beside = _beside(span, sentence)
-        yield from (at for at in beside if sentence.used[at] in sentence.lexical.officials)
+        next_to = _next_to(span, sentence)
+        yield from (at for at in next_to if sentence.used[at] in sentence.lexical.officials)
         if _asks_for_name(span, sentence):
             nouns = _nouns(span, sentence)
             yield from itertools.islice((at for at in nouns if sentence.used[at] in sentence.lexical.officials), 1)
 
 
-def _beside(span: Span[str], sentence: Sentence) -> Sequence[int]:
+def _next_to(span: Span[str], sentence: Sentence) -> Sequence[int]:
     """Return where such a noun may stand at once by the question word: "the judge's name", "which judge"."""
     if "which" in span.values and not span.start:
         return range(span.end, min(len(sentence.used), span.end + 1))
@@ -90,7 +90,7 @@ def _is_lone(span: Span[str]) -> bool:
     return span.end < span.start + 2
 
 
-def things(asking: Sequence[Span[str]], tokens: Sequence[Token], lexical: Lexicon) -> Iterator[tuple[int, ...]]:
+def targets(asking: Sequence[Span[str]], tokens: Sequence[Token], lexical: Lexicon) -> Iterator[tuple[int, ...]]:
     """Yield where the words stand that a question word asks for, numbers aside: "which hotel", "what bigger policy is".
 
     English has adjectives before the noun; where something shows its end, they are yielded together.

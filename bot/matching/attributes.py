@@ -34,8 +34,8 @@ def attributes(asking: Sequence[Span[str]], sentence: Sentence) -> frozenset[str
         # "People" is noise beside a question, not in it.
         sentence = replace(sentence, noise={at for at in sentence.noise if used[at] not in people})
         asking = [span for span in asking if not sentence.noise >= set(range(span.start, span.end))]
-    asked = Clauses(asking, sentence).asked()
-    return frozenset(value for rule in _RULES for value in rule(asked, sentence)) - {NOTHING}
+    that_ask = Clauses(asking, sentence).that_ask()
+    return frozenset(value for rule in _RULES for value in rule(that_ask, sentence)) - {NOTHING}
 
 
 def _by_word(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[str]:
@@ -137,5 +137,5 @@ def _owning(whose: Span[str], sentence: Sentence) -> bool:
     if whose.start - 1 in content and all(at < whose.end for at, _ in others):
         return False  # "las oficinas de quién", whose office it was
     after = next((word for at, word in others if at == whose.end), None)
-    told = any(at > whose.end or at < whose.start for at in content)
-    return after is None or after in sentence.lexical.grammar.copulas or not told
+    says_more = any(at > whose.end or at < whose.start for at in content)
+    return after is None or after in sentence.lexical.grammar.copulas or not says_more

@@ -132,17 +132,17 @@ class Block:
 
     def vector(self, bag: Sequence[str]) -> Vector:
         """Return a bag of features as a share of its unit vector."""
-        numbers, counts, strange = [], [], 0
+        numbers, counts, unseen = [], [], 0
         for feature, count in Counter(bag).items():
             identity = self.ids.get(feature)
             if identity is None:
-                strange += count * count
+                unseen += count * count
             else:
                 numbers.append(identity)
                 counts.append(count)
         features = np.array(numbers, dtype=np.int64)
         values = np.array(counts, dtype=np.float32) * self.weights[features]
-        norm = float(values @ values) + self.unknown**2 * strange
+        norm = float(values @ values) + self.unknown**2 * unseen
         return Vector(features, (values / np.sqrt(max(norm, 1e-9))).astype(np.float32))
 
     def row(self, number: int) -> Vector:

@@ -32,7 +32,7 @@ class Clauses:
         self._grammar = sentence.lexical.grammar
         self._opened = len(asking) > 1 and self._opens()
 
-    def asked(self) -> list[Span[str]]:
+    def that_ask(self) -> list[Span[str]]:
         """Return the question words that ask for something, without those that only join a clause."""
         return [span for number, span in enumerate(self._asking) if not self._joins(number, span)]
 
@@ -41,8 +41,8 @@ class Clauses:
         used, first, second = self._sentence.used, *self._asking[:2]
         asks = not self._grammar.verbs.isdisjoint(used[first.start : first.end + 1])  # "when was she freed"
         # "When and where": they ask side by side.
-        beside = second.start - first.end < LEAST_CLAUSE or used[second.start - 1] in self._grammar.conjunctions
-        return used[first.start] in self._grammar.when and not asks and not beside
+        side_by_side = second.start - first.end < LEAST_CLAUSE or used[second.start - 1] in self._grammar.conjunctions
+        return used[first.start] in self._grammar.when and not asks and not side_by_side
 
     def _joins(self, number: int, span: Span[str]) -> bool:
         if self._opened and number < 2:

@@ -41,8 +41,8 @@ def _states(sentence: Sentence) -> bool:
 
 def _opens_with_verb(sentence: Sentence) -> bool:
     """Whether it opens with a verb, be it after whom it is about: "is he free", "Jane Doe, is she free"."""
-    used, aside = sentence.used, sentence.named | sentence.noise
-    start = next((at for at in range(len(used)) if at not in aside), len(used))
+    used, skipped = sentence.used, sentence.named | sentence.noise
+    start = next((at for at in range(len(used)) if at not in skipped), len(used))
     for span in sentence.lexical.yes_no_openers.find(used[: start + MOST_OPENING]):
         if span.start == 0:
             return True

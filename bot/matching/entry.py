@@ -76,12 +76,12 @@ MANY_PHRASINGS = 20
 """From so many phrasings on, what only one of them holds is a chance: a word of two meanings, a number put right."""
 
 IDEA_SHARE = 0.06
-"""Share of an entry's phrasings that hold an idea of its: one word in a few of them may belong to another idea."""
+"""Share of an entry's phrasings that hold an idea of its own; in fewer, a word may belong to another idea."""
 
 NUMBER_SHARE = 0.1
 """Share of an entry's phrasings that hold a number which it is asked by; in fewer, it is one to be put right."""
 
-ASKED_SHARE = 0.12
+ATTRIBUTE_SHARE = 0.12
 """Share of an entry's phrasings that ask for what it can be asked for."""
 
 SUBJECT_SHARE = 0.4
@@ -123,7 +123,7 @@ class Content:
     has_temperature: bool = False
     counts_people: bool = False
     titled: frozenset[str] = frozenset()
-    """What people are beside whose names it stands, as stems: judge, ambassador."""
+    """What it calls the people whom it names, as stems: judge, ambassador."""
     quotes: bool = False
     """Whether it tells what somebody said."""
 
@@ -153,16 +153,16 @@ class Facets:
 
     asking: Content
     answer: Content
-    asked: frozenset[str]
+    attributes: frozenset[str]
     """Attributes that its phrasings ask for."""
     subjects: frozenset[str]
     """Whom and what most of its phrasings name: its answer is about them."""
     core: frozenset[str] = frozenset()
-    """Ideas without which hardly any of its phrasings does: a question that lacks them asks for something else."""
+    """Ideas that nearly all of its phrasings hold: a question that lacks them may ask for something else."""
     once_stems: frozenset[str] = frozenset()
-    """Stems that its phrasings would lack with one of them less."""
+    """Stems that no longer count as its phrasings' own if one phrasing that has them is left out."""
     once_ideas: frozenset[str] = frozenset()
-    """Ideas that they would lack then."""
+    """The same of ideas."""
 
     def without(self, phrasing: Question) -> Facets:
         """Return the facets as they would be if one of the entry's phrasings had not been there."""
@@ -185,7 +185,7 @@ def _subjects(question: Question) -> Iterator[str]:
 def _titled(question: Question) -> Iterator[str]:
     """Yield the stems of nouns for somebody that stand by a person's name: "Judge Jane Doe", "Jane Doe, the judge"."""
     lexical, tokens = lexicon(question.language), question.tokens
-    officials, beside = lexical.officials, lexical.grammar.beside_names
+    officials, beside_names = lexical.officials, lexical.grammar.beside_names
     for span in question.mentions:
         if not of_kind(span.values, PERSON):
             continue
@@ -194,7 +194,7 @@ def _titled(question: Question) -> Iterator[str]:
         for token in tokens[span.end : span.end + NEAR]:
             if token.word in officials:
                 yield token.stem
-            if token.role != "name" and token.word not in beside:
+            if token.role != "name" and token.word not in beside_names:
                 break
 
 
@@ -234,7 +234,7 @@ def facets(phrasings: Sequence[Question], entry: Entry, reader: Reader) -> Facet
     named = Counter(subject for question in phrasings for subject in _subjects(question))
     ideas = Counter(group for question in phrasings for group in question.groups)
     stems = Counter(stem for question in phrasings for stem in _stems(question))
-    asked = Counter(attribute for question in phrasings for attribute in question.asked)
+    attributes = Counter(attribute for question in phrasings for attribute in question.attributes)
     asking = Content(
         stems=_held(stems, enough),
         ideas=_held(ideas, idea),
@@ -251,7 +251,7 @@ def facets(phrasings: Sequence[Question], entry: Entry, reader: Reader) -> Facet
     return Facets(
         asking=asking,
         answer=answer,
-        asked=_held(asked, ASKED_SHARE * len(phrasings)),
+        attributes=_held(attributes, ATTRIBUTE_SHARE * len(phrasings)),
         core=_held(ideas, CORE_SHARE * len(phrasings)),
         subjects=_held(named, SUBJECT_SHARE * len(phrasings)),
         once_stems=frozenset(stem for stem, count in stems.items() if count == enough),

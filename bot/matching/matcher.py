@@ -15,7 +15,7 @@ from bot.matching.index import Index
 from bot.matching.meanings import Meanings, unit
 from bot.matching.phrasings import Document, Phrasings, plain
 from bot.matching.question import Question, Token
-from bot.matching.ranking import MIX, RARITY_THIN, Asked, Ranking, thinness
+from bot.matching.ranking import MIX, RARITY_THIN, Query, Ranking, thinness
 from bot.matching.reader import Reader
 from bot.matching.rows import Floats
 from bot.matching.untold import untold
@@ -28,13 +28,13 @@ SHORT = 3
 """Letters of a short word, at the most."""
 
 SHORT_WORD = 0.3
-"""What an unknown short word tells beside a longer one: it is a slip more often than a subject."""
+"""Weight of an unknown short word as a share of a longer one's: it is more often a slip than a subject."""
 
 SUBJECT_WORD = 0.65
-"""What a word tells at least that the base lists among its synonyms, however common it is in the language."""
+"""Least weight of a word that the base lists among its synonyms, however common it is in the language."""
 
 LIGHT_WORD = 0.6
-"""What a word that hardly ever is what is asked for tells beside another one."""
+"""Weight, as a share of another word's, of one that hardly ever is what is asked for."""
 
 ENOUGH_PHRASINGS = 3
 """From so many phrasings on, an entry shows what another phrasing of it would score."""
@@ -152,7 +152,7 @@ class Matcher:
         ranking = Ranking.build(self.index, phrasings.owners, phrasings.of, meanings)
         return Matcher(phrasings, self.index, ranking, encode, self.renewals)
 
-    def alien(self, question: Question) -> frozenset[int]:
+    def required(self, question: Question) -> frozenset[int]:
         """Return where a question asks for an idea that an entry must hold to answer it: age, salary, weather.
 
         These are ideas that no entry holds, and those that the base calls decisive.
@@ -172,7 +172,7 @@ class Matcher:
 
     def candidates(self, question: Question, boosts: Mapping[str, float] | None = None) -> list[Candidate]:
         """Return the most likely entries, best first; ``boosts`` are added to the scores of entries."""
-        scores = self._ranking.scores(self._asked(question))
+        scores = self._ranking.scores(self._query(question))
         for entry, boost in (boosts or {}).items():
             if (document := self._phrasings.document(entry)) is not None:
                 scores[document.owner] += boost
@@ -180,11 +180,11 @@ class Matcher:
 
     def ranked(self, question: Question) -> list[tuple[str, float]]:
         """Return the most likely entries with their scores, best first, and nothing else about them."""
-        scores = self._ranking.scores(self._asked(question))
+        scores = self._ranking.scores(self._query(question))
         return [(self._phrasings.entries[number], score) for number, score in _best(scores)]
 
-    def _asked(self, question: Question) -> Asked:
-        return self._ranking.asked(question.bags, self._meaning(question))
+    def _query(self, question: Question) -> Query:
+        return self._ranking.query(question.bags, self._meaning(question))
 
     def _meaning(self, question: Question) -> Floats:
         if self._encode is None:
@@ -195,23 +195,23 @@ class Matcher:
         return np.asarray(unit(self._encode([text or "?" for text in texts]).mean(axis=0)[None])[0])
 
     def _shortlist(self, question: Question, scores: Floats, leave_out: int = -1) -> list[Candidate]:
-        asked = plain(question, pattern=False), plain(question, pattern=True)
-        return [self._candidate(number, question, asked, score) for number, score in _best(scores, leave_out)]
+        spelled = plain(question, pattern=False), plain(question, pattern=True)
+        return [self._candidate(number, question, spelled, score) for number, score in _best(scores, leave_out)]
 
-    def _candidate(self, number: int, question: Question, asked: tuple[str, str], score: float) -> Candidate:
+    def _candidate(self, number: int, question: Question, spelled: tuple[str, str], score: float) -> Candidate:
         phrasings = self._phrasings
         entry = phrasings.entries[number]
         document = phrasings.document(entry, question.language)
         assert document is not None  # every entry has one
-        nearest, at = self._nearest(asked[entry in phrasings.patterns], document)
+        nearest, at = self._nearest(spelled[entry in phrasings.patterns], document)
         return Candidate(entry, score, document.texts[at], nearest, phrasings.facets[entry])
 
     @staticmethod
-    def _nearest(asked: str, document: Document, leave_out: int = -1) -> tuple[float, int]:
+    def _nearest(text: str, document: Document, leave_out: int = -1) -> tuple[float, int]:
         choices = (
             document.plain if leave_out < 0 else ["" if at == leave_out else t for at, t in enumerate(document.plain)]
         )
-        _, likeness, at = process.extractOne(asked, choices, scorer=fuzz.ratio)
+        _, likeness, at = process.extractOne(text, choices, scorer=fuzz.ratio)
         return likeness / 100, at
 
     def examples(self, most: int) -> Iterator[Example]:

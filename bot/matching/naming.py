@@ -48,9 +48,9 @@ def _belong_together(
     first: Span[str], second: Span[str], used: Sequence[str], given: Collection[str], text: str
 ) -> bool:
     words = used[first.start], used[second.start]
-    beside = first.end == second.start == first.start + 1
+    adjoining = first.end == second.start == first.start + 1
     people = all(kind_of(value) == PERSON for value in first.values | second.values)
-    return beside and people and words[0] in given and words[1] not in given and " ".join(words) in normalise(text)
+    return adjoining and people and words[0] in given and words[1] not in given and " ".join(words) in normalise(text)
 
 
 def only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Span[str]], lexical: Lexicon) -> bool:

@@ -69,7 +69,7 @@ class Phrasings:
     def read(
         cls, entries: Sequence[Entry], reader: Reader, patterns: Sequence[Entry], before: Phrasings | None = None
     ) -> tuple[Phrasings, Plan]:
-        """Return the phrasings of entries and patterns as a reader reads them, and what an index shall hold of them.
+        """Return the phrasings of entries and patterns as a reader reads them, and what an index needs of them.
 
         Args:
             entries: in the order of the base; those without phrasings are left out.
@@ -106,7 +106,7 @@ class Phrasings:
         return [words for document in self.documents for words in document.unnamed]
 
     def moved(self, before: Phrasings, plan: Plan) -> Longs:
-        """Return the number that each entry of ``before`` has here, -1 for one that was not taken over."""
+        """Return, for each entry of ``before``, the number that it has here; -1 if it was not taken over."""
         moved = np.full(len(before.entries), -1, dtype=np.int64)
         owners, their = np.asarray(self.owners, dtype=np.int64), np.asarray(before.owners, dtype=np.int64)
         moved[their[plan.there[plan.kept]]] = owners[plan.kept]

@@ -39,9 +39,9 @@ class Question:
     """Names found, with the ids of what they may name: ``person:juan-linares``, ``country:RU``."""
     ideas: tuple[Span[str], ...]
     """Synonym groups that occur, with where they stand."""
-    asked: frozenset[str]
+    attributes: frozenset[str]
     """Attributes asked for: who, when, how_many, …"""
-    things: frozenset[tuple[int, ...]] = frozenset()
+    targets: frozenset[tuple[int, ...]] = frozenset()
     """Where the words stand that say what is asked for: "which hotel", "how many police"; an entry knows it by one."""
     sought: frozenset[str] = frozenset()
     """What somebody is whose name is asked for, as stems: "who is the judge"."""

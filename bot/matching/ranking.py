@@ -33,7 +33,7 @@ MOST_ENTRIES = 4000
 
 
 @dataclass(frozen=True)
-class Asked:
+class Query:
     """A text as the ranking sees it."""
 
     vectors: Vectors
@@ -107,16 +107,16 @@ class Ranking:
             ridge = self._ridge.renewed(gone, fresh, their, moved, regressors.entries)
         return Ranking(regressors, documents, ridge)
 
-    def asked(self, bags: Bags, vector: Floats) -> Asked:
+    def query(self, bags: Bags, vector: Floats) -> Query:
         """Return a text as this ranking sees it; ``vector`` is its meaning as it was encoded."""
-        return Asked(self.index.vectors(bags), self.meanings.centred(vector))
+        return Query(self.index.vectors(bags), self.meanings.centred(vector))
 
-    def scores(self, asked: Asked) -> Floats:
+    def scores(self, query: Query) -> Floats:
         """Return each entry's score; some 0 for anything, 1.5 and more for its own phrasings."""
         if not self.entries:
             return np.zeros(0, dtype=np.float32)
-        held = self.index.scores(asked.vectors)
-        return self._joined(self._apart(asked.vectors), held, asked.meaning @ self._by_meaning)
+        held = self.index.scores(query.vectors)
+        return self._joined(self._apart(query.vectors), held, query.meaning @ self._by_meaning)
 
     def _apart(self, vectors: Vectors) -> Floats:
         """Return what a text's words set apart, by the regression."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.matching.asking import asking_alone, months, sought, things
+from bot.matching.asking import asking_alone, months, sought, targets
 from bot.matching.attributes import attributes
 from bot.matching.clauses import MOST_OPENING
 from bot.matching.confirming import confirms
@@ -113,11 +113,11 @@ class Reader:
         """
         if len(self.spoken) > 1:
             longer = [span for span in self.names.find(used) if span.end > span.start + 1]
-            aside = _places(longer)
+            skipped = _places(longer)
             shared = [word in self._everywhere for word in used]
             short = (at for at in range(1, len(used) - 1) if len(used[at]) < SHORT)
-            aside.update(at for at in short if shared[at - 1] and shared[at + 1])
-            used = [word for at, word in enumerate(used) if at not in aside] or used
+            skipped.update(at for at in short if shared[at - 1] and shared[at + 1])
+            used = [word for at, word in enumerate(used) if at not in skipped] or used
         return detect_language(used, self.vocabulary, self.spoken, hint, elided=elided)
 
     def _is_word(self, word: str, language: str) -> bool:
@@ -134,9 +134,9 @@ class Reader:
         lexical = lexicon(language)
         asking = lexical.attributes.find(used)
         found = self._names_in(text, used, asking, lexical)
-        aside = set(excepted(found, used, lexical))
-        mentions = [span for span in found if aside.isdisjoint(range(span.start, span.end))]
-        sentence = _sentence(used, mentions, aside, lexical)
+        set_aside = set(excepted(found, used, lexical))
+        mentions = [span for span in found if set_aside.isdisjoint(range(span.start, span.end))]
+        sentence = _sentence(used, mentions, set_aside, lexical)
         asking = asking or list(asking_alone(sentence))
         met = self._met_in(language)
         stems, keys, roles, known = (
@@ -160,8 +160,8 @@ class Reader:
             tokens=tokens,
             mentions=tuple(mentions),
             ideas=tuple(ideas),
-            asked=attributes(asking, sentence),
-            things=frozenset(things(asking, tokens, lexical)),
+            attributes=attributes(asking, sentence),
+            targets=frozenset(targets(asking, tokens, lexical)),
             sought=frozenset(stems[at] for at in sought(asking, sentence)),
             months=dated,
             saying=frozenset(at for at, word in enumerate(used) if word in lexical.saying),
@@ -231,10 +231,10 @@ def _places(spans: Iterable[Span[str]]) -> set[int]:
     return {at for span in spans for at in range(span.start, span.end)}
 
 
-def _sentence(used: Sequence[str], mentions: Iterable[Span[str]], aside: Set[int], lexical: Lexicon) -> Sentence:
+def _sentence(used: Sequence[str], mentions: Iterable[Span[str]], set_aside: Set[int], lexical: Lexicon) -> Sentence:
     """Return a text with what carries nothing of a question in it: fillers, what it sets aside, a "wait" before it."""
     named = _places(mentions)
-    noise = (_places(lexical.fillers.find(used)) - named) | aside
+    noise = (_places(lexical.fillers.find(used)) - named) | set_aside
     if used and used[0] in lexical.interjections:
         noise.add(0)
     mine, kin = lexical.grammar.mine, lexical.grammar.kin
@@ -257,10 +257,10 @@ def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lex
     first = next((span for span in mentions if all(slot_of(value) == "place" for value in span.values)), None)
     if first is None:
         return False
-    telling = 0
+    informative = 0
     for word in reversed(used[: first.start]):
-        telling += word not in lexical.function_words and word not in lexical.only
-        if telling > 1 or word.isdecimal():
+        informative += word not in lexical.function_words and word not in lexical.only
+        if informative > 1 or word.isdecimal():
             return False
         if word in lexical.only:
             return True

@@ -31,8 +31,8 @@ def untold(entries: Sequence[Facets]) -> frozenset[str]:
     found = set()
     for slot, states in STATED.items():
         # Hardly an entry is asked for somebody's name: that a base tells who did what says it of names, too.
-        asked = [entry for entry in entries if ("who" if slot == "somebody" else slot) in entry.asked]
-        if len(asked) >= ENOUGH_ASKED and sum(states(entry.answer) for entry in asked) < TOLD_SHARE * len(asked):
+        asking = [entry for entry in entries if ("who" if slot == "somebody" else slot) in entry.attributes]
+        if len(asking) >= ENOUGH_ASKED and sum(states(entry.answer) for entry in asking) < TOLD_SHARE * len(asking):
             found.add(slot)
     named = Counter(one for e in entries for one in of_kind(e.answer.subjects, ORGANISATION))
     found |= {one for one, times in named.items() if times > EVERYWHERE * len(entries)}

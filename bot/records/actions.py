@@ -173,7 +173,7 @@ class ActionRecords:
             merged(a.sources for a in found),
             subjects=wanted.places,
             cited=cited,
-            again=DerivedId(Pattern.COUNTRIES, filter=wanted),
+            repeat_id=DerivedId(Pattern.COUNTRIES, filter=wanted),
         )
 
     def listing(self, wanted: Filter, language: str) -> Telling | None:
@@ -227,7 +227,7 @@ class ActionRecords:
             language,
             lead=lead,
             subjects=subjects,
-            again=DerivedId(pattern, filter=wanted),
+            repeat_id=DerivedId(pattern, filter=wanted),
         )
 
     def _telling(
@@ -240,7 +240,7 @@ class ActionRecords:
         lead: str | None,
         subjects: Collection[str] = (),
         most: int = MOST_LINES,
-        again: DerivedId | None = None,
+        repeat_id: DerivedId | None = None,
     ) -> Telling:
         shown = found[:most]
         single = len(found) == 1 and lead is None
@@ -253,7 +253,7 @@ class ActionRecords:
             merged(cited.values()),
             frozenset(subjects),
             cited=cited,
-            again=again,
+            repeat_id=repeat_id,
             more=len(found) - len(shown),
         )
 

@@ -29,7 +29,7 @@ class Telling:
     """Of a list: the sources of each line, by its text."""
     entries: tuple[str, ...] = ()
     """Ids of the entries that tell more of it."""
-    again: DerivedId | None = None
+    repeat_id: DerivedId | None = None
     """What tells the same once more, where the id alone would tell more or less."""
     more: int = 0
     """Of a list that is cut: how many it leaves out."""

@@ -111,7 +111,7 @@ def _answer(answer: Answer, page: int) -> Card:
         links=_buttons(answer, cited),
         related=distinct(answer.related, RELATED),
         answered=True,
-        entry=answer.again if 0 < len(answer.again) <= AGAIN else answer.entry,
+        entry=answer.repeat_id if 0 < len(answer.repeat_id) <= AGAIN else answer.entry,
         page=page,
         pages=len(bodies),
     )

@@ -29,11 +29,11 @@ from bot.records.filters import Filter, read_written
 def test_what_was_answered_is_answered_again(small, question: str) -> None:
     """Turning a page, or looking at the sources, never shows more or less than the answer did."""
     first = small.ask(question)
-    again = small.entry(first.again or first.entry, first.language)
+    again = small.entry(first.repeat_id or first.entry, first.language)
 
     assert isinstance(again, Answer)
     assert (again.title, again.body, again.citations) == (first.title, first.body, first.citations)
-    assert (again.entry, again.again) == (first.entry, first.again)
+    assert (again.entry, again.repeat_id) == (first.entry, first.repeat_id)
 
 
 def test_several_answers_go_by_their_first(small) -> None:

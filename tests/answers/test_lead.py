@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers.calibrating import DEFAULT, Compared, evidence
 from bot.answers.deciding import Outcome, decide
-from bot.answers.judged import Judged
+from bot.answers.ranked_candidate import RankedCandidate
 from bot.matching.agreement import Agreement
 from bot.matching.entry import Content, Facets
 from bot.matching.matcher import Candidate
@@ -17,23 +17,23 @@ from bot.records.derived import DerivedId, Pattern
 from bot.records.telling import Telling
 
 NOTHING = Facets(Content(), Content(), frozenset(), frozenset())
-ASKED = Question(text="", language="en", tokens=(), mentions=(), ideas=(), asked=frozenset())
+QUESTION = Question(text="", language="en", tokens=(), mentions=(), ideas=(), attributes=frozenset())
 
 
 def compared(entry: str, score: float, *, conflicts: tuple[str, ...] = (), derived: bool = False) -> Compared:
     """An entry that nothing speaks against but its score, or what contradicts."""
     agreed = Agreement(
         coverage=1.0,
-        asked=2.0,
+        weight=2.0,
         shared=2,
         missing=(),
-        alien=(),
-        unknown=(),
-        strange=0.0,
-        absent=(),
-        unasked=(),
-        thing=0.0,
-        aside=False,
+        missing_required=(),
+        unknown_words=(),
+        unknown_weight=0.0,
+        missing_core=(),
+        extra_attributes=(),
+        target_weight=0.0,
+        about_someone_else=False,
         conflicts=conflicts,
     )
     telling = Telling(DerivedId.of(Pattern.PERSON, entry), entry, entry) if derived else None
@@ -42,8 +42,8 @@ def compared(entry: str, score: float, *, conflicts: tuple[str, ...] = (), deriv
 
 def outcome(*candidates: Compared) -> Outcome:
     likely = DEFAULT.likely(candidates, confirming=False)
-    judged = [Judged.of(one, share, thin=0.0) for one, share in zip(candidates, likely, strict=True)]
-    return decide(ASKED, judged, thin=DEFAULT.thin).outcome
+    ranked = [RankedCandidate.of(one, share, thin=0.0) for one, share in zip(candidates, likely, strict=True)]
+    return decide(QUESTION, ranked, thin=DEFAULT.thin).outcome
 
 
 def test_a_clear_first_is_answered_and_a_level_one_is_less_likely() -> None:
@@ -96,11 +96,11 @@ def test_two_neighbours_are_answered_together(
 ) -> None:
     """One of them is meant: if they are of one topic, as likely as each other, and likely enough together."""
     candidates = [compared(entry, 0.3) for entry in ("first", "other")]
-    judged = [
-        Judged.of(one, share, thin=DEFAULT.thin, topic=topic)
+    ranked = [
+        RankedCandidate.of(one, share, thin=DEFAULT.thin, topic=topic)
         for one, share, topic in zip(candidates, likely, topics, strict=True)
     ]
-    decision = decide(ASKED, judged, thin=DEFAULT.thin)
+    decision = decide(QUESTION, ranked, thin=DEFAULT.thin)
 
     assert decision.outcome is Outcome.SUGGEST
     assert (decision.both.outcome is Outcome.ANSWER) is both
@@ -111,7 +111,7 @@ def test_what_is_asked_when_goes_before_what_never_is() -> None:
     """If it is nearly as likely; and of two that contradict neither way, the likelier."""
     other = compared("other", 0.7)
     first = compared("first", 0.72)
-    never = replace(first, agreement=first.agreement._replace(unasked=("when",)))
-    judged = [Judged.of(one, likely, thin=0.0) for one, likely in ((never, 0.4), (other, 0.35))]
+    never = replace(first, agreement=first.agreement._replace(extra_attributes=("when",)))
+    ranked = [RankedCandidate.of(one, likely, thin=0.0) for one, likely in ((never, 0.4), (other, 0.35))]
 
-    assert decide(ASKED, judged, thin=DEFAULT.thin).ranked[0].id == "other"
+    assert decide(QUESTION, ranked, thin=DEFAULT.thin).ranked[0].id == "other"

@@ -259,7 +259,7 @@ def test_the_source_of_a_picked_answer_is_that_of_the_whole(small: Assistant, ta
     """Also of one that was given earlier, after one of its parts was asked for alone."""
     both = talk("what did Ana Rivas say at the gate? who took part in Oslo?")
     talk("what did Ana Rivas say at the gate?")
-    small.resume(both.again, "en", talk.key)
+    small.resume(both.repeat_id, "en", talk.key)
 
     assert len(both.citations) > 1
     assert talk("source?").citations == both.citations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.agreement import Agreement, agreement, weighed
+from bot.matching.agreement import Agreement, agreement, weighed_question
 
 
 @pytest.fixture(scope="session")
@@ -14,7 +14,9 @@ def agree(small):
 
     def held(text: str, entry: str) -> Agreement:
         question = matcher.reader.question(text)
-        return agreement(weighed(question, matcher.weights(question), matcher.alien(question)), matcher.facets(entry))
+        return agreement(
+            weighed_question(question, matcher.weights(question), matcher.required(question)), matcher.facets(entry)
+        )
 
     return held
 
@@ -78,7 +80,7 @@ def test_a_word_that_the_base_lacks_is_unknown(agree, text: str, word: str) -> N
     """It is what the question asks for, and nobody wrote of it."""
     held = agree(text, "why-jailed")
 
-    assert word in held.unknown
+    assert word in held.unknown_words
     assert word in dict(held.missing)
 
 
@@ -104,7 +106,7 @@ def test_a_text_without_words_agrees_with_all(agree) -> None:
     """There is nothing to hold against an entry; whether it answers is for the likeness to say."""
     held = agree("?!", "mascot")
 
-    assert (held.clean, held.coverage, held.asked, held.worst) == (True, 1.0, 0, 0)
+    assert (held.clean, held.coverage, held.weight, held.worst) == (True, 1.0, 0, 0)
 
 
 def test_somebody_whom_the_answer_only_mentions_is_somebody_else(agree) -> None:
@@ -124,16 +126,16 @@ def test_somebody_whom_the_answer_only_mentions_is_somebody_else(agree) -> None:
 )
 def test_the_thing_that_is_asked_for_is_known_or_not(agree, text: str, entry: str, lacks: bool) -> None:
     """Where the very noun after "which" is missing, the rest may fit as it will."""
-    assert agree(text, entry).beside is lacks
+    assert agree(text, entry).lacks_target is lacks
 
 
 def test_whom_nobody_asks_an_entry_for_stands_aside(agree) -> None:
     """Its answer tells of her, but nobody asks it for her."""
-    assert agree("did Ana Rivas wait at the gate with all the people", "gate-crowd").aside
-    assert not agree("what did Ana Rivas say at the gate", "ana-said").aside
+    assert agree("did Ana Rivas wait at the gate with all the people", "gate-crowd").about_someone_else
+    assert not agree("what did Ana Rivas say at the gate", "ana-said").about_someone_else
 
 
 def test_a_decisive_word_must_be_held(agree) -> None:
     """Whatever else is said of the gate, nobody tells whether it rained."""
-    assert agree("was it sunny when people waited at the gate", "gate-crowd").alien == ("sunny",)
-    assert agree("how many people waited at the gate", "gate-crowd").alien == ()
+    assert agree("was it sunny when people waited at the gate", "gate-crowd").missing_required == ("sunny",)
+    assert agree("how many people waited at the gate", "gate-crowd").missing_required == ()

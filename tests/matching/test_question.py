@@ -89,7 +89,7 @@ def test_a_name_that_fits_two_is_one_mention(read) -> None:
 )
 def test_what_is_asked_for(read, text: str, asked: str) -> None:
     """The attribute that an answer must hold."""
-    assert asked in read(text).asked
+    assert asked in read(text).attributes
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_is_asked_for(read, text: str, asked: str) -> None:
 )
 def test_what_only_looks_as_if_it_asked(read, text: str, asked: str) -> None:
     """A question word that joins a clause, or stands in a phrase, asks nothing."""
-    assert asked not in read(text).asked
+    assert asked not in read(text).attributes
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,8 @@ def test_figures_are_written_out(read, text: str, number: str) -> None:
 
 def test_adjectives_stand_before_what_is_asked_for(read) -> None:
     """An answer that knows one of the words knows the thing."""
-    assert read("which striped seal is on the banner").things == {(1, 2)}
-    assert read("which seal").things == {(1,)}
+    assert read("which striped seal is on the banner").targets == {(1, 2)}
+    assert read("which seal").targets == {(1,)}
 
 
 def test_a_small_word_is_no_region(read) -> None:
@@ -319,7 +319,7 @@ def test_any_text_can_be_read(small, text: str, hint: str | None) -> None:
 )
 def test_people_are_counted_and_called_by_name(read, text: str, attribute: str) -> None:
     """Beside how many and who: whether it is people that are counted, and somebody whose name is wanted."""
-    assert read(text).asked & {"headcount", "somebody"} == ({attribute} if attribute else set())
+    assert read(text).attributes & {"headcount", "somebody"} == ({attribute} if attribute else set())
 
 
 @pytest.mark.parametrize(
@@ -367,13 +367,13 @@ def test_only_there_is_said_of_a_place(read, text: str, only: bool) -> None:
     ],
 )
 def test_attributes_in_members_words(read, text: str, attribute: str) -> None:
-    assert attribute in read(text).asked
+    assert attribute in read(text).attributes
 
 
 def test_a_stranded_preposition_asks_no_name_of_the_noun(read) -> None:
     """Whom the accusers worked for is not who the accusers are."""
-    assert "somebody" in read("who was the judge").asked
-    assert "somebody" not in read("who was the judge working for").asked
+    assert "somebody" in read("who was the judge").attributes
+    assert "somebody" not in read("who was the judge working for").attributes
 
 
 @pytest.mark.parametrize(
@@ -386,7 +386,7 @@ def test_a_stranded_preposition_asks_no_name_of_the_noun(read) -> None:
 )
 def test_a_clause_may_open_with_when(read, text: str, attributes: set[str]) -> None:
     """It asks only where a verb follows at once, or where another question is joined to it."""
-    assert read(text).asked & {"when", "who"} == attributes
+    assert read(text).attributes & {"when", "who"} == attributes
 
 
 @pytest.mark.parametrize(
@@ -409,5 +409,5 @@ def test_whom_a_question_sets_aside_is_not_whom_it_is_about(read, text: str, peo
 )
 def test_a_lone_noun_asks(read, text: str, attribute: str) -> None:
     """On a phone, "city?" is a question; beside other words it is one of them."""
-    assert attribute in read(text).asked
-    assert attribute not in read(f"{text} fire docks").asked
+    assert attribute in read(text).attributes
+    assert attribute not in read(f"{text} fire docks").attributes

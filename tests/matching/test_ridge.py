@@ -118,12 +118,12 @@ def test_meaning_finds_what_shares_no_word() -> None:
     ranking = Ranking.build(INDEX, OWNERS, OWNERS, meanings)
     unseen = bags("xyzzy plugh")
 
-    by_meaning = ranking.scores(ranking.asked(unseen, unit(directions[3:4])[0]))
+    by_meaning = ranking.scores(ranking.query(unseen, unit(directions[3:4])[0]))
 
     by_words = Ranking.build(INDEX, OWNERS, OWNERS, unmeant(OWNERS))
 
     assert by_meaning.argmax() == 1
-    assert by_words.scores(by_words.asked(unseen, SILENT)).max() < 0.1 < by_meaning.max()
+    assert by_words.scores(by_words.query(unseen, SILENT)).max() < 0.1 < by_meaning.max()
 
 
 def test_what_is_left_out_comes_in_the_order_in_which_it_was_asked_for() -> None:
@@ -142,7 +142,7 @@ def test_without_phrasings_there_are_no_scores() -> None:
     nothing = Index.build([], [], [], MIX)
     ranking = Ranking.build(nothing, [], [], unmeant([]))
 
-    assert ranking.scores(ranking.asked(bags("when"), SILENT)).tolist() == []
+    assert ranking.scores(ranking.query(bags("when"), SILENT)).tolist() == []
 
 
 def test_a_base_of_many_phrasings_is_less_thin() -> None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.answers.calibrating import Compared
-from bot.answers.choices import ABSENT_COST, ASIDE_COST, CONFLICT_COST, DERIVED_GAIN, THING_COST, UNASKED_COST
-from bot.matching.agreement import TELLING
+from bot.answers.choices import (
+    CONFLICT_COST,
+    DERIVED_GAIN,
+    EXTRA_ATTRIBUTE_COST,
+    MISSING_CORE_COST,
+    SOMEONE_ELSE_COST,
+    TARGET_COST,
+)
+from bot.matching.agreement import INFORMATIVE
 from bot.records.derived import Pattern
 
 
 @dataclass(frozen=True, kw_only=True)
-class Judged(Compared):
+class RankedCandidate(Compared):
     """A compared candidate, with how likely it is, and how much in front it belongs."""
 
     likely: float
@@ -22,7 +29,7 @@ class Judged(Compared):
     """What the entry is filed under."""
 
     @classmethod
-    def of(cls, one: Compared, likely: float, *, thin: float, topic: str = "") -> Judged:
+    def of(cls, one: Compared, likely: float, *, thin: float, topic: str = "") -> RankedCandidate:
         """Return a compared candidate with its merit.
 
         Args:
@@ -45,13 +52,13 @@ def _merit(one: Compared, likely: float, thin: float) -> float:
     odds = likely / max(1 - likely, 1e-6)
     derived = one.telling is not None and one.telling.id.pattern is not Pattern.ACTION
     shown = 1 - thin
-    if one.agreement.unasked:
+    if one.agreement.extra_attributes:
         # What records tell gains nothing here: it goes first where it answers just what is asked.
-        odds *= 1 - UNASKED_COST * shown
+        odds *= 1 - EXTRA_ATTRIBUTE_COST * shown
     elif derived:
         odds *= DERIVED_GAIN
-    odds *= 1 - ASIDE_COST if one.agreement.aside else 1.0
-    odds *= 1 - THING_COST * min(1.0, one.agreement.thing / TELLING)
+    odds *= 1 - SOMEONE_ELSE_COST if one.agreement.about_someone_else else 1.0
+    odds *= 1 - TARGET_COST * min(1.0, one.agreement.target_weight / INFORMATIVE)
     odds *= (1 - CONFLICT_COST) ** len(one.agreement.conflicts)
-    odds *= (1 - ABSENT_COST * shown) ** len(one.agreement.absent)
+    odds *= (1 - MISSING_CORE_COST * shown) ** len(one.agreement.missing_core)
     return float(odds / (1 + odds))

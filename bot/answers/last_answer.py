@@ -20,12 +20,12 @@ MEASURES = frozenset({"when", "what_time", "how_many", "headcount", "how_much", 
 LOOSE = frozenset({"how_much", "who", "whose", "somebody", "names", "where", "which"})
 """What is told though the question has a word that the answer lacks: who "raised" what somebody complained of."""
 TELLS_LITTLE = 0.6
-"""So much may such words tell together: more, and it asks for something else (chosen on the questions to tune on)."""
-TELLS_LITTLE_BESIDE = 0.7
+"""What such words may weigh together: more, and it asks for something else (chosen on the questions to tune on)."""
+TELLS_LITTLE_WITH_TARGET = 0.7
 """The same where the answer holds the very thing that is asked for: the federation of "which federation"."""
 
 
-class Told:
+class LastAnswer:
     """Holds follow-ups against the answer before them."""
 
     def __init__(self, knowledge: Knowledge, matcher: Matcher, records: Records) -> None:
@@ -34,63 +34,67 @@ class Told:
         self._matcher = matcher
         self._records = records
 
-    def already(self, asked: Question, context: Context) -> bool:
+    def holds(self, question: Question, context: Context) -> bool:
         """Return whether the last answer holds what is asked for, with every word of the question.
 
         Args:
-            asked: a follow-up as it was typed; it is no such question where the last one asked for the same.
+            question: a follow-up as it was typed; it is no such question where the last one asked for the same.
             context: what the last answer left to be referred to.
         """
-        answer = self._fit(asked, context)
-        if answer is None or lacks(asked, answer):
+        answer = self._fit(question, context)
+        if answer is None or lacks(question, answer):
             return False
-        wanted = asked.asked - OPEN
+        wanted = question.attributes - OPEN
         return bool(wanted) and wanted <= _measures(answer) | _places(answer.subjects)
 
-    def loosely(self, asked: Question, context: Context, *, what: bool = False) -> bool:
+    def holds_loosely(self, question: Question, context: Context, *, what: bool = False) -> bool:
         """Return whether the last answer tells who, whose, where or which, of what the question calls by another word.
 
         Args:
-            asked: as for :meth:`already`.
-            context: as for :meth:`already`.
+            question: as for :meth:`holds`.
+            context: as for :meth:`holds`.
             what: whether to take "what law is that from" for "which law" as well, where nothing better is found.
         """
-        answer = self._fit(asked, context)
-        if answer is None or asked.negated or self._matcher.alien(asked):
+        answer = self._fit(question, context)
+        if answer is None or question.negated or self._matcher.required(question):
             return False
-        if asked.sought and asked.sought.isdisjoint(answer.titled):
+        if question.sought and question.sought.isdisjoint(answer.titled):
             return False
-        if not asked.numbers <= answer.numbers | answer.days:
+        if not question.numbers <= answer.numbers | answer.days:
             return False
-        new, lacking = answer.subjects - context.subjects, lacks(asked, answer)
-        which = "which" in asked.asked or (what and "what" in asked.asked)
-        if "who_else" in asked.asked and _is_of_person(context.entry):
+        new, lacking = answer.subjects - context.subjects, lacks(question, answer)
+        which = "which" in question.attributes or (what and "what" in question.attributes)
+        if "who_else" in question.attributes and _is_of_person(context.entry):
             return False
-        if _is_of_kind(asked, new):
-            lacking = lacking.difference(*asked.things)
-        thing = which and bool(asked.things) and all(map(lacking.isdisjoint, asked.things))
-        others = of_kind(new, PERSON) if "who_else" in asked.asked and not asked.content else new
-        told = (_measures(answer) | _places(new) | _names(others) | ({"which"} if thing else set())) & LOOSE
-        wanted = asked.asked - {"what", "who_else", "which_organisation"}
+        if _is_of_kind(question, new):
+            lacking = lacking.difference(*question.targets)
+        target = which and bool(question.targets) and all(map(lacking.isdisjoint, question.targets))
+        others = of_kind(new, PERSON) if "who_else" in question.attributes and not question.content else new
+        stated = (_measures(answer) | _places(new) | _names(others) | ({"which"} if target else set())) & LOOSE
+        wanted = question.attributes - {"what", "who_else", "which_organisation"}
         wanted -= {"names"} if "who" in wanted else frozenset()
-        wanted |= {"which"} if thing and not wanted else frozenset()
-        weights = self._matcher.weights(asked)
-        telling = sum(weights[at] for at in lacking)
-        return bool(wanted) and wanted <= told and telling < (TELLS_LITTLE_BESIDE if thing else TELLS_LITTLE)
+        wanted |= {"which"} if target and not wanted else frozenset()
+        weights = self._matcher.weights(question)
+        lacking_weight = sum(weights[at] for at in lacking)
+        return (
+            bool(wanted)
+            and wanted <= stated
+            and lacking_weight < (TELLS_LITTLE_WITH_TARGET if target else TELLS_LITTLE)
+        )
 
-    def _fit(self, asked: Question, context: Context) -> Content | None:
+    def _fit(self, question: Question, context: Context) -> Content | None:
         """Return what the last answer holds; None where it is gone, or the question is none that it could answer."""
-        if asked.subjects or asked.confirming or not asked.asked:
+        if question.subjects or question.confirming or not question.attributes:
             return None
-        before = self._matcher.reader.question(context.question, context.language).asked
-        again = asked.asked & (before - OPEN)
-        if "who_else" in asked.asked:
-            again -= {"who"}
-        if "headcount" in asked.asked - before:
-            again -= {"how_many"}
-        return None if again else self._last_answer(context)
+        before = self._matcher.reader.question(context.question, context.language).attributes
+        same = question.attributes & (before - OPEN)
+        if "who_else" in question.attributes:
+            same -= {"who"}
+        if "headcount" in question.attributes - before:
+            same -= {"how_many"}
+        return None if same else self._content(context)
 
-    def _last_answer(self, context: Context) -> Content | None:
+    def _content(self, context: Context) -> Content | None:
         """Return what the last answer holds; None where it is gone."""
         if context.entry in self._knowledge.faq:
             return self._matcher.facets(context.entry).answer
@@ -107,7 +111,7 @@ def _is_of_person(entry: str) -> bool:
 
 
 def lacks(question: Question, said: Content) -> frozenset[int]:
-    """Return where those of a question's telling words stand that a text lacks, and has no synonym of."""
+    """Return where the content words of a question stand that a text lacks, and has no synonym of."""
     explained = {at for span in question.ideas if span.values & said.ideas for at in range(span.start, span.end)}
     return frozenset(
         at for at in question.content if at not in explained and question.tokens[at].stem not in said.stems
@@ -118,10 +122,10 @@ def _measures(answer: Content) -> frozenset[str]:
     return frozenset(slot for slot in MEASURES if STATED[slot](answer))
 
 
-def _is_of_kind(asked: Question, named: frozenset[str]) -> bool:
+def _is_of_kind(question: Question, named: frozenset[str]) -> bool:
     """Whether a question asks for what is named by a noun for its kind: "which federation", "which building"."""
-    kinds = lexicon(asked.language).kinds
-    wanted = {kinds.get(asked.tokens[at].word) for places in asked.things for at in places} - {None}
+    kinds = lexicon(question.language).kinds
+    wanted = {kinds.get(question.tokens[at].word) for places in question.targets for at in places} - {None}
     return any(slot_of(subject) in wanted for subject in named)
 
 

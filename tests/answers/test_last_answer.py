@@ -6,15 +6,15 @@ import pytest
 
 from bot.answers import Assistant
 from bot.answers.conversation import Context
-from bot.answers.told import Told
+from bot.answers.last_answer import LastAnswer
 
 
 @pytest.fixture
 def told(small: Assistant):
     """Whether the answer to what Ana Rivas said holds what is asked for next, in other words."""
     context = Context("ana-said", "what did ana rivas say", "", "", frozenset(), (), "en")
-    holds = Told(small.knowledge, small.matcher, small.records)
-    return lambda said: holds.loosely(small.matcher.reader.question(said), context)
+    holds = LastAnswer(small.knowledge, small.matcher, small.records)
+    return lambda said: holds.holds_loosely(small.matcher.reader.question(said), context)
 
 
 @pytest.mark.parametrize(
