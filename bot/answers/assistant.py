@@ -26,6 +26,7 @@ from bot.answers.preparing import Prepared, prepare
 from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
+from bot.answers.rules import Rule
 from bot.answers.sources import asks_from_where, language_of_source_question
 from bot.answers.talk import small_talk
 from bot.answers.understanding import questions
@@ -154,7 +155,7 @@ class Assistant:
             judgement = self._judge.judge(read)
             if not judgement.decision.plain or not self._is_nearly_said(judgement):
                 near = self._replies.candidates(judgement, language)
-                return SmallTalk(language=language, text=talk, candidates=near, reason={"rule": "small talk"})
+                return SmallTalk(language=language, text=talk, candidates=near, reason={"rule": Rule.SMALL_TALK})
         judgements = self._judgements(question, read, context)
         reply = self._replies.reply(judgements, language)
         if isinstance(reply, Unknown):

@@ -9,6 +9,7 @@ from functools import cache
 
 from bot.answers.attributing import attribution, publisher
 from bot.answers.reply import Answer, Citation, Suggestion
+from bot.answers.rules import Rule
 from bot.knowledge.age_rules import asks_about
 from bot.knowledge.model import Faq, Knowledge, Release, Source, Text, When
 from bot.language.formats import conjoined, language_name, when
@@ -82,7 +83,7 @@ class Composer:
             paragraph = "" if cited.paragraph is None else t("paragraph {number}", number=cited.paragraph)
             lines.append(", ".join(filter(None, (cited.publisher, cited.title, paragraph, cited.url))))
         body = t("This is where it stands:") + "\n" + bullets(lines)
-        return replace(answer, body=body, reason={"rule": "source of the last answer"})
+        return replace(answer, body=body, reason={"rule": Rule.SOURCE})
 
     @staticmethod
     def _untranslated(texts: Iterable[Text], language: str) -> tuple[str, ...]:

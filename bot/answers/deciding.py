@@ -23,8 +23,9 @@ from bot.answers.choices import (
     SUGGEST_COVERAGE,
     WORTH_SUGGESTING,
 )
-from bot.answers.objecting import Case, Objection, Rule, objection
+from bot.answers.objecting import Case, Objection, objection
 from bot.answers.ranked_candidate import RankedCandidate
+from bot.answers.rules import Rule
 from bot.matching.agreement import INFORMATIVE
 from bot.matching.question import Question
 from bot.records.derived import Pattern
@@ -66,7 +67,7 @@ class Decision:
     @property
     def both(self) -> Decision:
         """The same decision, with an answer of two neighbours where there is one."""
-        return self if self.neighbour is None else replace(self, outcome=Outcome.ANSWER, rule="one of two neighbours")
+        return self if self.neighbour is None else replace(self, outcome=Outcome.ANSWER, rule=Rule.NEIGHBOURS)
 
 
 def decide(
@@ -82,16 +83,16 @@ def decide(
     """
     ranked = tuple(sorted(candidates, key=lambda j: (-j.merit, j.id)))
     if not ranked:
-        return Decision(Outcome.UNKNOWN, (), "nothing alike")
+        return Decision(Outcome.UNKNOWN, (), Rule.NOTHING_ALIKE)
     ranked = _preferred(question, ranked)
     best = ranked[0]
     enough = _enough(question, ranked, thin=thin, borrowed=borrowed)
     plain = best.merit >= PLAINLY + (ENOUGH_THIN - PLAINLY) * thin
     against = objection(Case(question, best, enough, thin, plain, borrowed))
     if against is None:
-        return Decision(Outcome.ANSWER, ranked, "likely, in agreement", plain)
+        return Decision(Outcome.ANSWER, ranked, Rule.LIKELY, plain)
     if against == ELSEWHERE and (there := _done_there(question, ranked)) is not None:
-        return Decision(Outcome.ANSWER, (there, *(one for one in ranked if one is not there)), "what was done there")
+        return Decision(Outcome.ANSWER, (there, *(one for one in ranked if one is not there)), Rule.DONE_THERE)
     nameless = not question.mentions and (
         against.rule is Rule.TOO_LITTLE or NEVER_STATED & set(best.agreement.conflicts)
     )

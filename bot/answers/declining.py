@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answers.deciding import Outcome
 from bot.answers.judging import Judgement
+from bot.answers.rules import Rule
 from bot.knowledge.model import Knowledge
 from bot.knowledge.record_rules import UNKNOWN
 from bot.matching.likeness import likeness
@@ -34,5 +35,5 @@ class Declining:
         ranked = judgement.decision.ranked
         if near < NEAR or (ranked and ranked[0].candidate.nearest >= near):
             return judgement
-        decision = replace(judgement.decision, outcome=Outcome.UNKNOWN, rule="declined by the base")
+        decision = replace(judgement.decision, outcome=Outcome.UNKNOWN, rule=Rule.DECLINED)
         return replace(judgement, decision=decision, several=None)

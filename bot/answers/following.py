@@ -10,10 +10,10 @@ from bot.answers.deciding import Outcome
 from bot.answers.judging import Judge, Judgement
 from bot.answers.last_answer import LastAnswer, lacks
 from bot.answers.leaning import Readings
-from bot.answers.objecting import Rule
 from bot.answers.one_of import OneOf
 from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.related import Related
+from bot.answers.rules import Rule
 from bot.answers.understanding import LONG
 from bot.knowledge.model import Knowledge
 from bot.matching.matcher import Matcher
@@ -200,7 +200,7 @@ class Following:
             return first
         near = turn.judge.judge(turn.question, self._boosts(turn.question, turn.question, context), borrowed=True)
         if not near.answered and near.decision.rule == Rule.TOO_LITTLE and self._goes_on(near, context):
-            return replace(near, decision=replace(near.decision, outcome=Outcome.ANSWER, rule="asks on"))
+            return replace(near, decision=replace(near.decision, outcome=Outcome.ANSWER, rule=Rule.ASKS_ON))
         leans = turn.readings.leans or turn.readings.names_other
         enough = self._enough_alone(first, context) if first.answered and leans else LEANING_ALONE
         found = first if not first.answered or first.best.merit >= enough else near

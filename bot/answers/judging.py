@@ -184,11 +184,8 @@ class Judge:
             found.append("how_many")
         if pattern in LISTS and question.mentioned(PERSON):
             found.append("person")
-        if unions := question.mentioned(ORGANISATION) if pattern in OF_UNIONS else ():
-            # What was done there says nothing of whether they did it; nor who is held, of those who are not among them.
-            of_place = pattern is Pattern.PLACE
-            theirs = telling.subjects if of_place else self._records.held.organisations(telling.subjects)
-            found += ["organisation"] if any(values.isdisjoint(theirs) for values in unions) else []
+        if pattern in OF_UNIONS and self._lacks_union(question, pattern, telling):
+            found.append("organisation")
         # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
         one_country = bool(question.mentioned(COUNTRY)) and (question.confirming or not question.attributes)
         if pattern in (AT_PLACE if question.only_there else {Pattern.COUNTRIES} if one_country else ()):
@@ -197,6 +194,15 @@ class Judge:
             found += ["somebody"] if "who_else" in question.attributes and telling.subjects <= question.subjects else []
             found += [slot for slot in agreed.extra_attributes if slot in NOT_WHO]
         return found
+
+    def _lacks_union(self, question: Question, pattern: Pattern, telling: Telling) -> bool:
+        """Whether a question names a union that is not among those told of: what they did there, nobody says."""
+        unions = question.mentioned(ORGANISATION)
+        if not unions:
+            return False
+        of_place = pattern is Pattern.PLACE
+        among = telling.subjects if of_place else self._records.held.organisations(telling.subjects)
+        return any(values.isdisjoint(among) for values in unions)
 
     def _counts_actions(self, question: Question) -> bool:
         """Whether the thing that is counted is a kind of action: "how many pickets"."""

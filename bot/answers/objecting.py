@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
 from bot.answers.choices import (
@@ -19,6 +18,7 @@ from bot.answers.choices import (
     SUGGEST_COVERAGE,
 )
 from bot.answers.ranked_candidate import RankedCandidate
+from bot.answers.rules import Rule
 from bot.matching.agreement import INFORMATIVE
 from bot.matching.question import Question
 from bot.matching.subjects import ORGANISATION, PERSON
@@ -26,20 +26,6 @@ from bot.records.derived import Pattern
 
 CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
-
-
-class Rule(StrEnum):
-    """Why a candidate does not answer, as moderators read it."""
-
-    CONTRADICTS = "contradicts"
-    ABOUT_SOMEONE_ELSE = "is not asked of whom the question names"
-    LACKS_TARGET = "lacks what is asked for"
-    NOT_ABOUT = "asks for what it is not about"
-    ONLY_NAMED = "shares only the name"
-    TOO_LITTLE = "says too little"
-    UNKNOWN_WORD = "unknown word"
-    KNOWS_LITTLE = "knows too little of it"
-    NOT_LIKELY = "not likely enough"
 
 
 class Case(NamedTuple):

@@ -15,6 +15,7 @@ from bot.answers.judging import Judgement
 from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, Suggest, Suggestion, Unknown
+from bot.answers.rules import Rule
 from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
 from bot.matching.question import Question
@@ -194,7 +195,7 @@ class Replies:
     def _reason(self, judgement: Judgement) -> dict[str, Any]:
         decision, question = judgement.decision, judgement.question
         reason: dict[str, Any] = {
-            "rule": decision.rule if not judgement.hidden else "not said",
+            "rule": decision.rule if not judgement.hidden else Rule.HIDDEN,
             "understood": " ".join(token.word for token in question.tokens),
             "names": sorted(question.subjects - of_kind(question.subjects, HIDDEN)),
             "asked": sorted(question.attributes),

@@ -61,7 +61,7 @@ class HeldRecords:
         )
 
     def organisations(self, people: Iterable[str]) -> frozenset[str]:
-        """Return the subject ids of the organisations that people belong to, by theirs."""
+        """Return the subject ids of the organisations that people, by their subject ids, belong to."""
         records = (self._knowledge.people[own_id(person)] for person in people)
         return frozenset(subject_id(ORGANISATION, one.organisation) for one in records if one.organisation)
 

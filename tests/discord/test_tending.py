@@ -11,8 +11,8 @@ from simcord import interactions
 from tending import BASE, DAY, buttons, components, fields, tended, text
 
 from bot.answers import Assistant, Unknown
-from bot.answers.objecting import Rule
 from bot.answers.reply import Refusal
+from bot.answers.rules import Rule
 from bot.discord_app.moderating.desk import MOST_WAITING, WAITS, Desk, Waiting
 from bot.discord_app.moderating.explaining import explained
 from bot.editing import Refused

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.answers import Reply
-from bot.answers.objecting import Rule
+from bot.answers.rules import Rule
 from bot.language.formats import conjoined
 from bot.language.messages import Translator, translator
 from bot.matching.subjects import own_id
@@ -18,15 +18,15 @@ NAMED = 80
 """Characters of an id that are shown."""
 
 _RULES: Mapping[str, Callable[[Translator, str], str]] = {
-    "likely, in agreement": lambda t, of: t("The nearest answer is likely enough, and nothing in it contradicts."),
-    "what was done there": lambda t, of: t("The question names a place, so it is told what was done there."),
-    "one of two neighbours": lambda t, of: t("Two near answers are about as likely, so both are given."),
-    "nothing alike": lambda t, of: t("Nothing in the base is like it."),
-    "asks on": lambda t, of: t("It asks on about the last answer."),
-    "declined by the base": lambda t, of: t("A labelled question of the base says that this has no answer."),
-    "small talk": lambda t, of: t("It asks for nothing: small talk."),
-    "source of the last answer": lambda t, of: t("It asks for the sources of the last answer."),
-    "not said": lambda t, of: t("It names what is not for members."),
+    Rule.LIKELY: lambda t, of: t("The nearest answer is likely enough, and nothing in it contradicts."),
+    Rule.DONE_THERE: lambda t, of: t("The question names a place, so it is told what was done there."),
+    Rule.NEIGHBOURS: lambda t, of: t("Two near answers are about as likely, so both are given."),
+    Rule.NOTHING_ALIKE: lambda t, of: t("Nothing in the base is like it."),
+    Rule.ASKS_ON: lambda t, of: t("It asks on about the last answer."),
+    Rule.DECLINED: lambda t, of: t("A labelled question of the base says that this has no answer."),
+    Rule.SMALL_TALK: lambda t, of: t("It asks for nothing: small talk."),
+    Rule.SOURCE: lambda t, of: t("It asks for the sources of the last answer."),
+    Rule.HIDDEN: lambda t, of: t("It names what is not for members."),
     Rule.CONTRADICTS: lambda t, of: t("The nearest answer is about another: {what}.", what=of),
     Rule.ABOUT_SOMEONE_ELSE: lambda t, of: t("The nearest answer is not asked about whom the question names."),
     Rule.LACKS_TARGET: lambda t, of: t("The nearest answer lacks the very thing that is asked for."),
