@@ -110,11 +110,12 @@ class Judge:
         """Return the decision for a reading; ``borrowed`` when it takes words or names from what was said before."""
         compared: list[Compared] = []
         weighed = weighed_question(question, self._matcher.weights(question), self._matcher.required(question))
+        of_region = _lists_region(question)
         silence: Silence | None = None
         several: tuple[Several, Compared] | None = None
         for candidate in self._matcher.candidates(question, boosts) if question.tokens else ():
             if candidate.entry not in self._records.asked_by:
-                compared.append(Compared(candidate, self._of_entry(weighed, candidate)))
+                compared.append(Compared(candidate, self._of_entry(weighed, candidate, of_region=of_region)))
                 continue
             match self._records.resolve(candidate.entry, question, question.language):
                 case Telling() as telling:
@@ -210,14 +211,13 @@ class Judge:
         spans = (span for span in question.ideas if not counted.isdisjoint(range(span.start, span.end)))
         return any(not span.values.isdisjoint(self._matcher.reader.kinds) for span in spans)
 
-    def _of_entry(self, weighed: WeighedQuestion, candidate: Candidate) -> Agreement:
-        """Hold a question against an entry: which Asian countries, and how many, wants none of the whole world."""
-        question, agreed = weighed.question, self._agreed(weighed, candidate.facets, self._home)
-        elsewhere = question.mentioned(REGION) and question.subjects.isdisjoint(candidate.facets.subjects)
-        listed = not question.confirming and not question.attributes.isdisjoint({"which", "what", "how_many"})
-        if elsewhere and listed and candidate.nearest < 1.0:
-            return agreed._replace(conflicts=(*agreed.conflicts, "place"))
-        return agreed
+    def _of_entry(self, weighed: WeighedQuestion, candidate: Candidate, *, of_region: bool) -> Agreement:
+        """Hold a question against an entry; one for what is in a region is not answered with the whole world."""
+        agreed = self._agreed(weighed, candidate.facets, self._home)
+        if not of_region or candidate.nearest == 1.0:
+            return agreed
+        elsewhere = weighed.question.subjects.isdisjoint(candidate.facets.subjects)
+        return agreed._replace(conflicts=(*agreed.conflicts, "place")) if elsewhere else agreed
 
     def _agreed(self, weighed: WeighedQuestion, entry: Facets, subjects: frozenset[str]) -> Agreement:
         return agreement(weighed, entry, subjects=subjects, untold=self._matcher.untold)
@@ -230,3 +230,9 @@ class Judge:
             if there & set(subjects):
                 implied |= there
         return frozenset(implied)
+
+
+def _lists_region(question: Question) -> bool:
+    """Whether a question wants what is in a region: which Asian countries, how many in Europe."""
+    listed = not question.confirming and not question.attributes.isdisjoint({"which", "what", "how_many"})
+    return listed and bool(question.mentioned(REGION))
