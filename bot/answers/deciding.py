@@ -136,11 +136,17 @@ def _preferred(question: Question, ranked: tuple[RankedCandidate, ...]) -> tuple
 
     least = NEARLY_AS_LIKELY * ranked[0].merit
     clean = [one for one in ranked if one.agreement.clean and one.merit >= least]
-    if clean and clean[0] is not ranked[0] and not question.confirming:
+    if clean and clean[0] is not ranked[0] and (not question.confirming or _tells_of_place(clean[0], ranked[0])):
         ranked = front(clean[0])
     fit = [one for one in clean if not one.agreement.extra_attributes and one.merit >= ENOUGH]
     asked_otherwise = ranked[0].agreement.extra_attributes and ranked[0].candidate.nearest < 1.0
     return front(fit[0]) if fit and asked_otherwise else ranked
+
+
+def _tells_of_place(clean: RankedCandidate, best: RankedCandidate) -> bool:
+    """Whether records tell of the very place that a candidate would put right."""
+    of_place = clean.telling is not None and clean.telling.id.pattern is Pattern.PLACE
+    return of_place and best.agreement.conflicts == ELSEWHERE.of
 
 
 def _enough(question: Question, ranked: Sequence[RankedCandidate], *, thin: float, borrowed: bool) -> float:

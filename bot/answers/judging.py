@@ -111,9 +111,12 @@ class Judge:
         compared: list[Compared] = []
         weighed = weighed_question(question, self._matcher.weights(question), self._matcher.required(question))
         of_region = _lists_region(question)
+        of_name = self._asks_of_name(question)
+        named_only = of_name and not question.attributes and not question.confirming
         silence: Silence | None = None
         several: tuple[Several, Compared] | None = None
-        for candidate in self._matcher.candidates(question, boosts) if question.tokens else ():
+        also = NAMED if named_only and not (question.given or question.opener) else ()
+        for candidate in self._matcher.candidates(question, boosts, also=also) if question.tokens else ():
             if candidate.entry not in self._records.asked_by:
                 compared.append(Compared(candidate, self._of_entry(weighed, candidate, of_region=of_region)))
                 continue
@@ -127,8 +130,7 @@ class Judge:
                 case None:
                     pass
         # Who names two things asks what they have in common, not what each of them is.
-        if question.bare and len({span.values for span in question.mentions}) == 1:
-            named_only = not question.attributes and not question.confirming
+        if of_name and len({span.values for span in question.mentions}) == 1:
             compared = [one for one in compared if not self._asks_more(one, compared, named_only=named_only)]
         ranked = [one for one in self._ranked(question, compared) if not self._doubtfully_silent(one, borrowed)]
         decision = decide(question, ranked, thin=self._calibration.thin, borrowed=borrowed)
@@ -144,17 +146,34 @@ class Judge:
             for one, share in zip(compared, likely, strict=True)
         ]
 
+    def _asks_of_name(self, question: Question) -> bool:
+        """Whether a question names something and asks nothing particular of it but a kind of action there."""
+        if not question.mentions or any(token.role == "borrowed" for token in question.tokens):
+            return False
+        kinds = (span for span in question.ideas if not span.values.isdisjoint(self._matcher.reader.kinds))
+        said = {at for span in kinds for at in range(span.start, span.end)}
+        return said.issuperset(question.content)
+
     @staticmethod
     def _asks_more(one: Compared, compared: Sequence[Compared], *, named_only: bool) -> bool:
         """Whether an entry asks more than what an organisation is, and a record tells that.
 
-        Where a question only names somebody or a place, the same holds of these.
+        Where a question only names somebody or a place, or asks of these to the letter, the same holds of them.
         """
         if one.telling is not None or one.candidate.nearest == 1.0:
             return False
-        patterns = NAMED if named_only else {Pattern.ORGANISATION}
-        tellings = (other.telling for other in compared if other.telling and other.candidate.entry in patterns)
-        return any(not telling.subjects.isdisjoint(one.candidate.facets.subjects) for telling in tellings)
+        tellings = (
+            other.telling
+            for other in compared
+            if other.telling
+            and (
+                other.candidate.entry == Pattern.ORGANISATION
+                or (other.candidate.entry in NAMED and (named_only or other.candidate.nearest == 1.0))
+            )
+        )
+        facets = one.candidate.facets
+        about = facets.asking.subjects if named_only else facets.subjects
+        return any(not telling.subjects.isdisjoint(about) for telling in tellings)
 
     @staticmethod
     def _doubtfully_silent(one: RankedCandidate, borrowed: bool) -> bool:

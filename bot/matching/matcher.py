@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from zlib import crc32
 
@@ -170,13 +170,22 @@ class Matcher:
         """Return what an entry asks, names and says."""
         return self._phrasings.facets[entry]
 
-    def candidates(self, question: Question, boosts: Mapping[str, float] | None = None) -> list[Candidate]:
-        """Return the most likely entries, best first; ``boosts`` are added to the scores of entries."""
+    def candidates(
+        self, question: Question, boosts: Mapping[str, float] | None = None, *, also: Iterable[str] = ()
+    ) -> list[Candidate]:
+        """Return the most likely entries, best first.
+
+        Args:
+            question: what a member asked.
+            boosts: what is added to the scores of entries.
+            also: entries that are looked at closely however low they score; those that the base lacks are passed over.
+        """
         scores = self._ranking.scores(self._query(question))
         for entry, boost in (boosts or {}).items():
             if (document := self._phrasings.document(entry)) is not None:
                 scores[document.owner] += boost
-        return self._shortlist(question, scores)
+        wanted = [document.owner for entry in also if (document := self._phrasings.document(entry)) is not None]
+        return self._shortlist(question, scores, also=wanted)
 
     def ranked(self, question: Question) -> list[tuple[str, float]]:
         """Return the most likely entries with their scores, best first, and nothing else about them."""
@@ -194,9 +203,15 @@ class Matcher:
         texts = [question.text, " ".join(token.word for token in question.tokens)]
         return np.asarray(unit(self._encode([text or "?" for text in texts]).mean(axis=0)[None])[0])
 
-    def _shortlist(self, question: Question, scores: Floats, leave_out: int = -1) -> list[Candidate]:
+    def _shortlist(
+        self, question: Question, scores: Floats, leave_out: int = -1, also: Sequence[int] = ()
+    ) -> list[Candidate]:
         spelled = plain(question, pattern=False), plain(question, pattern=True)
-        return [self._candidate(number, question, spelled, score) for number, score in _best(scores, leave_out)]
+        best = _best(scores, leave_out)
+        if also:
+            among = {number for number, _ in best}
+            best += [(number, float(scores[number])) for number in also if number not in among]
+        return [self._candidate(number, question, spelled, score) for number, score in best]
 
     def _candidate(self, number: int, question: Question, spelled: tuple[str, str], score: float) -> Candidate:
         phrasings = self._phrasings
