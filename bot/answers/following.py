@@ -64,10 +64,16 @@ class _Turn:
 
     @property
     def settled(self) -> bool:
-        """Whether it stands on its own: it is answered, refers to nothing, and is not of something far off."""
-        if not self.first.answered or self.readings.leans or self.readings.names_other:
+        """Whether it stands on its own: it is answered, refers to nothing, and is not of something far off.
+
+        One that leans only in that it is short does so where its own words plainly have an answer.
+        """
+        if not self.first.answered or self.readings.names_other:
             return False
         best = self.first.best
+        if self.readings.leans:
+            refers = bool(self.question.pronouns) or self.question.opener
+            return bool(self.question.content) and not refers and best.merit >= PLAINLY
         far = self.context is not None and not self.question.subjects and _is_elsewhere(best, self.context)
         return best.merit >= PLAINLY or not far
 
@@ -185,9 +191,18 @@ class Following:
             same = first.answered and other.answered and other.best.id == first.best.id
             if same and not readings.leans and context is not None and _is_elsewhere(first.best, context):
                 return first  # nothing had to be borrowed, and nothing borrowed is left behind
+            if context is not None and self._is_same_again(other, turn.question, context):
+                continue
             if other.ambiguous or (other.answered and (last is None or other.best.merit >= PLAINLY)):
                 return other
         return last
+
+    def _is_same_again(self, judgement: Judgement, question: Question, context: Context) -> bool:
+        """Whether a reading leads to the last answer again, by the words of the last question and none of this one."""
+        if not judgement.answered or judgement.best.id != context.entry or not question.content:
+            return False
+        facets = judgement.best.candidate.facets
+        return lacks(question, facets.asking | facets.answer) == frozenset(question.content)
 
     def _by_its_words(self, turn: _Turn) -> Judgement:
         """Judge a question by its own words, which may lean on what was said before but find nothing there.
