@@ -52,7 +52,8 @@ class Caveats:
             if slot_of(min(span.values)) in conflicts and span.values.isdisjoint(said.subjects | question.given):
                 yield self._name(span, question, language)
         figures = question.years - said.years if "year" in conflicts else frozenset[str]()
-        figures |= question.numbers - said.numbers if "number" in conflicts else frozenset[str]()
+        if "number" in conflicts:
+            figures |= (question.numbers | question.days) - said.numbers - said.days
         yield from (token.typed for token in question.tokens if token.word in figures)
 
     def _name(self, span: Span[str], question: Question, language: str) -> str:

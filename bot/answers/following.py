@@ -199,10 +199,11 @@ class Following:
 
     def _is_same_again(self, judgement: Judgement, question: Question, context: Context) -> bool:
         """Whether a reading leads to the last answer again, by the words of the last question and none of this one."""
-        if not judgement.answered or judgement.best.id != context.entry or not question.content:
+        if not judgement.answered or judgement.best.id != context.entry or context.entry not in self._knowledge.faq:
             return False
         facets = judgement.best.candidate.facets
-        return lacks(question, facets.asking | facets.answer) == frozenset(question.content)
+        lacking = lacks(question, facets.asking | facets.answer)
+        return bool(lacking) and lacking == frozenset(question.content)
 
     def _by_its_words(self, turn: _Turn) -> Judgement:
         """Judge a question by its own words, which may lean on what was said before but find nothing there.

@@ -60,7 +60,7 @@ class LastAnswer:
             return False
         if question.sought and question.sought.isdisjoint(answer.titled):
             return False
-        if not question.numbers <= answer.numbers | answer.days:
+        if not (question.numbers <= answer.numbers | answer.days and question.days <= answer.days):
             return False
         new, lacking = answer.subjects - context.subjects, lacks(question, answer)
         which = "which" in question.attributes or (what and "what" in question.attributes)

@@ -218,7 +218,7 @@ def _puts_right(question: Question, at: int, entry: Facets, about: frozenset[str
     """Whether an entry puts right what a question states: a month by its date, a number, a post by who it was."""
     if at in question.posts and not entry.attributes.isdisjoint({"who", "which"}):
         return bool(of_kind(question.subjects & about, PERSON))
-    if at in question.months:
+    if at in question.months or question.tokens[at].word in question.days:
         return entry.answer.has_date
     return question.tokens[at].word in question.numbers and "how_many" in entry.attributes
 
@@ -247,7 +247,8 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold:
     years, numbers = question.years, question.numbers
     if years and (years - asking.years - answer.years or (asking.years and years.isdisjoint(asking.years))):
         found.append("year")
-    if numbers and {one for one in numbers if len(one) > 1} - asking.numbers - answer.numbers - answer.days:
+    other = {one for one in numbers if len(one) > 1} - asking.numbers - answer.numbers - answer.days
+    if other or question.days - asking.days - answer.days:
         found.append("number")
     if stated := [slot for slot in sorted(question.attributes - _askable(entry)) if slot in STATED]:
         of_others = _others(question, answer)

@@ -244,6 +244,7 @@ def facets(phrasings: Sequence[Question], entry: Entry, reader: Reader) -> Facet
             Counter(number for question in phrasings for number in question.numbers),
             max(enough, NUMBER_SHARE * len(phrasings)),
         ),
+        days=_held(Counter(day for question in phrasings for day in question.days), enough),
     )
     answer = content([reader.phrasing(text, language) for language, text in support], [text for _, text in support])
     if not asking.years | answer.years:

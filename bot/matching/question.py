@@ -55,6 +55,9 @@ class Question:
     """Kinds of action that it names."""
     years: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    """Those that are neither years nor days of a month."""
+    days: frozenset[str] = frozenset()
+    """Days of a month, by what stands beside them: "17 February"."""
     negated: bool = False
     confirming: bool = False
     """Whether it states something and asks for a yes: "he was freed in March, right?"."""

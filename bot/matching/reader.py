@@ -30,6 +30,7 @@ _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.item
 SHORT = 4
 """Letters that a word has at least to tell a language where it stands between two words that all languages have."""
 
+_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
 
@@ -154,6 +155,7 @@ class Reader:
         tokens = tuple(map(Token, used, typed, stems, roles, known, listed))
         groups = [group for span in ideas for group in sorted(span.values)]
         years, numbers = _numerals(used)
+        days = _days(used, dated, lexical)
         return Question(
             text=text,
             language=language,
@@ -167,7 +169,8 @@ class Reader:
             saying=frozenset(at for at, word in enumerate(used) if word in lexical.saying),
             posts=frozenset(at for at, word in enumerate(used) if word in lexical.posts),
             years=years,
-            numbers=numbers,
+            numbers=numbers - days,
+            days=days,
             negated=not lexical.negations.isdisjoint(used),
             confirming=confirms(text, asking, sentence),
             only_there=_only_there(mentions, used, lexical),
@@ -247,6 +250,15 @@ def _numerals(used: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     numerals = frozenset(word for word in used if word[:1].isdecimal() and _NUMBER.fullmatch(word))
     years = frozenset(word for word in numerals if _YEAR.fullmatch(word))
     return years, numerals - years
+
+
+def _days(used: Sequence[str], dated: Set[int], lexical: Lexicon) -> frozenset[str]:
+    """Return the days that stand beside a month: "17 February", "17 de febrero", "February 17"."""
+    found: set[str] = set()
+    for at in dated:
+        before = at - 2 if used[at - 1] in lexical.function_words else at - 1  # "17 de febrero"
+        found.update(used[beside] for beside in (before, at + 1) if 0 <= beside < len(used))
+    return frozenset(word for word in found if _DAY.fullmatch(word))
 
 
 def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> bool:

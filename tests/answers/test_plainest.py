@@ -19,6 +19,17 @@ PLAINEST = [
     ("how many pickets were there", "kind/picket"),
     ("Spain?", "place/country:ES"),
     ("which Mineros are still in prison", "prisoners"),
+    ("planton en moscu", "place/city:moscow"),
+    ("Canberra rally", "place/city:canberra"),
+    ("manif au pérou", "place/country:PE"),
+    ("qué hicieron en España", "place/country:ES"),
+    ("did the Welsh unions do anything in that Mexico week", "place/country:GB"),
+    ("salazar", "person/martin-salazar-arvayo"),
+    ("y salazar?", "person/martin-salazar-arvayo"),
+    ("who is Gómez", "person/napoleon-gomez"),
+    ("gómez mont", "person/fernando-gomez-mont"),
+    ("parle-moi des électriciens", "organisation/sme"),
+    ("c'est qui Los Mineros", "organisation/los-mineros"),
 ]
 
 
@@ -37,3 +48,27 @@ def test_what_is_told_of_elsewhere_is_no_answer(shipped: Assistant, question: st
 def test_who_is_still_held_is_no_answer_for_a_union_of_which_nobody_is(shipped: Assistant) -> None:
     reply = shipped.ask("how many SME prisoners are still in prison")
     assert getattr(reply, "entry", "") != "prisoners"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "entry"),
+    [
+        ("who spoke in Vancouver", "who is still in prison?", "prisoners"),
+        ("what is ILO case 2478", "who is still in prison?", "prisoners"),
+        ("who is Miguel Márquez", "who is still in prison?", "prisoners"),
+        ("who spoke in Vancouver", "who has been freed?", "freed"),
+        ("who spoke in Vancouver", "what are the demands?", "days-demands"),
+        ("quién habló en Vancouver", "¿quién sigue preso?", "prisoners"),
+        ("who spoke in Vancouver", "and in Moscow?", "place-who/city:moscow"),
+    ],
+)
+def test_a_complete_question_is_not_bent_by_the_one_before(
+    shipped: Assistant, before: str, question: str, entry: str
+) -> None:
+    """However short it is; what its own words lack, the one before still gives."""
+    conversation = f"{before} {question}"
+    shipped.ask(before, conversation=conversation)
+    reply = shipped.ask(question, conversation=conversation)
+
+    assert isinstance(reply, Answer)
+    assert reply.entry == entry

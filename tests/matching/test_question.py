@@ -144,6 +144,23 @@ def test_a_month_is_known_by_what_it_stands_beside(read, text: str, dated: bool)
 
 
 @pytest.mark.parametrize(
+    ("text", "days", "numbers"),
+    [
+        ("what happened on 17 February", {"17"}, set()),
+        ("qué pasó el 17 de febrero de 2011", {"17"}, set()),
+        ("on February 17 in 12 towns", {"17"}, {"12"}),
+        ("did 17 towns take part", set(), {"17"}),
+        ("in March 60 people came", set(), {"60"}),
+    ],
+)
+def test_a_day_of_a_month_is_no_count(read, text: str, days: set[str], numbers: set[str]) -> None:
+    """Seventeen towns are not the seventeenth."""
+    found = read(text)
+
+    assert (found.days, found.numbers) == (days, numbers)
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [("50 thousand people", "50000"), ("50 mil personas", "50000"), ("50k people", "50000"), ("the 28th", "28")],
 )
