@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 import discord
@@ -53,7 +54,8 @@ async def _answer(bot: CampaignBot, message: discord.Message, asked: Request) ->
     if shown is None or (asked.how != "to-us" and await _left_out(bot, message)):
         await _note(bot, message, asked, reply)
         return
-    sent = await deliver(message, embed=shown.embed, view=bot.view_of(shown, asker=message.author.id))
+    view = bot.view_of(shown, asker=message.author.id)
+    sent = await deliver(message, nonce=message.id, embed=shown.embed, view=view)
     bot.answered.add(message.id, sent, asked.text)
     bot.note_posted(sent.id, sent.channel.id, shown.entry, shown.language)
     await _note(bot, message, asked, reply, sent.id)
@@ -64,7 +66,8 @@ async def _left_out(bot: CampaignBot, message: discord.Message) -> bool:
     wait = bot.cooldowns.take(message.author.id)
     if wait is not None and not wait.told:
         text = cooldown.sentence(wait, language_of(bot.preferences.hint(message)))
-        await deliver(message, content=text, delete_after=SEEN, silent=True)
+        # The question's id is the nonce of its answer, which may stand there already: the question was edited.
+        await deliver(message, nonce=token_hex(8), content=text, delete_after=SEEN, silent=True)
     return wait is not None
 
 

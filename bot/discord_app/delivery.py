@@ -18,14 +18,16 @@ NO_HISTORY = 160002
 """Discord's code for a reply in a channel whose history the bot may not read."""
 
 
-async def deliver(message: discord.Message, **content: Any) -> discord.Message:
+async def deliver(message: discord.Message, *, nonce: int | str, **content: Any) -> discord.Message:
     """Reply to a message without a ping and return the reply.
 
     discord.py repeats what Discord refuses for a while (429, 5xx), but not a request whose connection broke. Whether
-    that one was carried out nobody knows, so the reply carries the question's id as nonce: Discord takes it once only.
+    that one was carried out nobody knows, so the reply carries a nonce, which Discord takes once only: to a second
+    message with the same one it answers with the first.
 
     Args:
         message: What is replied to; it may be gone by now, then the reply stands by itself.
+        nonce: This reply's own, of 25 characters at most.
         content: What ``discord.abc.Messageable.send`` takes.
 
     Raises:
@@ -34,16 +36,16 @@ async def deliver(message: discord.Message, **content: Any) -> discord.Message:
     """
     for pause in PAUSES:
         try:
-            return await _sent(message, **content)
+            return await _sent(message, nonce=nonce, **content)
         except (aiohttp.ClientError, OSError) as broken:
             log.warning("The connection broke while answering (%s); trying again in %s seconds.", broken, pause)
             await asyncio.sleep(pause)
-    return await _sent(message, **content)
+    return await _sent(message, nonce=nonce, **content)
 
 
 async def _sent(message: discord.Message, **content: Any) -> discord.Message:
     """Send a reply once; it stands by itself where the bot may not read the history that it would refer to."""
-    content |= {"mention_author": False, "nonce": message.id}
+    content["mention_author"] = False
     try:
         return await message.channel.send(**content, reference=message.to_reference(fail_if_not_exists=False))
     except discord.Forbidden as refused:

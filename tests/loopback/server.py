@@ -195,6 +195,13 @@ class LoopbackDiscord:
         await self.tell("MESSAGE_CREATE", said, channel)
         return said
 
+    async def edit(self, said: Object, text: str) -> None:
+        """Let a member say something else in a message that is for the bot."""
+        content = f"<@{self.bot['id']}> {text}"
+        edited = objects.revised(said, {"content": content}) | {"edited_timestamp": objects.now()}
+        self.messages[said["id"]] = edited
+        await self.tell("MESSAGE_UPDATE", edited, self.channels[said["channel_id"]])
+
     async def interact(self, kind: int, channel: Object, member: Object, data: Object, **more: Any) -> Interaction:
         """Let a member use a command (2), a component (3) or suggestions (4)."""
         token = secrets.token_urlsafe(24)

@@ -6,6 +6,8 @@ import asyncio
 
 import pytest
 
+from bot.discord_app.cooldown import Cooldowns
+
 from .conftest import QUESTION, make_bot, running
 from .objects import dm_channel
 from .server import Fault
@@ -108,6 +110,31 @@ async def test_a_connection_that_breaks_while_answering(discord_server, place, b
     await discord_server.reply_to(await discord_server.say(place.general, place.bo, QUESTION))
 
     assert len(discord_server.replies_to(said)) == 1
+
+
+async def test_an_edited_question_gets_its_answer_in_the_same_message(discord_server, place, bot):
+    """MESSAGE_UPDATE in, PATCH out: no second reply."""
+    said = await discord_server.say(place.general, place.ana, "tell me about linares")
+    offered = await discord_server.reply_to(said)
+    await discord_server.edit(said, QUESTION)
+    await discord_server.until(lambda: discord_server.requested("PATCH", POSTING + r"/\d+"))
+
+    [answer] = discord_server.replies_to(said)
+    assert answer["id"] == offered["id"]
+    assert "24 February 2011" in answer["embeds"][0]["description"]
+
+
+async def test_a_notice_leaves_the_answer_of_an_edited_question(discord_server, place, bot, monkeypatch):
+    """Who edits a question when it is too much at once reads so beside the answer, and for a while only."""
+    monkeypatch.setattr("bot.discord_app.asking.SEEN", 0.01)
+    bot.cooldowns = Cooldowns(rate=1)
+    said = await discord_server.say(place.general, place.ana, QUESTION)
+    answer = await discord_server.reply_to(said)
+    await discord_server.edit(said, "who is he?")
+    await discord_server.until(lambda: discord_server.requested("DELETE", POSTING + r"/\d+"))
+
+    assert len(discord_server.requested("POST", POSTING)) == 2
+    assert discord_server.replies_to(said) == [answer]
 
 
 async def test_a_line_that_stays_broken_is_one_line_in_the_log(discord_server, place, bot, caplog):
