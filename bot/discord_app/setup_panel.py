@@ -50,11 +50,19 @@ class Setting(Part, template=r"setup:(?P<what>channels|moderators|managers|room|
         if interaction.guild is None or level(interaction) < Level.MANAGER:
             await refuse(interaction)
             return
-        change = partial(self._changed, self.item.values)
-        await interaction.client.think(interaction.client.preferences.change_server, interaction.guild.id, change)
-        await interaction.response.edit_message(
-            view=panel(interaction.client, interaction.guild, language_for(interaction))
-        )
+        bot, guild, told = interaction.client, interaction.guild, []
+        language = language_for(interaction)
+        if self._is_everybody(guild):
+            told.append(translator(language)("@everyone is everybody: choose another role. Nothing was changed."))
+        else:
+            change = partial(self._changed, self.item.values)
+            await bot.think(bot.preferences.change_server, guild.id, change)
+        await interaction.response.edit_message(view=panel(bot, guild, language, told))
+
+    def _is_everybody(self, guild: discord.Guild) -> bool:
+        """Whether a role was picked that all have: Discord offers it among the others."""
+        roles = self.what in {"moderators", "managers"}
+        return roles and any(value.id == guild.default_role.id for value in self.item.values)
 
     def _changed(self, picked: Sequence[Any], settings: GuildSettings) -> GuildSettings:
         ids = [value.id for value in picked if not isinstance(value, str)]
@@ -71,8 +79,15 @@ class Setting(Part, template=r"setup:(?P<what>channels|moderators|managers|room|
                 return replace(settings, language=None if picked[0] == UNSET else picked[0])
 
 
-def panel(bot: CampaignBot, server: discord.Guild, language: str) -> discord.ui.LayoutView:
-    """Return the message that shows the settings of a server, each with the menu that changes it."""
+def panel(bot: CampaignBot, server: discord.Guild, language: str, told: Sequence[str] = ()) -> discord.ui.LayoutView:
+    """Return the message that shows the settings of a server, each with the menu that changes it.
+
+    Args:
+        bot: which holds the settings.
+        server: whose they are.
+        language: of the texts.
+        told: why what was picked does not hold; it stands before what is in the way.
+    """
     t = translator(language)
     settings = bot.preferences.of_server(server.id)
     view = discord.ui.LayoutView(timeout=None)
@@ -80,7 +95,7 @@ def panel(bot: CampaignBot, server: discord.Guild, language: str) -> discord.ui.
     for what, title, explained in _texts(t):
         view.add_item(discord.ui.TextDisplay(f"**{title}**\n{explained}"))
         view.add_item(discord.ui.ActionRow(Setting(what, _menu(what, settings, server, t))))
-    if found := warnings(bot, server, settings, language):
+    if found := [*told, *warnings(bot, server, settings, language)]:
         view.add_item(discord.ui.TextDisplay("\n".join(f"⚠️ {warning}" for warning in found)))
     return view
 

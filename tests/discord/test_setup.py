@@ -180,6 +180,17 @@ async def test_the_moderators_role_moderates(server, panel):
     assert server.general.last_message.id != answer.id
 
 
+@pytest.mark.parametrize("what", ["moderators", "managers"])
+async def test_not_everybody_can_be_made_moderator_or_manager(server, panel, what):
+    """Discord offers @everyone among the roles; who picks it is told, and what was set still holds."""
+    helpers = server.guild.create_role("Helpers")
+    shown = await choose(server, (await panel()).response, what, helpers)
+    shown = await choose(server, shown.response, what, server.guild.default_role)
+
+    assert "@everyone is everybody" in texts(shown.response)
+    assert preset(menus(shown.response)[what]) == [helpers.id]
+
+
 @pytest.mark.parametrize("locale", ["de"], indirect=True)
 async def test_the_servers_language_is_for_who_has_none_of_ours(server, panel, locale):
     """A German reader gets the server's Spanish rather than English."""
