@@ -80,6 +80,17 @@ async def test_what_is_hidden_is_removed(server) -> None:
     assert server.bot.store.posted.answers() == ()
 
 
+async def test_it_is_removed_however_many_answers_are_newer(server) -> None:
+    posted = await server.say(f"{server.mention} who cooked the soup?")
+    for newer in range(1, 601):
+        server.bot.store.posted.add(PostedAnswer(posted.id + newer, server.general.id, "gate", "en", DAY))
+    preview = await server.mo.slash(server.general, "knowledge hide", item="soup")
+    await server.mo.click(preview.response, label="Save")
+    await server.mo.click(preview.response, label="Correct one posted answer")
+
+    assert now(server.general, posted) is None
+
+
 async def test_a_person_in_a_list_counts_too(server, base) -> None:
     """Answers from records are compared as members read them."""
     await server.say(f"{server.mention} is Ana Rivas in prison?")

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MOST = 500
-"""Answers that are corrected at once, the newest."""
-
 
 class Corrections:
     """The posted answers that say something else than the base does now."""
@@ -48,7 +45,7 @@ class Corrections:
         """Note which posted answers read otherwise now; what reads as it did is noted no longer."""
         was, reads = cache(partial(_said, before)), cache(partial(_said, now))
         found = {}
-        for answer in posted[:MOST]:
+        for answer in posted:
             says = self._outdated.get(answer, was(answer.entry, answer.language))
             if says != reads(answer.entry, answer.language):
                 found[answer] = says
