@@ -220,13 +220,13 @@ class CampaignBot(discord.AutoShardedClient):
             failures.record(error, "telling of a change of the base")
         return len(self.corrections)
 
-    def note_posted(self, message: int, channel: int, entry: str | None, language: str) -> None:
+    async def note_posted(self, message: int, channel: int, entry: str | None, language: str) -> None:
         """Keep where an entry's answer was posted, so that it can be corrected."""
         if entry is None:
             return
         answer = PostedAnswer(message, channel, entry, language, date.today())
         try:
-            self.store.posted.add(answer)
+            await self.think(self.store.posted.add, answer)
         except StoreError as error:
             log.warning("Where an answer was posted was not kept: %s", error)
 

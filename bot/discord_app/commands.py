@@ -70,9 +70,9 @@ async def ask(
 @app_commands.choices(language=[*LANGUAGE_CHOICES, app_commands.Choice(name=t("as in Discord"), value=AUTOMATIC)])
 async def language_command(interaction: discord.Interaction[CampaignBot], language: str | None = None) -> None:
     """Keep the language that a member reads, or tell which it is."""
-    preferences = interaction.client.preferences
+    bot, preferences = interaction.client, interaction.client.preferences
     if language is not None:
-        preferences.choose(interaction.user.id, None if language == AUTOMATIC else language)
+        await bot.think(preferences.choose, interaction.user.id, None if language == AUTOMATIC else language)
     text = _told(language_for(interaction), chosen=preferences.chosen(interaction.user.id) is not None)
     await interaction.response.send_message(text, ephemeral=True)
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.discord_app.localisation import speaks
-from bot.errors import StoreError
 from bot.language.messages import LANGUAGES
 from bot.store import GuildSettings, Store
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
 
-log = logging.getLogger(__name__)
-
 
 class Preferences:
-    """The settings of servers and members; those of servers are read once, and again when they change here."""
+    """The settings of servers and members, read once: to look at them never waits for the store.
+
+    What changes them does, and so belongs into the thread of ``CampaignBot.think``.
+    """
 
     def __init__(self, store: Store) -> None:
-        """Read the servers' settings from the store.
+        """Read the settings of servers and members from the store.
 
         Raises:
             StoreError: it can't be read.
         """
         self._store = store
         self._servers = store.guilds.all()
+        self._members = store.members.all()
 
     def of_server(self, server: int | None) -> GuildSettings:
         """Return the settings of a server; the defaults where nothing was set, and outside servers."""
@@ -48,8 +48,7 @@ class Preferences:
     def change_server(self, server: int, change: Callable[[GuildSettings], GuildSettings]) -> None:
         """Keep what a change makes of the settings of a server.
 
-        One change after another, and so always in the thread of ``CampaignBot.think``: each must find what the one
-        before it has set.
+        One change after another, always in the same thread: each must find what the one before it has set.
 
         Raises:
             StoreError: they can't be kept; the old ones still hold.
@@ -57,7 +56,7 @@ class Preferences:
         self.set_server(server, change(self.of_server(server)))
 
     def forget_server(self, server: int) -> None:
-        """Drop the settings of a server that the bot has left; in the thread of ``CampaignBot.think`` as well."""
+        """Drop the settings of a server that the bot has left."""
         self._store.guilds.forget(server)
         self._servers = {known: settings for known, settings in self._servers.items() if known != server}
 
@@ -67,21 +66,20 @@ class Preferences:
         return frozenset().union(*(settings.ask_channels for settings in self._servers.values()))
 
     def chosen(self, member: int) -> str | None:
-        """Return the language that a member chose; None where they chose none, or it can't be read just now."""
-        try:
-            return self._store.members.language(member)
-        except StoreError as error:
-            # A reply in the other language is better than none.
-            log.warning("A member's language can't be read: %s", error)
-            return None
+        """Return the language that a member chose; None where they chose none."""
+        return self._members.get(member)
 
     def choose(self, member: int, language: str | None) -> None:
         """Keep a member's language; None forgets it.
 
         Raises:
-            StoreError: it can't be kept.
+            StoreError: it can't be kept; the old one still holds.
         """
         self._store.members.choose(member, language)
+        if language is None:
+            self._members.pop(member, None)
+        else:
+            self._members[member] = language
 
     def hint(self, message: discord.Message) -> str | None:
         """Return the language or locale that decides where the text of a message does not."""

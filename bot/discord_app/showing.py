@@ -32,7 +32,7 @@ async def respond(
         content["files"] = files
     sent = await interaction.response.send_message(**content, ephemeral=private)
     if not private and origin is None and sent.message_id is not None and interaction.channel_id is not None:
-        interaction.client.note_posted(sent.message_id, interaction.channel_id, shown.entry, shown.language)
+        await interaction.client.note_posted(sent.message_id, interaction.channel_id, shown.entry, shown.language)
     return sent.message_id
 
 
@@ -58,7 +58,7 @@ async def replace_by(interaction: discord.Interaction[CampaignBot], shown: Card,
         content["attachments"] = files
     await interaction.response.edit_message(**content)
     if message is not None and not message.flags.ephemeral and origin is None:
-        interaction.client.note_posted(message.id, message.channel.id, shown.entry, shown.language)
+        await interaction.client.note_posted(message.id, message.channel.id, shown.entry, shown.language)
 
 
 async def _files(task: asyncio.Task[discord.File | None] | None) -> list[discord.File]:

@@ -12,10 +12,9 @@ class Members:
         """Keep them in a database."""
         self._database = database
 
-    def language(self, member: int) -> str | None:
-        """Return the code of the language that a member chose; None where they chose none."""
-        found = self._database.read("SELECT language FROM member WHERE id = ?", (member,))
-        return str(found[0]["language"]) if found else None
+    def all(self) -> dict[int, str]:
+        """Return the code of the language that each member chose; who chose none is left out."""
+        return {row["id"]: row["language"] for row in self._database.read("SELECT id, language FROM member")}
 
     def choose(self, member: int, language: str | None) -> None:
         """Keep a member's language; None forgets the member."""

@@ -80,7 +80,7 @@ def test_the_store_is_closed_at_the_end(run, stores: list[Store]) -> None:
     assert run("run").code == 0
 
     with pytest.raises(StoreError, match="closed database"):
-        stores[0].members.language(1)
+        stores[0].members.all()
 
 
 @pytest.mark.parametrize("token", ["a.b.c", ""])

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from bot.discord_app.client import CampaignBot
 from bot.discord_app.localisation import language_of, speaks
 from bot.errors import StoreError
 from bot.language.messages import LANGUAGES, translator
@@ -51,7 +52,7 @@ async def test_a_choice_is_taken_back(server, locale):
     result = await server.ana.slash(server.general, "language", language="auto")
 
     assert "français" in result.response.content
-    assert server.bot.store.members.language(server.ana.id) is None
+    assert server.bot.store.members.all() == {}
 
 
 async def test_a_question_that_shows_no_language_is_in_the_members(server, assistant):
@@ -70,16 +71,24 @@ async def test_a_question_that_shows_no_language_is_in_the_members(server, assis
 
 
 @pytest.mark.parametrize("locale", ["fr"], indirect=True)
-async def test_a_store_that_fails_takes_no_answer(server, monkeypatch, locale, caplog):
-    """A language that can't be read just now is that of Discord."""
+async def test_a_choice_that_cannot_be_kept_does_not_hold(server, monkeypatch, locale):
+    """Otherwise it would be gone after the next start, and nobody know why."""
 
-    def broken(member):
+    def broken(member, language):
         raise StoreError("The store can't be used.")
 
-    monkeypatch.setattr(server.bot.store.members, "language", broken)
+    monkeypatch.setattr(server.bot.store.members, "choose", broken)
+    await server.ana.slash(server.general, "language", language="es")
 
+    assert len(server.env.errors) == 1
     assert shown(await server.ana.slash(server.general, "help")).title == HELP["fr"]
-    assert "can't be read" in caplog.text
+
+
+async def test_a_choice_holds_after_a_restart(server, assistant):
+    await server.ana.slash(server.general, "language", language="es")
+    await server.env.restart_bot(CampaignBot(assistant, store=server.bot.store, shard_count=1))
+
+    assert shown(await server.ana.slash(server.general, "help")).title == HELP["es"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.discord_app.client import CampaignBot
 from bot.discord_app.watching import Watch
+from bot.store.database import Database
 from tests.conftest import Clock
 
 
@@ -91,3 +92,25 @@ async def test_who_comes_while_the_bot_is_busy_sees_why(assistant, clock, caplog
     assert "brood has been going on for 5.0 s" in seen
     assert await waiting == "WHO IS ANA RIVAS?"
     assert "who is Ana Rivas?" not in caplog.text
+
+
+async def test_nobody_waits_for_the_store(server, monkeypatch):
+    """It may be held up by another program or a slow disk: only the thread that thinks reads and writes it."""
+    threads = set()
+    for name in ("read", "writing"):
+        real = getattr(Database, name)
+
+        def seen(*args, real=real):
+            threads.add(threading.current_thread().name)
+            return real(*args)
+
+        monkeypatch.setattr(Database, name, seen)
+
+    asked = await server.say(f"{server.mention} when was linares freed?")
+    await server.bo.click(asked, label="Not right")
+    await server.ana.slash(server.general, "ask", question="tell me about linares")
+    await server.ana.click(server.general.last_message, custom_id="pick:en:linares-freed")
+    await server.ana.slash(server.general, "actions")
+    await server.ana.slash(server.general, "language", language="es")
+
+    assert threads == {"assistant_0"}

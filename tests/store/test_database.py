@@ -58,7 +58,7 @@ def test_a_file_of_every_version_is_brought_up_to_date(version: int, tmp_path: P
         assert tables(old) == tables(new)
         assert old.execute("PRAGMA user_version").fetchone() == (VERSION,)
     assert [settings.language for settings in store.guilds.all().values()] == (["fr"] if version >= 1 else [])
-    assert store.members.language(6) == ("es" if version >= 1 else None)
+    assert store.members.all() == ({6: "es"} if version >= 1 else {})
     assert [w.text for w in store.unanswered.all()] == (["who is [name]?"] if version >= 2 else [])
     assert [v.helped for v in store.feedback.all()] == ([3] if version >= 3 else [])
 
@@ -90,7 +90,7 @@ def test_what_was_kept_is_there_after_a_restart(tmp_path: Path) -> None:
 
     again = Store(tmp_path / "made" / "here")
 
-    assert again.members.language(1) == "fr"
+    assert again.members.all() == {1: "fr"}
     with sqlite3.connect(tmp_path / "made" / "here" / FILE) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
@@ -100,7 +100,7 @@ def test_without_a_folder_everything_is_in_memory() -> None:
     one, other = Store(), Store()
     one.members.choose(1, "es")
 
-    assert (one.members.language(1), other.members.language(1)) == ("es", None)
+    assert (one.members.all(), other.members.all()) == ({1: "es"}, {})
 
 
 def test_threads_share_a_store(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_two_bots_may_open_a_new_file_at_once(tmp_path: Path) -> None:
         stores = list(threads.map(opened, range(4)))
 
     stores[0].members.choose(1, "es")
-    assert [store.members.language(1) for store in stores] == ["es"] * 4
+    assert [store.members.all() for store in stores] == [{1: "es"}] * 4
 
 
 def test_an_error_takes_back_what_was_begun(tmp_path: Path) -> None:
@@ -178,11 +178,11 @@ def test_a_locked_file_is_told_and_can_still_be_read(tmp_path: Path) -> None:
 
     with pytest.raises(StoreError, match="another program is writing to it"):
         store.members.choose(1, "es")
-    assert store.members.language(1) == "fr"
+    assert store.members.all() == {1: "fr"}
 
     other.execute("ROLLBACK")
     store.members.choose(1, "es")
-    assert store.members.language(1) == "es"
+    assert store.members.all() == {1: "es"}
 
 
 def test_a_file_of_a_newer_bot_is_not_touched(tmp_path: Path) -> None:

@@ -65,10 +65,10 @@ def test_a_server_that_was_left_is_forgotten(store: Store) -> None:
 def test_a_member_chooses_a_language_and_takes_it_back(store: Store) -> None:
     store.members.choose(1, "fr")
     store.members.choose(1, "es")
-    assert (store.members.language(1), store.members.language(2)) == ("es", None)
+    assert store.members.all() == {1: "es"}
 
     store.members.choose(1, None)
-    assert store.members.language(1) is None
+    assert store.members.all() == {}
 
 
 # ------------------------------------------------------------------------------------------------ asked in vain
@@ -170,4 +170,4 @@ def test_everything_is_forgotten_in_time(retention: int) -> None:
     assert len(store.posted.answers()) == (1 if retention < 30 else 0)
     store.forget(DAY + timedelta(31))
     assert store.posted.answers() == ()
-    assert (store.members.language(1), store.guilds.all()[1].language) == ("fr", "fr")
+    assert (store.members.all()[1], store.guilds.all()[1].language) == ("fr", "fr")
