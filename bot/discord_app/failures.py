@@ -21,7 +21,6 @@ from bot.discord_app.localisation import language_of
 from bot.discord_app.permissions import NEEDED
 from bot.discord_app.preferences import language_for
 from bot.editing import Refused, Versions
-from bot.errors import BotError
 from bot.language.messages import Translator, translator
 from bot.rendering.discord_text import clip, code, plain
 
@@ -77,14 +76,14 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException,
 
 
 def words(error: BaseException, language: str) -> str | None:
-    """Return what a moderator can do something about, in words; None for what is a failure of the bot's own."""
-    match error:
-        case Refused():
-            versions = [_version(version, translator(language)) for version in error.versions]
-            return clip("\n".join([plain(error.text(language)), *versions]), MESSAGE)
-        case BotError():
-            return clip(plain(str(error)), MESSAGE)
-    return None
+    """Return what a moderator can do something about, in words; None for what is a failure of the bot's own.
+
+    What only the host can do something about, such as a full disk, is for the log: its words tell the host's paths.
+    """
+    if not isinstance(error, Refused):
+        return None
+    versions = [_version(version, translator(language)) for version in error.versions]
+    return clip("\n".join([plain(error.text(language)), *versions]), MESSAGE)
 
 
 def _version(version: Versions, t: Translator) -> str:

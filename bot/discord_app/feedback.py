@@ -33,13 +33,20 @@ class Judged:
 
     def first(self, message: int, member: int) -> bool:
         """Whether this member had said nothing of this message yet; from now on they have."""
-        said = blake2b(f"{message} {member}".encode(), key=self._key, digest_size=16).digest()
+        said = self._digest(message, member)
         if said in self._said:
             return False
         self._said[said] = None
         if len(self._said) > REMEMBERED:
             self._said.popitem(last=False)
         return True
+
+    def take_back(self, message: int, member: int) -> None:
+        """Let the member say it again: it could not be counted."""
+        self._said.pop(self._digest(message, member), None)
+
+    def _digest(self, message: int, member: int) -> bytes:
+        return blake2b(f"{message} {member}".encode(), key=self._key, digest_size=16).digest()
 
 
 ABOUT = re.compile(r"(?P<verdict>helped|wrong):(?P<language>[a-z]{2,3}):(?P<entry>.+)")
@@ -74,7 +81,11 @@ class Verdict(Part, template=ABOUT):
         if not bot.judged.first(message, interaction.user.id):
             text = t("You have already said what you think of this answer. Thank you!")
         else:
-            await self._count(interaction)
+            try:
+                await self._count(interaction)
+            except Exception:
+                bot.judged.take_back(message, interaction.user.id)
+                raise
             text = (
                 t("Thank you, good to know!")
                 if self.helped

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.discord_app.feedback import REMEMBERED, Judged
+from bot.errors import StoreError
 from bot.store import Why
 
 QUESTIONS = {
@@ -74,6 +75,24 @@ async def test_a_verdict_counts_once(server):
 
     assert "already said" in again.response.content
     assert counted(server) == [("linares-freed", "en", 1, 1)]
+
+
+async def test_a_verdict_that_cannot_be_counted_may_be_given_again(server, monkeypatch, caplog):
+    """Who presses while the disk is full reads a number that the log has, and nothing of the host's disk."""
+    answer = await answered(server)
+
+    def full(*args, **kwargs):
+        raise StoreError("The store /home/union/data can't be used: the disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(server.bot.store.feedback, "add", full)
+        told = (await server.bo.click(answer, label="This helped")).response.content
+    await server.bo.click(answer, label="This helped")
+
+    assert told.startswith("Sorry, something went wrong")
+    assert told.split("`")[1] in caplog.text
+    assert "/home/union" not in told
+    assert counted(server) == [("linares-freed", "en", 1, 0)]
 
 
 async def test_what_was_not_right_is_for_the_moderators(server):

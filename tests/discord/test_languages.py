@@ -75,12 +75,14 @@ async def test_a_choice_that_cannot_be_kept_does_not_hold(server, monkeypatch, l
     """Otherwise it would be gone after the next start, and nobody know why."""
 
     def broken(member, language):
-        raise StoreError("The store can't be used.")
+        raise StoreError("The store /home/union/data can't be used: the disk is full.")
 
     monkeypatch.setattr(server.bot.store.members, "choose", broken)
-    await server.ana.slash(server.general, "language", language="es")
+    told = (await server.ana.slash(server.general, "language", language="es")).response.content
 
     assert len(server.env.errors) == 1
+    assert told.startswith("Désolé")
+    assert "/home/union" not in told
     assert shown(await server.ana.slash(server.general, "help")).title == HELP["fr"]
 
 
