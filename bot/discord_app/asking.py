@@ -57,7 +57,7 @@ async def _answer(bot: CampaignBot, message: discord.Message, asked: Request) ->
     view = bot.view_of(shown, asker=message.author.id)
     sent = await deliver(message, nonce=message.id, embed=shown.embed, view=view)
     bot.answered.add(message.id, sent, asked.text)
-    await bot.note_posted(sent.id, sent.channel.id, shown.entry, shown.language)
+    await bot.note_posted(sent.id, sent.channel.id, shown)
     await _note(bot, message, asked, reply, sent.id)
 
 
@@ -103,7 +103,7 @@ async def _rewrite(bot: CampaignBot, message: discord.Message, asked: Request, s
         # Somebody has removed the answer; it stays removed.
         return
     bot.answered.add(message.id, edited, asked.text)
-    await bot.note_posted(edited.id, edited.channel.id, shown.entry, shown.language)
+    await bot.note_posted(edited.id, edited.channel.id, shown)
 
 
 async def withdraw(bot: CampaignBot, channel: int, question: int) -> None:

@@ -24,6 +24,7 @@ from bot.discord_app.localisation import CommandTranslator
 from bot.discord_app.moderating.correcting import Corrections
 from bot.discord_app.moderating.desk import Desk, Waiting
 from bot.discord_app.noting import Notes
+from bot.discord_app.origins import origin_of
 from bot.discord_app.permissions import invitation, tell_missing
 from bot.discord_app.preferences import Preferences
 from bot.discord_app.recording import Recorder
@@ -38,8 +39,10 @@ from bot.store import PostedAnswer, Store
 
 if TYPE_CHECKING:
     from bot.answers import Assistant, Reply
+    from bot.discord_app.origins import Origin
     from bot.editing import Editor
     from bot.reloading import Reloader, Report
+    from bot.rendering.embeds import Card
 
 log = logging.getLogger(__name__)
 
@@ -220,11 +223,19 @@ class CampaignBot(discord.AutoShardedClient):
             failures.record(error, "telling of a change of the base")
         return len(self.corrections)
 
-    async def note_posted(self, message: int, channel: int, entry: str | None, language: str) -> None:
-        """Keep where an entry's answer was posted, so that it can be corrected."""
-        if entry is None:
+    async def note_posted(self, message: int, channel: int, shown: Card, origin: Origin | None = None) -> None:
+        """Keep where an answer or a list was posted for all to see, so that it can be corrected.
+
+        Args:
+            message: The id of the message that holds it.
+            channel: The id of its channel.
+            shown: What it shows; what is no answer is not kept.
+            origin: What that was made of; by default the entry that answers.
+        """
+        made_of = origin_of(shown, origin)
+        if made_of is None or not shown.answered:
             return
-        answer = PostedAnswer(message, channel, entry, language, date.today())
+        answer = PostedAnswer(message, channel, made_of.text(), shown.language, date.today())
         try:
             await self.think(self.store.posted.add, answer)
         except StoreError as error:

@@ -200,8 +200,13 @@ class Sources(Origin):
         return SourceList(language=language, title=found.title, lead=found.attribution, citations=found.citations)
 
 
+def origin_of(shown: Card, made_of: Origin | None = None) -> Origin | None:
+    """Return what shows a card again: what it was ``made_of``, by default the entry that answers; None without one."""
+    return made_of or (Entry(shown.entry) if shown.entry else None)
+
+
 def read(text: str) -> Origin:
-    """Read what :meth:`Origin.text` wrote; a text that nobody wrote is an entry that does not exist."""
+    """Read what :meth:`Origin.text` wrote, or an entry's id; a text that nobody wrote is an entry that isn't there."""
     kind, *values = text.split("|")
     match kind, len(values):
         case "p", 2:
@@ -216,4 +221,4 @@ def read(text: str) -> Origin:
             return Topics(*values)
         case "s", _:
             return Sources(read("|".join(values)))
-    return Entry("|".join(values))
+    return Entry(text.removeprefix("e|"))

@@ -40,6 +40,12 @@ async def _drawn(draw: Draw) -> discord.File | None:
     return discord.File(io.BytesIO(chart.png), chart.name, description=chart.alt)
 
 
+async def finished(task: asyncio.Task[discord.File | None] | None) -> list[discord.File]:
+    """Return the picture as a message takes it, when it is drawn; nothing where there is none."""
+    drawn = await task if task is not None else None
+    return [drawn] if drawn is not None else []
+
+
 async def quick(task: asyncio.Task[Any]) -> bool:
     """Whether a picture is drawn soon enough to go with the first response."""
     done, _ = await asyncio.wait([task], timeout=QUICK)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.discord_app.origins import Origin
-from bot.discord_app.pictures import drawing, quick
+from bot.discord_app.pictures import drawing, finished, quick
 from bot.rendering.embeds import Card
 
 if TYPE_CHECKING:
@@ -26,14 +25,16 @@ async def respond(
     task = await drawing(interaction.client, shown, origin)
     if task is not None and not await quick(task):
         await interaction.response.defer(ephemeral=private, thinking=True)
-        edited = await interaction.edit_original_response(**content, attachments=await _files(task))
-        return edited.id
-    if files := await _files(task):
-        content["files"] = files
-    sent = await interaction.response.send_message(**content, ephemeral=private)
-    if not private and origin is None and sent.message_id is not None and interaction.channel_id is not None:
-        await interaction.client.note_posted(sent.message_id, interaction.channel_id, shown.entry, shown.language)
-    return sent.message_id
+        edited = await interaction.edit_original_response(**content, attachments=await finished(task))
+        posted: int | None = edited.id
+    else:
+        if files := await finished(task):
+            content["files"] = files
+        sent = await interaction.response.send_message(**content, ephemeral=private)
+        posted = sent.message_id
+    if not private and posted is not None and interaction.channel_id is not None:
+        await interaction.client.note_posted(posted, interaction.channel_id, shown, origin)
+    return posted
 
 
 async def replace_by(interaction: discord.Interaction[CampaignBot], shown: Card, origin: Origin | None = None) -> None:
@@ -51,19 +52,14 @@ async def replace_by(interaction: discord.Interaction[CampaignBot], shown: Card,
     task = await drawing(interaction.client, shown, origin)
     if task is not None and not await quick(task):
         await interaction.response.defer()
-        await interaction.edit_original_response(**content, attachments=await _files(task))
-        return
-    files = await _files(task)
-    if files or (message is not None and message.attachments):
-        content["attachments"] = files
-    await interaction.response.edit_message(**content)
-    if message is not None and not message.flags.ephemeral and origin is None:
-        await interaction.client.note_posted(message.id, message.channel.id, shown.entry, shown.language)
-
-
-async def _files(task: asyncio.Task[discord.File | None] | None) -> list[discord.File]:
-    drawn = await task if task is not None else None
-    return [drawn] if drawn is not None else []
+        await interaction.edit_original_response(**content, attachments=await finished(task))
+    else:
+        files = await finished(task)
+        if files or (message is not None and message.attachments):
+            content["attachments"] = files
+        await interaction.response.edit_message(**content)
+    if message is not None and not message.flags.ephemeral:
+        await interaction.client.note_posted(message.id, message.channel.id, shown, origin)
 
 
 def asker_of(message: discord.Message | None, otherwise: int) -> int:

@@ -9,7 +9,7 @@ import discord
 from bot.discord_app.browsing import ReadOn, ShowSources, TopicMenu, TurnPage
 from bot.discord_app.components import Pick, Remove
 from bot.discord_app.feedback import Verdict
-from bot.discord_app.origins import Entry, Origin, Sources, Topics
+from bot.discord_app.origins import Origin, Sources, Topics, origin_of
 from bot.rendering.embeds import Card
 
 FOOT, PAGES = 2, 3
@@ -27,7 +27,7 @@ def view_of(shown: Card, *, asker: int, origin: Origin | None = None, private: b
         private: Only the asker sees the message, and dismisses it without a button.
     """
     view = discord.ui.View(timeout=None)
-    origin = origin or (Entry(shown.entry) if shown.entry else None)
+    origin = origin_of(shown, origin)
     for row, choice in enumerate(shown.choices):
         label = f"{row + 1} · {choice.question}" if shown.numbered else choice.question
         view.add_item(Pick(shown.language, choice.entry, label, row))

@@ -1,4 +1,4 @@
-"""Where an entry's answers were posted, so that they can be corrected: ids only."""
+"""Where answers and lists were posted, so that they can be corrected: ids, and the filters of a list."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ KEPT = timedelta(days=30)
 
 @dataclass(frozen=True)
 class PostedAnswer:
-    """A message of the bot that holds an entry's answer."""
+    """A message of the bot that holds an answer or a list."""
 
     message: int
     channel: int
-    entry: str
+    origin: str
+    """What it holds, as its buttons say it; an entry's id alone is that entry."""
     language: str
     day: date
 
@@ -31,10 +32,11 @@ class Posted:
 
     def add(self, answer: PostedAnswer) -> None:
         """Keep where an answer was posted; the same message may hold another one by now."""
+        # The column is older than lists are kept: it is called after entries.
         with self._database.writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO posted (message, channel, entry, language, day) VALUES (?, ?, ?, ?, ?)",
-                (answer.message, answer.channel, answer.entry, answer.language, answer.day.isoformat()),
+                (answer.message, answer.channel, answer.origin, answer.language, answer.day.isoformat()),
             )
 
     def answers(self) -> tuple[PostedAnswer, ...]:

@@ -9,6 +9,7 @@ import discord
 import pytest
 from tending import BASE, DAY, buttons, fields, tended, text
 
+from bot.discord_app.moderating.correcting import correct_all
 from bot.store import GuildSettings, PostedAnswer
 
 
@@ -102,9 +103,65 @@ async def test_a_person_in_a_list_counts_too(server, base) -> None:
     assert "Correct one posted answer" in buttons(news.response)
 
 
+async def test_a_list_is_corrected_with_its_picture(server) -> None:
+    """What a command lists is a fact as well; the buttons below it go on to turn its pages and show its sources."""
+    before = (await server.bo.slash(server.general, "timeline")).response
+    assert "9 March 2020" not in text(before)
+    news = await server.mo.slash(
+        server.general, "knowledge person status", person="ana-rivas", status="freed", date="2020-03-09", source="dfi"
+    )
+    await server.mo.click(news.response, label="Save")
+    await server.mo.click(news.response, label="Correct one posted answer")
+
+    corrected = now(server.general, before)
+    assert corrected.embeds[0].description.startswith("✏️ **Corrected on ")
+    assert "9 March 2020" in text(corrected)
+    assert [picture.filename for picture in corrected.attachments] == ["timeline.png"]
+    assert "to 9 March 2020" in corrected.attachments[0].description
+    sources = await server.bo.click(corrected, label="Source")
+    assert sources.response.embeds[0].title == corrected.embeds[0].title
+
+
+@pytest.mark.parametrize("options", [{}, {"name": "Ana Rivas"}])
+async def test_a_list_that_would_name_somebody_hidden_is_removed(server, options) -> None:
+    """The list of prisoners has nobody else; the card of one person goes in any case."""
+    listed = (await server.bo.slash(server.general, "prisoners", **options)).response
+    assert "Ana Rivas" in text(listed)
+    preview = await server.mo.slash(server.general, "knowledge hide", item="ana-rivas")
+    await server.mo.click(preview.response, label="Save")
+    await server.mo.click(preview.response, label="Correct one posted answer")
+
+    assert now(server.general, listed) is None
+
+
+async def test_the_releases_that_were_listed_follow_too(server, base) -> None:
+    """Sources are no answer of their own, but they stand there like one."""
+    listed = (await server.bo.slash(server.general, "releases")).response
+    base.write_text(BASE.replace("Ana Rivas Walks Free", "Ana Rivas Is Free"), encoding="utf-8")
+    await server.bot.take_up(await server.bot.reloader.refresh(whole=True))
+    await correct_all(server.bot, DAY)
+
+    assert "Ana Rivas Is Free" in text(now(server.general, listed))
+
+
+async def test_a_list_whose_picture_is_slow_counts_too(server, monkeypatch) -> None:
+    """However it came to stand there."""
+
+    async def slow(task):
+        return False
+
+    monkeypatch.setattr("bot.discord_app.showing.quick", slow)
+    listed = (await server.bo.slash(server.general, "timeline", **{"from": "2019"})).response
+
+    [noted] = server.bot.store.posted.answers()
+    assert (noted.message, noted.origin, noted.language) == (listed.id, "t|2019|", "en")
+
+
 async def test_a_private_answer_is_not_kept(server) -> None:
     """Nobody else has read it, and nobody could edit it."""
     await server.ana.slash(server.general, "ask", question="who cooked soup", private=True)
+    await server.ana.slash(server.general, "topics")
+    await server.ana.slash(server.general, "releases", search="nobody wrote this")
 
     assert server.bot.store.posted.answers() == ()
 

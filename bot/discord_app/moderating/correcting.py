@@ -1,4 +1,4 @@
-"""Answers that were posted before a fact changed are corrected in place, or removed when it is hidden."""
+"""Answers and lists that were posted before a fact changed are corrected in place, or removed when it is hidden."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.answers import Answer, Assistant
+from bot.answers.reply import SourceList
+from bot.discord_app import origins
 from bot.discord_app.failures import UNREACHABLE
 from bot.discord_app.moderating.gate import Step
+from bot.discord_app.pictures import drawing, finished
 from bot.discord_app.preferences import language_for
 from bot.discord_app.showing import asker_of
 from bot.language.formats import day
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, plain
-from bot.rendering.embeds import TITLE, card
+from bot.rendering.embeds import TITLE
 from bot.store import PostedAnswer
 
 if TYPE_CHECKING:
@@ -46,8 +49,8 @@ class Corrections:
         was, reads = cache(partial(_said, before)), cache(partial(_said, now))
         found = {}
         for answer in posted:
-            says = self._outdated.get(answer, was(answer.entry, answer.language))
-            if says != reads(answer.entry, answer.language):
+            says = self._outdated.get(answer, was(answer.origin, answer.language))
+            if says != reads(answer.origin, answer.language):
                 found[answer] = says
         self._outdated = found
 
@@ -62,12 +65,14 @@ class Corrections:
         self._outdated = {**self._outdated, **answers}
 
 
-def _said(assistant: Assistant, entry: str, language: str) -> Any:
+def _said(assistant: Assistant, origin: str, language: str) -> Any:
     """Return what a correction of an answer is about: what it states, and by whom; None where it is no answer."""
-    reply = assistant.entry(entry, language)
-    if not isinstance(reply, Answer):
-        return None
-    return reply.title, reply.body, reply.more, reply.attribution, reply.citations
+    match origins.read(origin).reply(assistant, language):
+        case Answer() as found:
+            return found.title, found.body, found.more, found.attribution, found.citations
+        case SourceList() as found:
+            return found.title, found.lead, found.citations
+    return None
 
 
 class Correct(Step, template=r"correct"):
@@ -136,7 +141,7 @@ async def correct(bot: CampaignBot, posted: PostedAnswer, title: str, today: dat
     Args:
         bot: which posted it.
         posted: where it is.
-        title: what it is called; a message with another one answers more than this entry, and stays.
+        title: what it is called; a message with another one answers something else, and stays.
         today: what is written beside the correction.
 
     Returns:
@@ -144,23 +149,25 @@ async def correct(bot: CampaignBot, posted: PostedAnswer, title: str, today: dat
         longer there, or ``failed`` where it can't be reached just now.
     """
     channel = bot.get_partial_messageable(posted.channel)
-    reply = await bot.think(bot.assistant.entry, posted.entry, posted.language)
+    origin = origins.read(posted.origin)
+    shown = await bot.think(origin.card, bot.assistant, posted.language)
     try:
         message = await channel.fetch_message(posted.message)
         if not message.embeds or message.embeds[0].title != clip(plain(title), TITLE):
             return "other"
-        if not isinstance(reply, Answer):
+        if not shown.answered:
             await message.delete()
             await bot.think(bot.store.posted.remove, posted.message)
             return "removed"
-        shown = card(reply)
         t = translator(posted.language)
         note = t("Corrected on {date}.", date=day(today, posted.language))
         shown.embed.description = f"✏️ **{note}**\n\n{shown.embed.description or ''}"
         if asked := message.embeds[0].author.name:
             shown.embed.set_author(name=asked)
         await message.edit(
-            embed=shown.embed, view=bot.view_of(shown, asker=asker_of(message, bot.me.id)), attachments=[]
+            embed=shown.embed,
+            view=bot.view_of(shown, asker=asker_of(message, bot.me.id), origin=origin),
+            attachments=await finished(await drawing(bot, shown, origin)),
         )
         return "corrected"
     except discord.NotFound:
