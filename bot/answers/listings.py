@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -13,7 +13,7 @@ from bot.answers.reply import Answer, Refusal, SourceList, Suggestion, TopicList
 from bot.knowledge.model import Knowledge, Release
 from bot.language.messages import spoken, translator
 from bot.matching.normalise import normalise, words
-from bot.records.custody import Held
+from bot.records.custody import Fate, Held
 from bot.records.derived import DerivedId, Pattern
 from bot.records.filters import read_filter
 from bot.records.periods import between, date_choices, is_date
@@ -24,6 +24,8 @@ from bot.records.telling import Telling
 Field = Literal["country", "city", "kind", "date", "person", "publisher", "moment"]
 """What can be chosen from: of actions (country, city, kind, date), prisoners, releases, and the timeline's moments."""
 
+_FATES: Mapping[str | None, tuple[Fate, ...]] = {None: (), "inside": ("inside", "arrested"), "out": ("out",)}
+"""Of whom a list of prisoners offers cards, by what it is filtered by; who was arrested may be inside."""
 PEOPLE, ORGANISATIONS = "~people", "~organisations"
 """Topics that the records make up; no id that somebody writes starts with a tilde."""
 
@@ -49,7 +51,9 @@ class Listings:
             return self._listed(card, language)
         telling = held.freed(language) if status == "out" else held.prisoners(language, only_inside=status == "inside")
         more = self._related.telling_more(telling, language) if telling is not None else ()
-        cards = [Suggestion(str(DerivedId.of(Pattern.PERSON_CARD, one.id)), one.name) for one in held.people(status)]
+        cards = [
+            Suggestion(str(DerivedId.of(Pattern.PERSON_CARD, one.id)), one.name) for one in held.people(*_FATES[status])
+        ]
         return self._listed(telling, language, [*more, *cards])
 
     def actions(

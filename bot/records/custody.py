@@ -13,8 +13,8 @@ from bot.knowledge.model import CustodyEvent, CustodyStatus, Knowledge, Person, 
 from bot.language.formats import conjoined, locale, when
 from bot.language.messages import Translator, translator
 
-Fate = Literal["inside", "out", "died"]
-"""What became of somebody who was held: held still, got out, or died while held."""
+Fate = Literal["arrested", "inside", "out", "died"]
+"""What became of somebody who was held: arrested and no more known, held still, got out, or died while held."""
 
 
 def fate(person: Person) -> Fate | None:
@@ -23,8 +23,10 @@ def fate(person: Person) -> Fate | None:
     Who died after getting out got out.
     """
     newest = person.status
-    if newest is None or newest.status.inside:
-        return "inside" if newest else None
+    if newest is None:
+        return None
+    if newest.status.inside:
+        return "arrested" if newest.status is CustodyStatus.ARRESTED else "inside"
     before = next((event for event in reversed(person.custody) if event.status is not CustodyStatus.DIED), None)
     return "out" if before is not None and before.status.out else "died"
 
@@ -104,7 +106,10 @@ class Held:
 
 
 def times_held(people: Iterable[Person], knowledge: Knowledge) -> Iterator[Held]:
-    """Yield each time that each of the people was held, in their order."""
+    """Yield each time that each of the people was held, in their order.
+
+    An arrest of which nothing more is known is none: it may have been for an hour.
+    """
     for person in people:
         events: list[CustodyEvent] = []
         for event in person.custody:
@@ -113,7 +118,7 @@ def times_held(people: Iterable[Person], knowledge: Knowledge) -> Iterator[Held]
             elif events:
                 yield Held(person.name, events[0].date, event.date, ended=True, events=(*events, event))
                 events = []
-        if events:
+        if events and events[-1].status is not CustodyStatus.ARRESTED:
             until = reported(events[-1], knowledge)
             yield Held(person.name, events[0].date, until, ended=False, events=tuple(events))
 

@@ -20,17 +20,20 @@ class HeldRecords:
         """Take the base as members may see it."""
         self._knowledge = knowledge
 
-    def people(self, only: Fate | None = None) -> list[Person]:
-        """Return who is or was held, in the order of the base; only those of whom that became, where it is said."""
+    def people(self, *only: Fate) -> list[Person]:
+        """Return who is or was held, in the order of the base; only those of whom one of these became, where given."""
         found = ((person, fate(person)) for person in self._knowledge.people.values())
-        return [person for person, became in found if became is not None and only in {None, became}]
+        return [person for person, became in found if became is not None and (not only or became in only)]
 
     def prisoners(self, language: str, *, only_inside: bool = False) -> Telling | None:
-        """Tell who was still inside when last reported and, unless ``only_inside``, who has got out or died since."""
+        """Tell who was still inside when last reported and, unless ``only_inside``, who has got out or died since.
+
+        Who was arrested, and of whom no more is known, is told of apart: they may be inside.
+        """
         t = translator(language)
-        inside = self.people("inside")
+        inside, arrested = self.people("inside"), self.people("arrested")
         out, died = ([], []) if only_inside else (self.people("out"), self.people("died"))
-        if not inside and not out and not died:
+        if not inside and not arrested and not out and not died:
             return None
         lead = t.plural(
             "{count} person named in the releases was in prison when last reported:",
@@ -41,11 +44,15 @@ class HeldRecords:
             (self._line(p, when(reported(p.custody[-1], self._knowledge), language), language), p.custody[-1].sources)
             for p in inside
         )
+        taken = lines_cited(
+            (self._line(p, when(p.custody[-1].date, language), language), p.custody[-1].sources) for p in arrested
+        )
         freed, dead = self._ended(out, language), self._ended(died, language)
         more = [(e, e.unnamed_prisoners) for e in self._knowledge.base.faq if e.unnamed_prisoners is not None]
         unnamed = lines_cited((text.best(language)[0], entry.all_sources) for entry, text in more)
         body = paragraphs(
             f"{lead}\n{bullets(held)}" if held else t("Nobody named in the releases is reported as still in prison."),
+            t("Arrested; no release in this base says what came of it:") + "\n" + bullets(taken) if taken else None,
             t("Not by name in this list:") + "\n" + bullets(unnamed) if unnamed else None,
             self._out_text(freed, language) if freed else None,
             t("Died in custody:") + "\n" + bullets(dead) if dead else None,
@@ -54,9 +61,9 @@ class HeldRecords:
             DerivedId(Pattern.PRISONERS),
             t("Who is still in prison?"),
             body,
-            merged([*held.values(), *unnamed.values(), *freed.values(), *dead.values()]),
+            merged([*held.values(), *taken.values(), *unnamed.values(), *freed.values(), *dead.values()]),
             frozenset(subject_id(PERSON, p.id) for p in inside),
-            cited=held | unnamed | freed | dead,
+            cited=held | taken | unnamed | freed | dead,
             entries=tuple(entry.id for entry, _ in more),
         )
 

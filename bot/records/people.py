@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.knowledge.model import Knowledge, Person, Source
+from bot.knowledge.model import CustodyStatus, Knowledge, Person, Source
 from bot.language.formats import when
 from bot.language.messages import translator
 from bot.matching.subjects import PERSON, subject_id
@@ -92,6 +92,12 @@ class PeopleRecords:
     def _status_line(self, person: Person, language: str) -> str:
         t = translator(language)
         newest = person.custody[-1]
+        if newest.status is CustodyStatus.ARRESTED:
+            return t(
+                "{name}: arrested, {date}; no release in this base says what came of it.",
+                name=person.name,
+                date=when(newest.date, language),
+            )
         if newest.status.inside:
             return t(
                 "{name} was in prison when last reported ({date}).",
@@ -161,7 +167,9 @@ class PeopleRecords:
         out = [event for event in person.custody if event.status.out]
         lines = [event_line(event, language) for event in out]
         status = self._status_line(person, language)
-        if not out:
+        if not out and newest.status is CustodyStatus.ARRESTED:
+            body = status
+        elif not out:
             unsaid = t("No release in this base says that {name} was freed.", name=person.name)
             body = f"{unsaid} {status}" if newest.status.inside else f"{status} {unsaid}"
         else:
@@ -199,7 +207,7 @@ class PeopleRecords:
         return Telling(DerivedId.of(pattern, person.id), title, body, tuple(sources), about, person.id)
 
     def _unheld(self, pattern: Pattern, person: Person, title: str, language: str) -> Telling:
-        """Tell that no release says that somebody was held; where one only says that they got out, that."""
+        """Tell that no release says that somebody was held; where one only tells of an arrest or an end, that."""
         if person.custody:
             return self._telling(
                 pattern, person, title, self._status_line(person, language), person.custody[-1].sources

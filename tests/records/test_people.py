@@ -125,9 +125,9 @@ def test_of_somebody_hidden_as_of_nobody_there_is_nothing(people, person: str) -
     assert people.tell("person-held", person, "en") is None
 
 
-ARRESTED, FREED, DIED = "arrested", "freed", "died"
+ARRESTED, IMPRISONED, FREED, DIED = "arrested", "imprisoned", "freed", "died"
 TWICE = ("2001-05-02", ARRESTED), ("2001-05-12", FREED), ("2019-05-02", ARRESTED), ("2019-05-04", FREED)
-AGAIN = TWICE[:3]
+AGAIN = *TWICE[:2], ("2019-05-02", IMPRISONED)
 
 
 def held(name: str, history: Iterable[tuple[str, str]]) -> Person:
@@ -228,6 +228,31 @@ def test_arrested_and_freed_on_one_day(language: str, told: str) -> None:
 def test_of_whom_only_the_release_is_known_that_is_told() -> None:
     """That they were in prison is not denied."""
     assert told_of(("2019-05-02", FREED), pattern="person-how-long") == "Rosa Lund: freed, 2 May 2019."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Rosa Lund: arrested, 2 May 2019; no release in this base says what came of it."),
+        ("es", "Rosa Lund: detención, 2 de mayo de 2019; ningún comunicado de esta base dice qué pasó después."),
+        ("fr", "Rosa Lund : arrestation, 2 mai 2019 ; aucun communiqué de cette base ne dit la suite."),
+    ],
+)
+@pytest.mark.parametrize("pattern", ["person-since", "person-how-long", "person-freed", "person-held"])
+def test_who_was_arrested_is_not_said_to_be_in_prison(language: str, told: str, pattern: str) -> None:
+    """It may have been for an hour."""
+    lead, *history = told_of(("2019-05-02", ARRESTED), pattern=pattern, language=language).split("\n\n")
+
+    assert lead == told
+    assert not any("prison" in line for line in history)
+
+
+def test_an_arrest_after_earlier_years_in_prison_is_no_second_time_there() -> None:
+    """The first time is told, and what is known of the arrest."""
+    assert told_of(*TWICE[:3], pattern="person-how-long") == (
+        "Rosa Lund: from 2 May 2001 to 12 May 2001. That is 10 days. "
+        "Rosa Lund: arrested, 2 May 2019; no release in this base says what came of it."
+    )
 
 
 INSIDE_TO_DEATH = ("2019-05-02", ARRESTED), ("2020-03-04", DIED)
@@ -337,3 +362,18 @@ def test_the_name_stands_once_where_the_summary_has_it(pattern: str) -> None:
 
     assert told.body.startswith("Union leader. Ana Rivas led the strike.\n\nLast reported: freed,")
     assert told.body.count("Ana Rivas") == 1
+
+
+def test_who_was_arrested_and_nothing_more_is_known_is_listed_apart() -> None:
+    """They may be inside, so that they are not left out, and are not counted."""
+    people = held("Held", AGAIN), held("Arrested", TWICE[:3])
+    records = HeldRecords(Knowledge(Base(people=people)))
+
+    inside, arrested = records.prisoners("en", only_inside=True).body.replace("\N{NO-BREAK SPACE}", " ").split("\n\n")
+
+    assert inside.startswith("1 person named in the releases was in prison when last reported:")
+    assert arrested.splitlines() == [
+        "Arrested; no release in this base says what came of it:",
+        "• Arrested: 2 May 2019",
+    ]
+    assert [person.name for person in records.people("inside")] == ["Held"]
