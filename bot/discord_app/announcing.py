@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.discord_app.failures import UNREACHABLE
+from bot.discord_app.localisation import language_of
 from bot.discord_app.moderating.correcting import Correct
+from bot.discord_app.rights import is_home
 from bot.editing import Change
 from bot.errors import BotError
 from bot.knowledge.differences import Differences, Named
 from bot.knowledge.problems import Problem
-from bot.language.messages import LANGUAGES, Translator, translator
+from bot.language.messages import Translator, translator
 from bot.reloading import Broken, Mended, Reloaded, Report
 from bot.rendering.discord_text import clip, code, plain
 from bot.rendering.embeds import BLUE
@@ -30,7 +33,7 @@ RED = discord.Colour(0xB3261E)
 
 
 class Announcer:
-    """Announces each report once, in every moderators' channel, in its server's language."""
+    """Announces each report once, in the moderators' channel of every home server, in its server's language."""
 
     def __init__(self, bot: CampaignBot) -> None:
         """Take the bot; what is in the journal by now is no news."""
@@ -42,19 +45,20 @@ class Announcer:
         changes = self._history()[self._known :]
         self._known += len(changes)
         log.info("The base's files: %s", _in_short(report))
-        for server, settings in self._bot.store.guilds.all().items():
-            channel = self._bot.get_channel(settings.moderators_channel or 0)
-            if not isinstance(channel, discord.abc.Messageable):
+        preferences = self._bot.preferences
+        for server in self._bot.guilds:
+            channel = server.get_channel(preferences.of_server(server.id).moderators_channel or 0)
+            if not isinstance(channel, discord.abc.Messageable) or not is_home(self._bot, server.id):
                 continue
-            language = settings.language or LANGUAGES[0]
+            language = language_of(preferences.language_of_server(server))
             card = report_card(report, changes, language)
             view = discord.ui.View(timeout=None)
             if outdated := len(self._bot.corrections):
                 view.add_item(Correct(outdated, language))
             try:
                 await channel.send(embed=card, view=view)
-            except discord.HTTPException as error:
-                log.warning("The moderators' channel of server %s can't be written to: %s", server, error)
+            except (discord.HTTPException, *UNREACHABLE) as error:
+                log.warning("The moderators' channel of server %s can't be written to: %s", server.id, error)
 
     def _history(self) -> tuple[Change, ...]:
         try:

@@ -86,7 +86,11 @@ class Preferences:
         chosen = self.chosen(message.author.id)
         if chosen is not None or message.guild is None:
             return chosen
-        return self.of_server(message.guild.id).language or str(message.guild.preferred_locale)
+        return self.language_of_server(message.guild)
+
+    def language_of_server(self, server: discord.Guild) -> str:
+        """Return the language that a server has set, or else the locale of its Discord."""
+        return self.of_server(server.id).language or str(server.preferred_locale)
 
 
 def language_for(interaction: discord.Interaction[Any]) -> str:

@@ -46,9 +46,6 @@ def level_of(author: discord.Member | discord.User, preferences: Preferences) ->
 def denial(interaction: discord.Interaction[CampaignBot], needed: Level, language: str) -> str | None:
     """Return why whoever acts may not tend the base here and now, in words; None where they may.
 
-    All servers share the base. So where the bot is on several of them, the host names those from which it is tended:
-    who lets the bot into a server of their own is a manager there, and must not be one of the base.
-
     Args:
         interaction: what they do.
         needed: the level that it takes.
@@ -59,10 +56,20 @@ def denial(interaction: discord.Interaction[CampaignBot], needed: Level, languag
         return t("That works in a server only, where I can see who moderates.")
     if level(interaction) < needed:
         return t("Sorry, that is for managers.") if needed is Level.MANAGER else t("Sorry, that is for moderators.")
-    homes = interaction.client.home_servers or {guild.id for guild in interaction.client.guilds[:2]}
-    if interaction.guild_id not in homes or (len(homes) > 1 and not interaction.client.home_servers):
+    if not is_home(interaction.client, interaction.guild_id):
         return t("I am on several servers. Whoever hosts me says in HOME_SERVERS from which of them I am tended.")
     return None
+
+
+def is_home(bot: CampaignBot, server: int) -> bool:
+    """Whether the base is tended from a server, and its moderators are told of the base.
+
+    All servers share the base. So where the bot is on several of them, the host names those from which it is tended:
+    who lets the bot into a server of their own is a manager there, and must not be one of the base.
+    """
+    if bot.home_servers:
+        return server in bot.home_servers
+    return [guild.id for guild in bot.guilds[:2]] == [server]
 
 
 def _level(permissions: discord.Permissions, roles: Collection[int], settings: GuildSettings) -> Level:

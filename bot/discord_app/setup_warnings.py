@@ -9,6 +9,7 @@ import discord
 
 from bot.discord_app.permissions import missing
 from bot.discord_app.refusals import PORTAL
+from bot.discord_app.rights import is_home
 from bot.language.formats import conjoined
 from bot.language.messages import Translator, translator
 from bot.store import GuildSettings
@@ -23,7 +24,12 @@ MOST = 8
 def warnings(bot: CampaignBot, server: discord.Guild, settings: GuildSettings, language: str) -> list[str]:
     """Return what is in the way, the most important first; nothing where all is well."""
     t = translator(language)
-    found = [*_reading(bot, settings, t), *_channels(server, settings, t), *_openness(server, settings, t)]
+    found = [
+        *_reading(bot, settings, t),
+        *_channels(server, settings, t),
+        *_silence(bot, server, settings, t),
+        *_openness(server, settings, t),
+    ]
     return found[:MOST]
 
 
@@ -54,6 +60,16 @@ def _channels(server: discord.Guild, settings: GuildSettings, t: Translator) -> 
             # Discord's own names: they stand so in its settings.
             names = conjoined(lacking, t.language)
             yield t("In {channel} I lack these permissions: {names}.", channel=found.mention, names=names)
+
+
+def _silence(bot: CampaignBot, server: discord.Guild, settings: GuildSettings, t: Translator) -> Iterator[str]:
+    channel = server.get_channel(settings.moderators_channel or 0)
+    if channel is not None and not is_home(bot, server.id):
+        yield t(
+            "I stay silent in {channel}: I am on several servers, and whoever hosts me says in HOME_SERVERS from which "
+            "of them I am tended.",
+            channel=channel.mention,
+        )
 
 
 def _openness(server: discord.Guild, settings: GuildSettings, t: Translator) -> Iterator[str]:

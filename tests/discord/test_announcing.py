@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import aiohttp
+import discord
 import pytest
 import pytest_asyncio
 
@@ -51,7 +53,16 @@ async def followed(server):
 def room(server):
     """The moderators' channel."""
     channel = server.guild.create_text_channel("moderators")
-    server.bot.store.guilds.save(server.guild.id, GuildSettings(moderators_channel=channel.id))
+    server.bot.preferences.set_server(server.guild.id, GuildSettings(moderators_channel=channel.id))
+    return channel
+
+
+@pytest.fixture
+def other_room(server):
+    """The moderators' channel of a second server, which somebody else manages."""
+    other = server.env.create_guild("Somewhere else")
+    channel = other.create_text_channel("moderators")
+    server.bot.preferences.set_server(other.id, GuildSettings(moderators_channel=channel.id))
     return channel
 
 
@@ -109,6 +120,59 @@ async def test_a_channel_that_can_not_be_written_to_is_logged(server, room, capl
     await server.bot.take_up(Mended())
 
     assert "can't be written to" in caplog.text
+
+
+# ------------------------------------------------------------------------------------------------ several servers
+
+
+async def test_a_server_from_which_the_base_is_not_tended_is_told_nothing(server, room, other_room) -> None:
+    """Who lets the bot into a server of their own reads nothing of the base there, nor who changed it."""
+    server.bot.home_servers = frozenset({server.guild.id})
+    await server.bot.take_up(Mended())
+
+    assert len(room.history()) == 1
+    assert other_room.history() == []
+
+
+async def test_nobody_is_told_until_the_host_says_which_server_is_home(server, room, other_room) -> None:
+    """As nobody may tend the base until then."""
+    await server.bot.take_up(Mended())
+
+    assert room.history() == other_room.history() == []
+
+
+async def test_a_connection_that_breaks_keeps_the_news_from_nobody_else(server, room, other_room, monkeypatch) -> None:
+    server.bot.home_servers = frozenset({server.guild.id, other_room.guild.id})
+    send, tried = discord.TextChannel.send, []
+
+    async def breaks_at_first(channel, **said):
+        tried.append(channel.id)
+        if len(tried) == 1:
+            raise aiohttp.ServerDisconnectedError
+        return await send(channel, **said)
+
+    monkeypatch.setattr(discord.TextChannel, "send", breaks_at_first)
+    await server.bot.take_up(Mended())
+
+    assert sorted(tried) == sorted([room.id, other_room.id])
+    assert len(room.history()) + len(other_room.history()) == 1
+
+
+@pytest.mark.parametrize(
+    ("chosen", "title"),
+    [
+        (None, "Los archivos de la base vuelven a estar en orden"),
+        ("fr", "Les fichiers de la base sont de nouveau en ordre"),
+    ],
+)
+async def test_the_news_is_in_the_language_of_the_server(server, room, monkeypatch, chosen, title) -> None:
+    """The one that it has set, or that of its Discord, as everywhere."""
+    monkeypatch.setattr(server.bot.get_guild(server.guild.id), "preferred_locale", discord.Locale.spain_spanish)
+    settings = GuildSettings(moderators_channel=room.id, language=chosen)
+    server.bot.preferences.set_server(server.guild.id, settings)
+    await server.bot.take_up(Mended())
+
+    assert room.last_message.embeds[0].title == title
 
 
 # ------------------------------------------------------------------------------------------------ what they read

@@ -228,6 +228,20 @@ async def test_an_open_channel_for_moderators_is_questioned(server, panel):
     assert f"Everybody can read <#{server.general.id}>" in texts(shown.response)
 
 
+async def test_a_server_from_which_the_base_is_not_tended_is_told_that_its_channel_stays_silent(server, panel):
+    """Where the host has named other servers, and where there are several and none was named."""
+    shown = await choose(server, (await panel()).response, "room", server.general)
+    assert "HOME_SERVERS" not in texts(shown.response)
+
+    server.env.create_guild("Somewhere else")
+    shown = await choose(server, shown.response, "room", server.general)
+    assert f"I stay silent in <#{server.general.id}>" in texts(shown.response)
+
+    server.bot.home_servers = frozenset({server.guild.id})
+    shown = await choose(server, shown.response, "room", server.general)
+    assert "I stay silent" not in texts(shown.response)
+
+
 async def test_what_was_deleted_on_discord_is_not_shown(server, panel):
     """A role or channel that is gone would make Discord refuse the panel."""
     server.bot.preferences.set_server(server.guild.id, GuildSettings(frozenset({1}), 2, 3, 4))
