@@ -12,7 +12,7 @@ from bot.discord_app.failures import UNREACHABLE
 from bot.discord_app.localisation import language_of
 from bot.discord_app.moderating.correcting import Correct
 from bot.discord_app.rights import is_home
-from bot.editing import Change
+from bot.editing import Change, disclosed
 from bot.errors import BotError
 from bot.knowledge.differences import Differences, Named
 from bot.knowledge.problems import Problem
@@ -125,7 +125,8 @@ def _changes(changes: Sequence[Change], found: Differences, t: Translator) -> li
 
 
 def _problems(problems: Sequence[Problem], t: Translator) -> str:
-    lines = [code(str(problem), 250) for problem in problems[:LISTED]]
+    # Who reads the channel isn't known, so it is told what every moderator may read.
+    lines = [code(disclosed(problem, t, withheld=False), 250) for problem in problems[:LISTED]]
     if len(problems) > LISTED:
         lines.append(t.plural("… and one more", "… and {count} more", len(problems) - LISTED))
     return "\n".join(lines)

@@ -17,6 +17,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.discord_app import rights
 from bot.discord_app.localisation import language_of
 from bot.discord_app.permissions import NEEDED
 from bot.discord_app.preferences import language_for
@@ -68,22 +69,28 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException,
         log.warning("Discord could not be reached while %s: %s", doing, error)
         return
     language = _language(functools.partial(language_for, interaction), interaction.locale)
-    text = words(error, language) or apology(record(error, doing), language)
+    text = words(error, language, rights.level(interaction)) or apology(record(error, doing), language)
     if interaction.response.is_done():
         await _tried(interaction.followup.send(text, ephemeral=True))
     else:
         await _tried(interaction.response.send_message(text, ephemeral=True))
 
 
-def words(error: BaseException, language: str) -> str | None:
+def words(error: BaseException, language: str, level: rights.Level) -> str | None:
     """Return what a moderator can do something about, in words; None for what is a failure of the bot's own.
 
     What only the host can do something about, such as a full disk, is for the log: its words tell the host's paths.
+
+    Args:
+        error: what went wrong.
+        language: of the words.
+        level: of whoever reads them; what is withheld is told to managers only.
     """
     if not isinstance(error, Refused):
         return None
+    text = error.text(language, withheld=level >= rights.Level.MANAGER)
     versions = [_version(version, translator(language)) for version in error.versions]
-    return clip("\n".join([plain(error.text(language)), *versions]), MESSAGE)
+    return clip("\n".join([plain(text), *versions]), MESSAGE)
 
 
 def _version(version: Versions, t: Translator) -> str:

@@ -14,6 +14,7 @@ a lock, with a journal), and takes it back. :class:`Refused` says in three langu
 """
 
 from bot.editing.base import Files
+from bot.editing.disclosing import disclosed
 from bot.editing.editor import Editor, Proposal
 from bot.editing.foresight import Foresight, Outlook, Turn
 from bot.editing.items import add, edit
@@ -45,6 +46,7 @@ __all__ = [
     "add",
     "add_release",
     "consequences",
+    "disclosed",
     "doubts",
     "edit",
     "hide",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.editing.disclosing import disclosed
 from bot.editing.values import Data, Item
 from bot.errors import BotError
 from bot.knowledge.problems import Problem
@@ -43,7 +44,13 @@ class Refused(BotError):
         self.versions = versions
         super().__init__(self.text("en"))
 
-    def text(self, language: str) -> str:
-        """Return the message in a language; the problems under it are in English, as the check words them."""
-        lines = [str(problem) for problem in self.problems if problem.severity == "error"]
-        return "\n".join([self._say(translator(language)), *lines])
+    def text(self, language: str, *, withheld: bool = True) -> str:
+        """Return the message, with the problems under it, a line each.
+
+        Args:
+            language: of the message; what is wrong is in English, as the check words it.
+            withheld: whether it is for somebody who may read what is withheld.
+        """
+        t = translator(language)
+        errors = (problem for problem in self.problems if problem.severity == "error")
+        return "\n".join([self._say(t), *(disclosed(problem, t, withheld=withheld) for problem in errors)])

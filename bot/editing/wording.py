@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bot.editing.disclosing import disclosed
 from bot.editing.editor import Proposal
 from bot.editing.foresight import Outlook, Turn
 from bot.knowledge.record_rules import UNKNOWN
@@ -39,12 +40,18 @@ def consequences(outlook: Outlook, language: str) -> list[str]:
     return lines
 
 
-def doubts(proposal: Proposal, language: str) -> list[str]:
-    """Return a sentence for each thing to look at after a change; for all translations that it leaves behind, one."""
-    behind = proposal.left_behind
-    lines = [str(problem) for problem in proposal.warnings if problem not in behind]
+def doubts(proposal: Proposal, language: str, *, withheld: bool = True) -> list[str]:
+    """Return a sentence for each thing to look at after a change; for all translations that it leaves behind, one.
+
+    Args:
+        proposal: the change.
+        language: of the sentences; what is wrong is in English, as the check words it.
+        withheld: whether they are for somebody who may read what is withheld.
+    """
+    t, behind = translator(language), proposal.left_behind
+    lines = [disclosed(problem, t, withheld=withheld) for problem in proposal.warnings if problem not in behind]
     if behind:
-        t, names = translator(language), [language_name(code, language) for code in behind.values()]
+        names = [language_name(code, language) for code in behind.values()]
         left = t(
             "Not adjusted yet: {languages}. These translations still say what the original said before.",
             languages=conjoined(list(dict.fromkeys(names)), language),

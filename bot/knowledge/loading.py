@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.errors import InvalidBase
 from bot.knowledge.checks import check
+from bot.knowledge.concealing import concealed
 from bot.knowledge.files import DEFAULT_PATH, base_files
 from bot.knowledge.garbage import uncollected
 from bot.knowledge.model import Knowledge
@@ -86,7 +87,7 @@ def _loaded(documents: Iterable[Document], *, whole_folder: bool) -> Loaded:
 
 def assess(parsed: Parsed) -> Loaded:
     """Hold a parsed base against the rules. Never raises."""
-    found = {*parsed.problems, *check(parsed)}
+    found = concealed({*parsed.problems, *check(parsed)}, parsed)
     problems = tuple(sorted(found, key=lambda p: (p.file, p.line, p.column, p.item, p.field, p.expected)))
     sound = not any(problem.severity == "error" for problem in problems)
     return Loaded(Knowledge(parsed.base) if sound else None, problems, parsed)

@@ -38,11 +38,18 @@ class Problem:
     found: str = ""
     expected: str = ""
     severity: Severity = "error"
+    withheld: bool = False
+    """Whether it may tell of an item that is for managers only."""
 
     @property
     def place(self) -> FilePosition:
         """Where it was found."""
         return FilePosition(self.file, self.line, self.column)
+
+    @property
+    def where(self) -> str:
+        """Where it was found, as compilers write it."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
     @classmethod
     def at(
@@ -60,7 +67,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Give one line: ``file:line:column: item, field: found …, expected …``."""
-        parts = [f"{self.file}:{self.line}:{self.column}" if self.line else self.file]
+        parts = [self.where]
         parts += ["warning"] if self.severity == "warning" else []
         parts += [", ".join(filter(None, (self.item, self.field)))]
         parts += [f"found {self.found}, expected {self.expected}" if self.found else self.expected]

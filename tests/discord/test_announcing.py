@@ -102,6 +102,15 @@ async def test_mistakes_are_told_with_their_place_and_change_nothing(server, roo
     assert (await told(room, 1)).title == "The base's files are in order again"
 
 
+async def test_a_mistake_in_what_is_withheld_is_told_by_its_place_alone(server, room, base) -> None:
+    """Whoever reads the channel need not be a manager."""
+    witness = "  - {id: secret-witness, question: Who saw it?, answer: He., sources: [nobody], visibility: withheld}\n"
+    base.write_text(SOUP + witness, encoding="utf-8")
+    await server.bot.take_up(await server.bot.reloader.refresh(whole=True))
+
+    assert (await told(room)).description == "`base.yaml:8:72: only managers are told what is wrong here`"
+
+
 async def test_a_change_from_discord_is_told_with_who_made_it(server, room) -> None:
     """By the one who made it, with their reason; nobody is pinged."""
     editor, reloader = server.bot.editor, server.bot.reloader

@@ -183,6 +183,37 @@ async def test_a_moderator_can_not_show_again_what_a_manager_hid(server, moderat
     assert base.read_text(encoding="utf-8") == before
 
 
+async def test_a_mistake_tells_a_moderator_nothing_of_what_is_withheld(server, moderator, base) -> None:
+    """Where it is, they read, by whatever way they come upon it; what it is, managers alone."""
+    safe = "  - {id: safe, question: Where is the safe house?, answer: Far., sources: [dfi], visibility: withheld}\n"
+    base.write_text(BASE + safe, encoding="utf-8")
+    same = await told(server, "teach", {"entry": "soup", "phrasing": "where is the safe house"}, moderator)
+    assert "base.yaml:31:16: only managers are told what is wrong here" in same
+    assert "Where is the safe house?" not in same
+
+    base.write_text(BASE + safe.replace("[dfi]", "[nobody]"), encoding="utf-8")
+    for name in ("find", "check"):
+        broken = await told(server, name, READING[name], moderator)
+        assert "base.yaml:30:76: only managers are told what is wrong here" in broken
+        assert "safe" not in broken
+        assert "nobody" not in broken
+        assert "safe" in await told(server, name, READING[name], server.mo)
+
+
+async def test_a_moderator_reads_no_mistake_that_names_what_is_withheld(server, moderator, base) -> None:
+    """Not as the item that has the same words, nor as the id that may be meant."""
+    base.write_text(BASE.replace("  - id: gate\n", "  - id: gate\n    related: [elena-duartee]\n"), encoding="utf-8")
+
+    assert "elena-duarte'" not in await told(server, "check", {}, moderator)
+    assert "did you mean 'elena-duarte'" in await told(server, "check", {}, server.mo)
+
+
+async def test_a_moderator_reads_every_mistake_that_tells_nothing_of_it(server, moderator, base) -> None:
+    base.write_text(BASE.replace("sources: [dfi#2]", "sources: [nobody]"), encoding="utf-8")
+
+    assert "soup, sources: found 'nobody'" in await told(server, "find", {"words": "soup"}, moderator)
+
+
 async def test_a_manager_sees_it(server) -> None:
     shown = await server.mo.slash(server.general, "knowledge show", item="elena-duarte")
     assert "Elena Duarte" in text(shown.response)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 from bot.answers.preparing import Prepared, prepare
-from bot.discord_app.moderating import looking
 from bot.editing import Change, Editor, Files, Foresight, Outlook, Proposal, Refused
 from bot.knowledge.problems import Problem
 
@@ -128,12 +127,6 @@ class Desk:
         files = await asyncio.to_thread(Files.read, self.editor.path)
         return await asyncio.to_thread(lambda: files.loaded.problems)
 
-    async def withholds(self) -> bool:
-        """Whether the base has anything that is for managers only, or can't be read to tell."""
-        files = await asyncio.to_thread(Files.read, self.editor.path)
-        knowledge = await asyncio.to_thread(lambda: files.loaded.knowledge)
-        return knowledge is None or bool(looking.withheld(knowledge))
-
     async def content(self) -> Mapping[str, bytes]:
         """Return the files of the base by name, as they stand.
 
@@ -142,8 +135,12 @@ class Desk:
         """
         return (await asyncio.to_thread(Files.read, self.editor.path)).content
 
-    async def propose(self, make: Callable[[Files], Change]) -> Proposal:
+    async def propose(self, make: Callable[[Files], Change], examine: Callable[[Change, Files], None]) -> Proposal:
         """Return what a change would make of the files.
+
+        Args:
+            make: makes the change of the files as they stand.
+            examine: raises Refused if the change is not for whoever wants it; why it can't be made may tell too much.
 
         Raises:
             Refused: it can't be made.
@@ -151,7 +148,10 @@ class Desk:
 
         def proposed() -> Proposal:
             editor = self.editor
-            return editor.propose(make(editor.files()))
+            files = editor.files()
+            change = make(files)
+            examine(change, files)
+            return editor.propose(change)
 
         return await asyncio.to_thread(proposed)
 

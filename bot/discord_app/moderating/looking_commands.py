@@ -122,10 +122,8 @@ async def check(interaction: discord.Interaction[CampaignBot]) -> None:
     problems = await bot.desk.problems()
     flipped = await bot.think(looking.flipped, bot.assistant)
     doubted = await bot.think(lambda: looking.doubted(bot.assistant, bot.store.feedback.all()))
-    embed = showing.checked(problems, flipped, language, doubted=doubted)
-    if level(interaction) < Level.MANAGER and await bot.desk.withholds():
-        # A mistake may name what is withheld.
-        embed = showing.checked((), flipped, language, left_out=len(problems), doubted=doubted)
+    withheld = level(interaction) >= Level.MANAGER
+    embed = showing.checked(problems, flipped, language, withheld=withheld, doubted=doubted)
     await interaction.edit_original_response(embed=embed)
 
 

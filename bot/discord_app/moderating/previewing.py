@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -12,7 +13,7 @@ from bot.discord_app.moderating import looking
 from bot.discord_app.moderating.correcting import Correct
 from bot.discord_app.moderating.gate import Form, Step
 from bot.discord_app.preferences import language_for
-from bot.discord_app.rights import level
+from bot.discord_app.rights import Level, level
 from bot.editing import Change, Files, Outlook, Proposal, Refused, consequences, doubts
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, code, plain
@@ -67,14 +68,14 @@ async def propose(
     """
     bot, language = interaction.client, language_for(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    proposal = await bot.desk.propose(make)
-    refuse_unfit(interaction, proposal.change, proposal.before)
+    proposal = await bot.desk.propose(make, partial(refuse_unfit, interaction))
     refuse_unfit(interaction, proposal.change, proposal.after)
     outlook = await bot.desk.look(proposal, language)
     embeds = []
     if outlook.reply is not None:
         embeds.append(card(outlook.reply).embed.set_author(name=translator(language)("What members will read:")))
-    embeds.insert(0, _what(proposal, outlook, language, MESSAGE - sum(map(len, embeds))))
+    doubtful = doubts(proposal, language, withheld=level(interaction) >= Level.MANAGER)
+    embeds.insert(0, _what(proposal, outlook, doubtful, language, MESSAGE - sum(map(len, embeds))))
     name = bot.waiting.put(interaction.user.id, Waits(proposal.change, settles, state, back))
     view = discord.ui.View(timeout=None)
     view.add_item(Save(name, language))
@@ -90,7 +91,7 @@ def refuse_unfit(interaction: Press, change: Change, files: Files) -> None:
         raise Refused(lambda t: t("Sorry, that is for managers."))
 
 
-def _what(proposal: Proposal, outlook: Outlook, language: str, room: int) -> discord.Embed:
+def _what(proposal: Proposal, outlook: Outlook, doubtful: Sequence[str], language: str, room: int) -> discord.Embed:
     t = translator(language)
     lines = [t("If you save this: {what}", what=summary(proposal.change))]
     diff, whole = looking.difference(proposal)
@@ -103,7 +104,7 @@ def _what(proposal: Proposal, outlook: Outlook, language: str, room: int) -> dis
     told = consequences(outlook, language)
     lines += [f"• {clip(plain(line), 400)}" for line in told[:LISTED]]
     lines += [] if told else ["• " + t("No other question would get another answer.")]
-    lines += [f"⚠️ {clip(plain(line), 250)}" for line in doubts(proposal, language)[:LISTED]]
+    lines += [f"⚠️ {clip(plain(line), 250)}" for line in doubtful[:LISTED]]
     return discord.Embed(description=clip("\n".join(lines), max(min(DESCRIPTION, room), 1)), colour=AMBER)
 
 

@@ -10,7 +10,7 @@ from bot.answers import Answer, Reply, SmallTalk, Suggest, Unknown
 from bot.discord_app.localisation import LANGUAGE_NAMES
 from bot.discord_app.moderating.explaining import explained
 from bot.discord_app.moderating.looking import Listed, described, title_of
-from bot.editing import Change
+from bot.editing import Change, disclosed
 from bot.knowledge.model import Item
 from bot.knowledge.problems import Problem
 from bot.language.messages import Translator, translator
@@ -114,7 +114,7 @@ def checked(
     flipped: Sequence[str],
     language: str,
     *,
-    left_out: int = 0,
+    withheld: bool = True,
     doubted: Sequence[tuple[str, Verdicts]] = (),
 ) -> discord.Embed:
     """Return what a check found.
@@ -123,13 +123,14 @@ def checked(
         problems: of the files.
         flipped: what is wrong with labelled questions, a line each.
         language: of the text.
-        left_out: problems that are not for whoever asks.
+        withheld: whether it is for somebody who may read what is withheld.
         doubted: the titles of answers that members found not right, with the verdicts; the worst first.
     """
     t = translator(language)
-    lines = [f"• {clip(plain(str(problem)), 300)}" for problem in problems[:HISTORY]]
+    told = [disclosed(problem, t, withheld=withheld) for problem in problems[:HISTORY]]
+    lines = [f"• {clip(plain(line), 300)}" for line in told]
     lines += [f"• {clip(plain(line), 300)}" for line in flipped[:HISTORY]]
-    more = max(0, len(problems) - HISTORY) + max(0, len(flipped) - HISTORY) + left_out
+    more = max(0, len(problems) - HISTORY) + max(0, len(flipped) - HISTORY)
     if more:
         lines.append(t.plural("… and one more", "… and {count} more", more))
     sound = t("The base is sound, and its labelled questions get what they must.")
