@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 
 import discord
@@ -316,6 +317,24 @@ async def test_a_manager_hides_and_shows_again(server, base) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ looking
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("cook", ["`soup`"]),
+        ("COCINERO", ["`soup`"]),
+        ("isla gris", ["`ana-rivas`", "`elena-duarte`"]),
+        ("dfi", ["`dfi`", "`ana-rivas`", "`elena-duarte`", "`soup`", "`gate`"]),
+        ("the baker", ["`bread`"]),
+        ("cook bread", []),
+    ],
+)
+async def test_items_are_found_by_any_text_of_theirs(server, words, expected) -> None:
+    """By an answer, a note or a source, in any language, for who looks for what says otherwise."""
+    found = text((await server.mo.slash(server.general, "knowledge find", words=words)).response)
+
+    assert re.findall("`.*?`", found) == expected
 
 
 async def test_items_are_found_and_shown(server) -> None:

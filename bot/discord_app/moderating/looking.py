@@ -49,15 +49,28 @@ def listed(files: Files, level: Level, language: str, sections: tuple[str, ...] 
 
 
 def found(files: Files, typed: str, level: Level, language: str, sections: tuple[str, ...] = ()) -> list[Listed]:
-    """Return the items whose id, title or words have every word that was typed, those that begin so first."""
+    """Return the items whose id or title has every word that was typed, those that begin so first."""
     wanted = spelled(typed)
-
-    def fits(item: Listed) -> bool:
-        words = (*spelled(item.id), *spelled(item.title))
-        return all(any(word.startswith(part) for word in words) for part in wanted)
-
-    fitting = [item for item in listed(files, level, language, sections) if fits(item)]
+    fitting = [item for item in listed(files, level, language, sections) if _has(wanted, item.id, item.title)]
     return sorted(fitting, key=lambda item: not (item.id.startswith(typed) or spelled(item.title)[:1] == wanted[:1]))
+
+
+def mentioning(files: Files, typed: str, level: Level, language: str) -> list[Listed]:
+    """Return the items that are :func:`found`, and after them those with every word in one text, in any language."""
+    wanted, named = spelled(typed), found(files, typed, level, language)
+    further = [
+        Listed(section, item.id, title_of(item, language))
+        for section, item in _items(files.knowledge)
+        if may_see(item, level)
+        and any(_has(wanted, text) for text in _texts(item.model_dump(mode="json", exclude_defaults=True)))
+    ]
+    return list(dict.fromkeys([*named, *further]))
+
+
+def _has(wanted: Sequence[str], *texts: str) -> bool:
+    """Whether each of some beginnings of words is in one of the texts."""
+    words = [word for text in texts for word in spelled(text)]
+    return all(any(word.startswith(part) for word in words) for part in wanted)
 
 
 def may_see(item: Item, level: Level) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import zipfile
 from collections.abc import Mapping
@@ -53,11 +54,12 @@ async def unanswered(interaction: discord.Interaction[CampaignBot], state: str =
 @app_commands.describe(words=t("Parts of words are enough"))
 @only(Level.MODERATOR)
 async def find(interaction: discord.Interaction[CampaignBot], words: app_commands.Range[str, 1, LINE]) -> None:
-    """List what has these words."""
+    """List what has these words in its title, and then what has them in an answer, a summary, a note."""
     language = language_for(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
     files = await interaction.client.desk.files()
-    items = looking.found(files, words, level(interaction), language)
-    await interaction.response.send_message(embed=showing.items(items, language), ephemeral=True)
+    items = await asyncio.to_thread(looking.mentioning, files, words, level(interaction), language)
+    await interaction.edit_original_response(embed=showing.items(items, language))
 
 
 @knowledge.command(name=t("show"), description=t("Show an item as it stands: texts, phrasings, sources, history"))
