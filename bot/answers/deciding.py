@@ -56,6 +56,8 @@ class Decision:
     """Whether there can be hardly a doubt: small talk is answered then, where a base has an entry for it, and words
     that the entry lacks don't matter. In a base as thin as can be, whatever is likely enough is plain: it may be about
     small talk, and its few phrasings hold few of the words that an entry may be asked in."""
+    enough: float = 0.0
+    """How likely the first candidate had to be, 0..1."""
     neighbour: RankedCandidate | None = None
     """The second, where one of the first two is likely meant: both are answered, if there is nothing better."""
 
@@ -90,19 +92,20 @@ def decide(
     plain = best.merit >= PLAINLY + (ENOUGH_THIN - PLAINLY) * thin
     against = objection(Case(question, best, enough, thin, plain, borrowed))
     if against is None:
-        return Decision(Outcome.ANSWER, ranked, Rule.LIKELY, plain)
+        return Decision(Outcome.ANSWER, ranked, Rule.LIKELY, plain, enough)
     if against == ELSEWHERE and (there := _done_there(question, ranked)) is not None:
-        return Decision(Outcome.ANSWER, (there, *(one for one in ranked if one is not there)), Rule.DONE_THERE)
+        ranked = (there, *(one for one in ranked if one is not there))
+        return Decision(Outcome.ANSWER, ranked, Rule.DONE_THERE, enough=enough)
     nameless = not question.mentions and (
         against.rule is Rule.TOO_LITTLE or NEVER_STATED & set(best.agreement.conflicts)
     )
     if nameless or against.rule is Rule.NOT_ABOUT:
         # What is asked for is plain, and nobody tells it: what is near is shown, but nobody asked whether it was meant.
-        return Decision(Outcome.UNKNOWN, ranked, str(against))
+        return Decision(Outcome.UNKNOWN, ranked, str(against), enough=enough)
     if best.merit >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:
         neighbour = _neighbour(question, ranked, enough, thin) if against.rule is Rule.NOT_LIKELY else None
-        return Decision(Outcome.SUGGEST, ranked, str(against), neighbour=neighbour)
-    return Decision(Outcome.UNKNOWN, ranked, str(against))
+        return Decision(Outcome.SUGGEST, ranked, str(against), enough=enough, neighbour=neighbour)
+    return Decision(Outcome.UNKNOWN, ranked, str(against), enough=enough)
 
 
 def _done_there(question: Question, ranked: Sequence[RankedCandidate]) -> RankedCandidate | None:

@@ -206,10 +206,20 @@ class Replies:
                 "phrasing": best.candidate.phrasing,
                 "coverage": round(best.agreement.coverage, 3),
                 "missing": [word for word, _ in best.agreement.missing],
-                "conflicts": [slot for slot in best.agreement.conflicts if slot != "hidden"],
+                "conflicts": _shown_conflicts(best),
+                "enough": round(decision.enough, 3),
+                "passed_over": {
+                    one.id: {"conflicts": _shown_conflicts(one), "not_asked": list(one.agreement.extra_attributes)}
+                    for one in decision.ranked[1:]
+                    if one.merit > best.merit
+                },
                 "runner_up": decision.ranked[1].id if len(decision.ranked) > 1 else None,
             }
         return reason
+
+
+def _shown_conflicts(one: RankedCandidate) -> list[str]:
+    return [slot for slot in one.agreement.conflicts if slot != "hidden"]
 
 
 def _promise(judgement: Judgement) -> tuple[bool, float]:

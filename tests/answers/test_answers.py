@@ -396,9 +396,21 @@ def test_every_reply_carries_its_reason(small: Assistant, said: str, language: s
     if not isinstance(reply, SmallTalk):
         assert reply.candidates
         assert {"understood", "phrasing", "coverage", "missing", "conflicts", "runner_up"} <= reply.reason.keys()
+        assert 0 < reply.reason["enough"] < 1
         assert [choice.score for choice in reply.candidates] == sorted(
             (choice.score for choice in reply.candidates), reverse=True
         )
+
+
+@pytest.mark.parametrize("said", ["did they march in Norway?", "in New Zealand it was a strike, no?"])
+def test_a_likelier_answer_that_is_not_given_has_a_reason(shipped: Assistant, said: str) -> None:
+    """It contradicts the question, or is hardly ever asked what the question asks for."""
+    reply = shipped.ask(said)
+    first, *others = reply.candidates
+
+    passed_over = reply.reason["passed_over"]
+    assert list(passed_over) == [other.entry for other in others if other.score > first.score] != []
+    assert all(why["conflicts"] or why["not_asked"] for why in passed_over.values())
 
 
 @pytest.mark.parametrize("entry", ["", "gone", "person/nobody", "action/gone", "x" * 500, "\0"])

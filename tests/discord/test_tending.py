@@ -11,7 +11,7 @@ import pytest_asyncio
 from simcord import interactions
 from tending import BASE, DAY, buttons, components, fields, tended, text
 
-from bot.answers import Assistant, Unknown
+from bot.answers import Assistant, SmallTalk, Suggestion, Unknown
 from bot.answers.reply import Refusal
 from bot.answers.rules import Rule
 from bot.discord_app.moderating.desk import MOST_WAITING, WAITS, Desk, Waiting
@@ -624,6 +624,24 @@ async def test_why_is_told_in_words(server, locale, told) -> None:
 
     assert [words for words in told if words.strip("*") not in shown] == []
     assert [name for name in ("rule", "coverage", "runner_up", "0.") if name in shown] == []
+
+
+def test_why_says_what_was_enough_and_why_a_likelier_answer_lost() -> None:
+    """Else that 18% is enough and beats 32% reads like a contradiction."""
+    candidates = tuple(Suggestion(id_, "", score) for id_, score in (("start", 0.18), ("end", 0.32), ("why", 0.08)))
+    lost = {"conflicts": [], "not_asked": ["when"]}
+    reason = {"rule": Rule.LIKELY, "enough": 0.12, "passed_over": {"end": lost}}
+    *_, (_, near) = explained(SmallTalk(language="en", text="", candidates=candidates, reason=reason), "en")
+
+    assert near.splitlines() == [
+        "Likely enough, for this question, is 12%.",
+        "• `start` 18%",
+        "• `end` 32% – likelier, but hardly ever asked for this: point in time",
+        "• `why` 8%",
+    ]
+    lost["conflicts"] = ["place"]
+    *_, (_, near) = explained(SmallTalk(language="en", text="", candidates=candidates, reason=reason), "en")
+    assert "• `end` 32% – likelier, but about another: place" in near
 
 
 def test_every_rule_is_explained() -> None:

@@ -81,9 +81,24 @@ def explained(reply: Reply, language: str) -> Iterator[tuple[str, str]]:
         t("What contradicts"): _kinds(reason.get("conflicts", ()), t),
     }
     yield from ((heading, text) for heading, text in texts.items() if text)
-    lines = [f"• {code(found.entry, NAMED)} {_per_cent(found.score, t)}" for found in reply.candidates[:CANDIDATES]]
-    if lines:
+    if reply.candidates:
+        passed_over: Mapping[str, Mapping[str, Any]] = reason.get("passed_over", {})
+        lines = [
+            f"• {code(found.entry, NAMED)} {_per_cent(found.score, t)}{_lost(passed_over.get(found.entry, {}), t)}"
+            for found in reply.candidates[:CANDIDATES]
+        ]
+        if "enough" in reason:
+            lines.insert(0, t("Likely enough, for this question, is {share}.", share=_per_cent(reason["enough"], t)))
         yield t("The nearest answers, and how likely each is"), "\n".join(lines)
+
+
+def _lost(why: Mapping[str, Any], t: Translator) -> str:
+    """Return why a candidate that is likelier than the first does not stand in its place; nothing for any other."""
+    if why.get("conflicts"):
+        return " – " + t("likelier, but about another: {what}", what=_kinds(why["conflicts"], t))
+    if why.get("not_asked"):
+        return " – " + t("likelier, but hardly ever asked for this: {what}", what=_kinds(why["not_asked"], t))
+    return ""
 
 
 def _kinds(slots: Iterable[str], t: Translator) -> str:
