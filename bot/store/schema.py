@@ -55,6 +55,24 @@ STEPS: tuple[tuple[str, ...], ...] = (
             day TEXT NOT NULL
         )""",
     ),
+    (
+        # The id of a wording that is gone is never given to another: a moderator's open panel would settle that one.
+        """CREATE TABLE numbered (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            text TEXT NOT NULL,
+            language TEXT NOT NULL,
+            why TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            day TEXT NOT NULL,
+            newest INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            UNIQUE (text, why)
+        )""",
+        "INSERT INTO numbered SELECT id, text, language, why, count, day, newest, state FROM wording",
+        "DROP TABLE wording",
+        "ALTER TABLE numbered RENAME TO wording",
+        "CREATE INDEX wording_newest ON wording (newest)",
+    ),
 )
 """Step n leads from version n to version n + 1; an empty file has version 0."""
 

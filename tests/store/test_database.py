@@ -26,6 +26,7 @@ ROWS = (
     ),
     ("INSERT INTO wording VALUES (1, 'who is [name]?', 'en', 'unknown', 2, '2020-04-01', 1, 'new')",),
     ("INSERT INTO verdict VALUES ('rivas-who', 'en', 1, '2020-04-01', 3)",),
+    ("UPDATE wording SET state = 'taken' WHERE id = 1",),
 )
 """What a bot of each version could have written."""
 
@@ -59,7 +60,10 @@ def test_a_file_of_every_version_is_brought_up_to_date(version: int, tmp_path: P
         assert old.execute("PRAGMA user_version").fetchone() == (VERSION,)
     assert [settings.language for settings in store.guilds.all().values()] == (["fr"] if version >= 1 else [])
     assert store.members.all() == ({6: "es"} if version >= 1 else {})
-    assert [w.text for w in store.unanswered.all()] == (["who is [name]?"] if version >= 2 else [])
+    assert [(w.id, w.text, w.count) for w in store.unanswered.all()] == (
+        [(1, "who is [name]?", 2)] if version >= 2 else []
+    )
+    assert store.unanswered.record("why?", "en", Why.UNKNOWN, DAY) == (2 if version >= 2 else 1)
     assert [v.helped for v in store.feedback.all()] == ([3] if version >= 3 else [])
 
 

@@ -106,6 +106,17 @@ def test_what_was_picked_after_all_is_taken_back(store: Store) -> None:
     assert texts(store) == []
 
 
+def test_what_is_settled_late_is_not_another_question(store: Store) -> None:
+    """A moderator's panel stays open while its question is taken back, and the next one comes in."""
+    on_the_panel = store.unanswered.record("who won?", "en", Why.UNPICKED, DAY)
+    store.unanswered.take_back(on_the_panel)
+    store.unanswered.record("was anybody hurt?", "en", Why.UNKNOWN, DAY)
+
+    store.unanswered.settle([on_the_panel], State.DONE)
+
+    assert [(w.text, w.state) for w in store.unanswered.all()] == [("was anybody hurt?", State.NEW)]
+
+
 @pytest.mark.parametrize(
     ("settled", "asked_again"), [(State.DONE, State.NEW), (State.TAKEN, State.TAKEN), (State.IGNORED, State.IGNORED)]
 )
