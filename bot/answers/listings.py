@@ -65,7 +65,7 @@ class Listings:
         kind: str | None = None,
         when: str | None = None,
     ) -> Answer | Unknown:
-        """Return the actions that fit; Unknown where none does.
+        """Return the actions that fit; Unknown where none does, or kind or date is none.
 
         Args:
             language: language of the reply.
@@ -77,7 +77,7 @@ class Listings:
         language = spoken(language)
         wanted = read_filter(country=country, city=city, kind=kind, when=when)
         if wanted is None:
-            return _not_a_date(when or "", language) if not is_date(when) else _nothing(language)
+            return _not_a_date(when or "", language) if not is_date(when) else self._not_a_kind(kind or "", language)
         return self._listed(self._records.actions.listing(wanted, language), language)
 
     def regions(
@@ -164,9 +164,15 @@ class Listings:
         return known.title.best(language)[0] if known is not None else translator(language)("Other questions")
 
     def choices(self, field: Field, language: str) -> tuple[tuple[str, str], ...]:
-        """Return the values of a field that occur in the base, each with its name in a language, in order."""
+        """Return the values of a field that occur in the base, each with its name in a language, in order.
+
+        Behind all kinds, named in the plural, they come once more with the name of a single one, which is as good.
+        """
         language = spoken(language)
         match field:
+            case "kind":
+                many, one = (self._records.actions.values(field, language, count=count) for count in (2, 1))
+                return (*_in_order(many), *_in_order(one))
             case "date":
                 return date_choices((a.date for a in self._records.actions.actions), language)
             case "moment":
@@ -177,7 +183,18 @@ class Listings:
                 found = {person.id: person.name for person in self._records.held.people()}
             case _:
                 found = self._records.actions.values(field, language)
-        return tuple(sorted(found.items(), key=lambda choice: normalise(choice[1])))
+        return _in_order(found)
+
+    def _not_a_kind(self, given: str, language: str) -> Unknown:
+        known = _in_order(self._records.actions.values("kind", language))
+        if not known:
+            return _nothing(language)
+        text = translator(language)(
+            "“{given}” is not a kind of action that I know. Write one of these: {kinds}.",
+            given=given,
+            kinds=", ".join(name for _, name in known),
+        )
+        return Unknown(language=language, refusal=Refusal.RELEASES_DO_NOT_SAY, text=text)
 
     def _listed(
         self, telling: Telling | None, language: str, related: Sequence[Suggestion] | None = None
@@ -187,6 +204,10 @@ class Listings:
         if related is None:
             related = self._related.of_telling(telling, language)
         return self._composer.telling(telling, language, related)
+
+
+def _in_order(named: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(named.items(), key=lambda choice: normalise(choice[1])))
 
 
 def _newest(release: Release) -> tuple[bool, date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -59,8 +59,10 @@ def complete_field(field: Field) -> Callable[[discord.Interaction[Any], str], Co
     @suggesting
     async def complete(interaction: discord.Interaction[CampaignBot], typed: str) -> Choices:
         wanted = normalise(typed)
-        offered = await _offered(interaction, field)
-        found = [(value, label) for value, label in offered if _fits(wanted, value, label)]
+        names: dict[str, list[str]] = {}
+        for value, name in await _offered(interaction, field):
+            names.setdefault(value, []).append(name)
+        found = [(value, known[0]) for value, known in names.items() if _fits(wanted, value, known)]
         # Those that begin with what was typed come first.
         found.sort(key=lambda choice: not normalise(choice[1]).startswith(wanted))
         return [
@@ -71,18 +73,18 @@ def complete_field(field: Field) -> Callable[[discord.Interaction[Any], str], Co
     return complete
 
 
-def _fits(wanted: str, value: str, label: str) -> bool:
-    """Whether a choice is meant by what was typed: part of its name, or the beginning of a date as figures."""
-    return bool(value) and (wanted in normalise(label) or value.startswith(wanted))
+def _fits(wanted: str, value: str, names: Iterable[str]) -> bool:
+    """Whether a choice is meant by what was typed: part of a name of it, or the beginning of a date as figures."""
+    return bool(value) and (any(wanted in normalise(name) for name in names) or value.startswith(wanted))
 
 
 async def value_of(interaction: discord.Interaction[CampaignBot], field: Field, given: str | None) -> str:
-    """Return the value of a filter from its label, picked or typed; "" where there is no filter."""
+    """Return the value of a filter from a name of it, picked or typed; "" where there is no filter."""
     written = (given or "").strip()
     if not written:
         return ""
-    labels = {normalise(label): value for value, label in await _offered(interaction, field)}
-    return labels.get(normalise(written), written)
+    names = {normalise(name): value for value, name in await _offered(interaction, field)}
+    return names.get(normalise(written), written)
 
 
 async def _offered(interaction: discord.Interaction[CampaignBot], field: Field) -> tuple[tuple[str, str], ...]:

@@ -190,8 +190,14 @@ class ActionRecords:
             most=len(found),
         )
 
-    def values(self, field: str, language: str) -> dict[str, str]:
-        """Return the countries, towns or kinds that occur, each with its name in a language."""
+    def values(self, field: str, language: str, *, count: int = 2) -> dict[str, str]:
+        """Return the countries, towns or kinds that occur, each with its name in a language.
+
+        Args:
+            field: ``country``, ``city`` or ``kind``.
+            language: code of the language of the names.
+            count: what a kind is called of so many actions.
+        """
         t = translator(language)
         match field:
             case "country":
@@ -199,7 +205,7 @@ class ActionRecords:
             case "city":
                 return {city_id(a.city.best("en")[0]): a.city.best(language)[0] for a in self.actions if a.city}
             case _:
-                return {a.kind.value: kind_name(a.kind, t) for a in self.actions}
+                return {a.kind.value: kind_name(a.kind, t, count) for a in self.actions}
 
     def _count(self, found: Sequence[Action], language: str) -> str:
         t = translator(language)

@@ -77,6 +77,30 @@ def test_what_is_no_date_is_said(listings, language: str, words: str) -> None:
         assert "2011-02-16" in found.text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "is not a kind of action that I know. Write one of these: letters, marches, meetings, pickets."),
+        ("es", "no es un tipo de acción que yo conozca. Escribe uno de estos: cartas, marchas, piquetes, reuniones."),
+        ("fr", "n'est pas un type d'action que je connaisse. Écrivez l'un de ceux-ci : lettres, marches, piquets, réu"),
+    ],
+)
+def test_what_is_no_kind_is_said(listings, language: str, words: str) -> None:
+    """Of what the base has nothing is said: the member is told what can be asked for."""
+    found = listings.actions(language, kind="fiesta")
+
+    assert isinstance(found, Unknown)
+    assert "fiesta" in found.text
+    assert words in found.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_kind_of_which_there_is_none_is_a_kind_all_the_same(listings) -> None:
+    found = listings.actions("en", kind="strike")
+
+    assert isinstance(found, Unknown)
+    assert found.text == "Nothing in this base fits."
+
+
 def test_the_timeline_is_an_answer(listings, small) -> None:
     """It has sources like any other, and can be shown again by its id."""
     told = listings.timeline("en", start="2020-03")

@@ -95,6 +95,33 @@ async def test_actions_are_listed_by_country(server, locale, country):
     assert result.response.embeds[0].fields
 
 
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "pickets: picket pickets; rallies: rally rallies; letters: letters; press actions: press work"),
+        ("es-ES", "piquetes: piquete piquetes; mítines: mitin mítines; cartas: carta; acciones ante la prensa: acción"),
+        ("fr", "piquets: piquet PIQUETS; rassemblements: rassemblement; lettres: lettre; réunions: REUNION"),
+    ],
+    indirect=["locale"],
+)
+async def test_actions_are_listed_by_kind(server, locale, words):
+    """A kind is called as in the option's description, and found by what a single one is called, too."""
+    for label, _, typed in (line.partition(": ") for line in words.split("; ")):
+        for word in (label, *typed.split()):
+            choices = await server.ana.autocomplete(server.general, "actions", "kind", word)
+            assert label in [choice["name"] for choice in choices]
+        result = await server.ana.slash(server.general, "actions", kind=label)
+        assert result.response.embeds[0].fields
+
+
+@pytest.mark.parametrize("locale", ["en-US", "es-ES", "fr"], indirect=True)
+async def test_a_single_one_names_its_kind(server, locale):
+    """Whoever types and picks nothing is understood all the same."""
+    typed = {"en-US": "Rally", "es-ES": "mitin", "fr": "rassemblement"}[locale]
+
+    assert (await server.ana.slash(server.general, "actions", kind=typed)).response.embeds[0].fields
+
+
 @pytest.mark.parametrize("status", [None, "inside", "out"])
 async def test_prisoners_are_listed(server, status):
     """Each status has its list, with sources."""
