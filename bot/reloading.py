@@ -86,12 +86,19 @@ async def following(reloader: Reloader, tell: Callable[[Report], Awaitable[objec
             await tell(report)
 
     task = asyncio.create_task(follow())
+    task.add_done_callback(_lament)
     try:
         yield
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+
+
+def _lament(task: asyncio.Task[None]) -> None:
+    """Say at once that the files are followed no longer, which would be seen only when the bot ends."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("The files of the base are not followed any more.", exc_info=error)
 
 
 class Reloader:
@@ -119,7 +126,7 @@ class Reloader:
         self._prepare = prepare
         self._turn = asyncio.Lock()
         self._unusable: Mapping[str, bytes] | None = None
-        """The content that was last found to be unusable."""
+        """The content that was last found to be unusable, or failed to be prepared."""
         self._told: tuple[Problem, ...] = ()
         """The problems that were last reported."""
         self._kept: OrderedDict[tuple[tuple[str, bytes], ...], Prepared] = OrderedDict()
@@ -137,17 +144,19 @@ class Reloader:
         self.assistant.understand_soon()
 
     async def reports(self) -> AsyncIterator[Report]:
-        """Yield what becomes of each change, from now on."""
+        """Yield what becomes of each change, from now on, whatever fails meanwhile; the log has that."""
         while True:
             try:
+                if (found := await self.refresh()) is not None:
+                    yield found
                 async for report in self._watched():
                     yield report
             except OSError as error:
                 # The folder is gone, is another one, or can't be watched: look again instead of giving up.
                 log.debug("The files of the base can't be watched: %s", error)
-                await asyncio.sleep(POLL / 1000)
-                if (found := await self.refresh()) is not None:
-                    yield found
+            except Exception:
+                log.exception("The bot goes on with the base that it has: what the files hold now made it fail.")
+            await asyncio.sleep(POLL / 1000)
 
     async def _watched(self) -> AsyncIterator[Report]:
         path = self._files.path
@@ -171,7 +180,10 @@ class Reloader:
             while True:
                 if (report := await self.refresh()) is not None:
                     yield report
-                await waiting
+                try:
+                    await waiting
+                except Exception as error:
+                    raise OSError(repr(error)) from error
                 if _place(folder) != place:
                     raise FileNotFoundError(f"{folder} is another folder now")
                 waiting = asyncio.ensure_future(anext(changes))
@@ -218,6 +230,14 @@ class Reloader:
             return self._mended()
         if files.content == self._unusable:
             return None
+        try:
+            return await self._taken(files)
+        except Exception:
+            self._unusable = files.content  # or it would fail at every look
+            raise
+
+    async def _taken(self, files: Files) -> Report | None:
+        """Answer from other files than before, if they are valid."""
         loaded = await asyncio.to_thread(lambda: files.loaded)
         if loaded.knowledge is None:
             self._unusable = files.content

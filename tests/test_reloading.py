@@ -311,6 +311,74 @@ async def test_a_folder_that_comes_back_is_followed(folder: Path) -> None:
         assert body(follows.assistant) == "The cook of state 2."
 
 
+async def test_what_fails_unforeseen_is_logged_once_and_the_next_save_is_taken_up(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The bot goes on with what it has until then."""
+    files = Files.read(folder)
+    tried: list[int] = []
+    failed, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def prepare(knowledge, before):
+        tried.append(1)
+        if len(tried) == 1:
+            loop.call_soon_threadsafe(failed.set)
+            raise ZeroDivisionError
+        return reloading.prepare(knowledge, before)
+
+    follows = Reloader(files, Assistant(prepared_once(files)), prepare=prepare)
+    async with watched(follows) as report:
+        await asyncio.sleep(0.1)
+        in_place(folder / "faq.yaml", written(2))
+        await asyncio.wait_for(failed.wait(), WAIT)
+        await asyncio.sleep(3 * reloading.POLL / 1000)
+        assert body(follows.assistant) == "The cook of state 1."
+        in_place(folder / "faq.yaml", written(3))
+        assert isinstance(await report(), Reloaded)
+
+    assert body(follows.assistant) == "The cook of state 3."
+    assert len(tried) == 2
+    assert [record.exc_info[0] for record in caplog.records if record.exc_info] == [ZeroDivisionError]
+
+
+async def test_a_watch_that_fails_is_replaced_by_looking(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the system lets nobody watch any more files."""
+
+    async def awatch(*paths: Path, **options: object) -> AsyncIterator[None]:
+        raise ExceptionGroup("", [RuntimeError("no more watches")])
+        yield
+
+    monkeypatch.setattr(reloading, "awatch", awatch)
+    follows = reloader(folder)
+    async with watched(follows) as report:
+        for state in (2, 3):
+            in_place(folder / "faq.yaml", written(state))
+            assert isinstance(await report(), Reloaded)
+
+
+async def test_that_nobody_follows_any_more_is_logged_at_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever is told must not fail; if they do, it shows before the bot ends."""
+
+    failed = asyncio.Event()
+    logged = ""
+
+    async def fail(report: reloading.Report) -> None:
+        failed.set()
+        raise ZeroDivisionError
+
+    async def run() -> None:
+        nonlocal logged
+        async with following(reloader(folder), fail):
+            in_place(folder / "faq.yaml", written(2))
+            await asyncio.wait_for(failed.wait(), WAIT)
+            await asyncio.sleep(0.01)
+            logged = caplog.text
+
+    with pytest.raises(ZeroDivisionError):
+        await run()
+    assert "not followed any more" in logged
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 async def test_git_pull_is_followed(folder: Path, tmp_path: Path) -> None:
     """Several files change; no state between them is told as a mistake."""
