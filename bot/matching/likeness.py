@@ -31,14 +31,18 @@ class Grouper:
     """Groups questions as one base reads them."""
 
     def __init__(self, reader: Reader) -> None:
-        """Take the base's reader; what it has read is remembered, so that grouping again costs little."""
+        """Take the base's reader; what it has read is remembered, and so are the last groups."""
         self._read = lru_cache(MOST_READ)(reader.question)
+        self._last_groups = lru_cache(1)(self._grouped)
 
     def groups(self, texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
         """Return the places of texts that ask the same, in the order in which the first of each stands.
 
         A text joins the group whose first text it is most alike, if it is alike enough and names the same subjects.
         """
+        return self._last_groups(tuple(texts))
+
+    def _grouped(self, texts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
         read = [self._read(text) for text in texts]
         places = range(len(read))
         index = Index.build(places, places, [question.bags for question in read], MIX)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import threading
 import zipfile
 
 import discord
@@ -11,13 +13,18 @@ import pytest_asyncio
 from simcord import interactions
 from tending import BASE, DAY, buttons, components, fields, tended, text
 
-from bot.answers import Assistant, SmallTalk, Suggestion, Unknown
+from bot.answers import Answer, Assistant, SmallTalk, Suggestion, Unknown
 from bot.answers.reply import Refusal
 from bot.answers.rules import Rule
+from bot.discord_app import recording
 from bot.discord_app.moderating.desk import MOST_WAITING, WAITS, Desk, Waiting
 from bot.discord_app.moderating.explaining import explained
+from bot.discord_app.moderating.groups import groups_of
 from bot.editing import Refused
 from bot.store import State, Why
+
+DEFERRED, UPDATE_LATER = 5, 6
+"""Discord's numbers for "thinking …", and for a message that will be changed."""
 
 
 @pytest.fixture
@@ -128,6 +135,30 @@ async def test_the_list_counts_and_groups(server, asked) -> None:
     assert listed.ephemeral
     assert "who prepared our broth? – 2 times" in text(listed.response)
     assert "one more wording" in text(listed.response)
+
+
+async def test_nobody_waits_while_the_list_is_put_together(server, asked, monkeypatch) -> None:
+    """Discord is told at once that it takes a moment, and members are answered meanwhile."""
+    begun, ready = threading.Event(), threading.Event()
+    grouped = recording.grouped
+
+    def slow(*args):
+        begun.set()
+        assert ready.wait(10)
+        return grouped(*args)
+
+    monkeypatch.setattr("bot.discord_app.moderating.groups.grouped", slow)
+    listing = asyncio.create_task(groups_of(server.bot))
+    await asyncio.to_thread(begun.wait, 10)
+    reply = await asyncio.wait_for(server.bot.ask("who cooked the soup?", "c", None), 10)
+    ready.set()
+    assert isinstance(reply, Answer)
+    assert len(await listing) == 1
+
+    listed = await opened(server, asked)
+    await server.mo.click(listed, label="Done")
+    kinds = [r.json["type"] for r in server.env.http_requests if r.path.endswith("/callback")]
+    assert kinds == [DEFERRED, *[UPDATE_LATER] * 2]
 
 
 async def test_an_empty_list_says_so(server) -> None:

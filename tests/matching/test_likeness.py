@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers import Assistant
+from bot.matching.index import Index
 from bot.matching.likeness import Grouper
 
 QUESTIONS = [
@@ -30,6 +31,18 @@ def grouper(small: Assistant) -> Grouper:
 def test_the_same_question_in_other_words_is_one_group(grouper: Grouper) -> None:
     """Of another person it is another question."""
     assert grouper.groups(QUESTIONS) == ((0, 1, 6), (2,), (3, 4, 7), (5,))
+
+
+def test_the_same_texts_are_put_together_once(small: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever turns pages needn't wait again; a new text is seen at once."""
+    built: list[int] = []
+    build = Index.build
+    monkeypatch.setattr(Index, "build", lambda *args: built.append(1) or build(*args))
+    grouper = Grouper(small.matcher.reader)
+
+    assert grouper.groups(QUESTIONS) == grouper.groups(list(QUESTIONS))
+    assert len(built) == 1
+    assert grouper.groups([*QUESTIONS, "who won?"])[-1] == (len(QUESTIONS),)
 
 
 def test_nothing_has_no_groups(grouper: Grouper) -> None:

@@ -70,8 +70,9 @@ class Leaf(Step, template=r"vain-page:(?P<page>\d+):(?P<state>new|taken|done|ign
 
     async def do(self, interaction: Press) -> None:
         """Show it in place."""
+        await interaction.response.defer()
         embed, view = await page_of(interaction.client, State(self.state), int(self.page), language_for(interaction))
-        await interaction.response.edit_message(embed=embed, view=view)
+        await interaction.edit_original_response(embed=embed, view=view)
 
 
 class Open(Step, template=r"vain-open"):

@@ -45,8 +45,9 @@ MOST_FILES = 10
 @only(Level.MODERATOR)
 async def unanswered(interaction: discord.Interaction[CampaignBot], state: str = State.NEW.value) -> None:
     """List them."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
     embed, view = await page_of(interaction.client, State(state), 1, language_for(interaction))
-    await interaction.response.send_message(embed=embed, view=view, ephemeral=True)
+    await interaction.edit_original_response(embed=embed, view=view)
 
 
 @knowledge.command(name=t("find"), description=t("Find items by their words or ids"))

@@ -147,6 +147,11 @@ class _Settle(Action, template=r"vain:settle-(?P<never>)"):
     row = 1
     to: ClassVar[State]
 
+    async def do(self, interaction: Press) -> None:
+        """Note it, and show what is made of the group by now."""
+        await interaction.response.defer()
+        await super().do(interaction)
+
     async def make(self, interaction: Press, group: Group) -> bool:
         """Note it."""
         bot = interaction.client
@@ -204,11 +209,13 @@ async def show(interaction: Press, wording: int) -> None:
     """Show a group with what can be made of it; where it is gone, say so."""
     bot, language = interaction.client, language_for(interaction)
     t = translator(language)
+    if not interaction.response.is_done():
+        await interaction.response.defer()
     group = await group_of(bot, wording)
     view = discord.ui.View(timeout=None)
     if group is None:
         embed = discord.Embed(description=t("This question is gone from the list."), colour=GREY)
-        await interaction.response.edit_message(embed=embed, view=view)
+        await interaction.edit_original_response(embed=embed, view=view)
         return
     others = [f"• {clip(plain(text), 200)}" for text in group.texts[1 : 1 + WORDINGS]]
     lines = [line_of(group, t), *others]
@@ -216,7 +223,7 @@ async def show(interaction: Press, wording: int) -> None:
     for action in ACTIONS:
         if action.fits(group):
             view.add_item(action(str(group.newest.id), language))
-    await interaction.response.edit_message(embed=embed, view=view)
+    await interaction.edit_original_response(embed=embed, view=view)
 
 
 def unmasked(text: str) -> str:
