@@ -9,12 +9,13 @@ from functools import cache
 
 from bot.matching.question import Question
 
-_SENTENCE = re.compile(r"[^.!?;\n…]*[^.!?;\s…][^.!?;\n…]*[.!?;…]*")
-_INVERTED = re.compile(r"(?<=\S)\s*(?=[¿]\s*(?:\S+\s+){2,}\S)")
+# None of these looks twice at what it has passed, for anybody may send thousands of blanks, dots or signs.
+_SENTENCE = re.compile(r"[^.!?;\s…][^.!?;\n…]*[.!?;…]*")
+_INVERTED = re.compile(r"(?<=\S)\s*(?=¿\s*(?:\S{1,99}\s+){2}\S)")
 """Where a question begins in the middle of a sentence: "a Linares, ¿quién lo visitó?"."""
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_CLAUSE = re.compile("[,:;–—]\\s|\\s*[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\\s*")
+_CLAUSE = re.compile("[,:;–—]\\s|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?")
 """What sets clauses apart: a mark, or a little picture."""
 MOST_CLAUSES = 5
 LONG = 14
@@ -92,7 +93,7 @@ def _simpler(question: Question) -> list[str]:
     if bare != question.text:
         found.append(bare)
     if len(question.tokens) > WITH_ASIDE:
-        clauses = [clause for clause in _CLAUSE.split(bare) if len(clause.split()) > 2]
+        clauses = [clause.strip() for clause in _CLAUSE.split(bare) if len(clause.split()) > 2]
         found += clauses if 1 < len(clauses) < MOST_CLAUSES else []
     if len(question.tokens) > LONG:
         found += _asking_parts(question)

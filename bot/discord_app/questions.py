@@ -33,7 +33,7 @@ _QUESTION_WORD = re.compile(
     rf"^\W*(?:{_VERBS}|(?:(?:{'|'.join(_BEFORE)})\s+){{0,2}}(?:{'|'.join(_QUESTION_WORDS)}))\b", re.IGNORECASE
 )
 _REQUEST = re.compile(r"^\W*(?:tell me|show|list|dime|muéstra|muestra|lista|dis-moi|montre|liste)", re.IGNORECASE)
-_STATED = re.compile(r"[.!…]\W*$")
+_STATED = re.compile(r"[.!…][^\w.!…]*$")
 _MENTION = re.compile(r"<(?:@[!&]?|#)\d+>")
 _SOMEBODY = re.compile(r"<@[!&]?\d+>")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 
 import pytest
 
 from bot.answers import Answer, Assistant
-from bot.answers.understanding import MOST_PARTS, MOST_STATEMENTS
+from bot.answers.understanding import MOST_PARTS, MOST_STATEMENTS, questions
 from bot.matching.normalise import MAX_CHARACTERS
 from bot.matching.question import Question
 
@@ -48,6 +49,17 @@ def test_what_is_asked_at_the_end_of_the_longest_message_is_answered(small: Assi
 
     assert isinstance(reply, Answer)
     assert reply.entry == "person-freed/ana-rivas"
+
+
+@pytest.mark.parametrize("odd", [" ", "¿", "¿ ", "a¿", ".", "…", "(", "☀ "])
+def test_nothing_that_is_typed_over_and_over_holds_up_the_others(odd: str) -> None:
+    """Ten times the longest message: it would take minutes if what was passed were looked at again."""
+    text = f"a b c d e f g h{odd * 10 * MAX_CHARACTERS}?"
+    word = SimpleNamespace(role="content", word="a")
+    read = SimpleNamespace(text=text, tokens=[word] * 8, subjects=(), pronouns=(), attributes=(), confirming=False)
+    bare = SimpleNamespace(**{**vars(read), "bare": True})
+
+    assert questions(text, read, lambda text, given: bare)
 
 
 def test_whom_a_question_is_about_is_named_some_sentences_before(small: Assistant) -> None:

@@ -175,6 +175,23 @@ def test_the_title_of_a_forum_post_may_be_the_question(title, text, asked):
     assert (found and found.text) == asked
 
 
+def test_a_long_row_of_dots_is_read_at_once():
+    """Whoever sends one holds up nobody: it would take minutes if each dot were the beginning of another look."""
+    post = SimpleNamespace(
+        author=SimpleNamespace(bot=False, id=1),
+        webhook_id=None,
+        is_system=lambda: False,
+        type=discord.MessageType.default,
+        content="Well, those who were there said so" + "." * 40_000 + "a",
+        reference=None,
+        guild=SimpleNamespace(self_role=None),
+        channel=SimpleNamespace(id=5, parent_id=None, name=""),
+        id=6,
+    )
+
+    assert asked_in(post, SimpleNamespace(id=2), {5}) is None
+
+
 def test_help_may_be_offered_again_after_a_while(restraint, clock):
     assert restraint.may_offer(1, 2)
     assert not restraint.may_offer(1, 2)
