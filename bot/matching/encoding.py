@@ -8,8 +8,9 @@ goes by words.
 from __future__ import annotations
 
 import logging
+from collections import OrderedDict
 from collections.abc import Sequence
-from functools import lru_cache
+from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
@@ -58,9 +59,15 @@ def _loaded() -> Encoder:
 
     model = USE(threads=THREADS)
 
-    @lru_cache(maxsize=REMEMBERED)
+    vectors: OrderedDict[bytes, Floats] = OrderedDict()
+
     def one(text: str) -> Floats:
-        return np.asarray(several([text])[0])
+        # Kept by a digest: a question itself stays nowhere for longer than it is talked about.
+        key = blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
+        vectors[key] = vectors.pop(key) if key in vectors else np.asarray(several([text])[0])
+        if len(vectors) > REMEMBERED:
+            vectors.popitem(last=False)
+        return vectors[key]
 
     def several(texts: Sequence[str]) -> Floats:
         # Half of a pair of surrogates, as JSON may hold it, is no character of UTF-8, which the model reads.
