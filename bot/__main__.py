@@ -164,7 +164,7 @@ def _understanding(options: argparse.Namespace) -> Assistant:
 
 def _run(options: argparse.Namespace) -> int:
     from bot.settings import read_settings
-    from bot.store import Store, make_folder
+    from bot.store import Store, make_folder, sole_bot
 
     settings = read_settings()
     _start_logging(settings.log_level)
@@ -175,7 +175,7 @@ def _run(options: argparse.Namespace) -> int:
     if settings.discord_token is not None:
         from bot.discord_app.running import run_discord
 
-        with closing(Store(settings.data, retention=settings.retention_days)) as store:
+        with sole_bot(settings.data), closing(Store(settings.data, retention=settings.retention_days)) as store:
             return run_discord(settings, reloader, editor, store)
     from bot.preview.serving import run_preview
 

@@ -42,7 +42,7 @@ HOMES = {
     "dateutil": {"records.custody"},
     "discord": {"discord_app", "doctor.there", "preview", "rendering"},
     "dotenv": {"settings"},
-    "filelock": {"editing.saving"},
+    "filelock": {"editing.saving", "store.sole"},
     "matplotlib": {"charts"},
     "numpy": {"answers.calibrating", "answers.meaning", "matching"},
     "platformdirs": {"answers.kept", "settings"},

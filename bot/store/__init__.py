@@ -6,6 +6,7 @@ from bot.store.folder import make_folder
 from bot.store.guilds import Guilds, GuildSettings
 from bot.store.members import Members
 from bot.store.posted import Posted, PostedAnswer
+from bot.store.sole import sole_bot
 from bot.store.store import FILE, Store
 from bot.store.unanswered import State, Unanswered, Why, Wording
 
@@ -25,4 +26,5 @@ __all__ = [
     "Why",
     "Wording",
     "make_folder",
+    "sole_bot",
 ]

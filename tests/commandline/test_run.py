@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from bot.discord_app import running
 from bot.errors import StoreError
 from bot.preview import serving
-from bot.store import FILE, Store
+from bot.store import FILE, Store, sole, sole_bot
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +82,46 @@ def test_the_store_is_closed_at_the_end(run, stores: list[Store]) -> None:
 
     with pytest.raises(StoreError, match="closed database"):
         stores[0].members.all()
+
+
+def test_a_second_bot_with_the_same_folder_is_refused(
+    run, data: Path, monkeypatch: pytest.MonkeyPatch, stores: list[Store]
+) -> None:
+    """Two would answer everybody twice; the preview, which answers nobody on Discord, may run beside it."""
+    monkeypatch.setattr(sole, "PATIENCE", 0.1)
+    monkeypatch.setattr(serving, "run_preview", lambda *_, **options: 0)
+    data.mkdir(parents=True)
+    with sole_bot(data):
+        second = run("run")
+        monkeypatch.setenv("DISCORD_TOKEN", "")
+        preview = run("run")
+
+    assert (second.code, preview.code, stores) == (1, 0, [])
+    assert second.err.startswith(f"Another bot is running with the folder {data}; two would answer everybody twice.")
+
+
+def test_a_quick_restart_waits_for_the_bot_that_ends(data: Path) -> None:
+    """As when a service manager starts the next one while the last one says goodbye."""
+    data.mkdir(parents=True)
+    with ThreadPoolExecutor(1) as threads:
+        with sole_bot(data):
+            restarted = threads.submit(lambda: sole_bot(data).__enter__())
+            assert not wait([restarted], timeout=0.2).done
+        restarted.result(timeout=10)
+
+
+def test_a_disk_without_locks_is_no_reason_not_to_start(
+    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As network drives may be."""
+
+    def acquire(lock: object) -> None:
+        raise OSError("no locks here")
+
+    monkeypatch.setattr(sole.FileLock, "acquire", acquire)
+
+    with sole_bot(data):
+        assert "no locks here" in caplog.text
 
 
 @pytest.mark.parametrize("token", ["a.b.c", ""])
