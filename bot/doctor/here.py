@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import base64
 import binascii
-import os
 import re
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.errors import StoreError
 from bot.knowledge import read
-from bot.store import FILE, GuildSettings, Store
+from bot.store import FILE, GuildSettings, Store, make_folder
 
 SHOWN = 3
 """Problems of the base that are listed; ``check`` lists them all."""
@@ -40,23 +40,45 @@ def base(path: Path) -> Finding:
 
 
 def store(folder: Path) -> Finding:
-    """Look at the store in its folder; one that is not there yet stays unmade."""
+    """Look at the store in its folder; one that is not there yet is tried out and stays unmade."""
     file = folder / FILE
-    if not file.exists():
-        existing = next(parent for parent in (folder, *folder.resolve().parents) if parent.exists())
-        if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
-            return ok("Store", f"{file} will be made at the first start on Discord.")
-        return wrong(
-            "Store",
-            f"{existing} can't be written to, and {file} is to be made there.",
-            "give the bot the right to write there, or set DATA to another folder.",
-        )
     try:
+        if not file.exists():
+            _try_out(folder)
+            return ok("Store", f"{file} will be made at the first start on Discord.")
         with closing(Store(folder)) as opened:
             servers = len(opened.guilds.all())
     except StoreError as error:
         return wrong("Store", str(error), "see above; the bot does not start without its store.")
+    except OSError as error:
+        return wrong(
+            "Store",
+            f"{folder} can't be written to ({error.strerror or error}), and {file} is to be made there.",
+            "give the bot the right to write there, or set DATA to another folder.",
+        )
     return ok("Store", f"{file} can be read and written; servers with settings: {servers}.")
+
+
+def _try_out(folder: Path) -> None:
+    """Make a store in a folder as the first start would, and leave nothing of it.
+
+    Raises:
+        StoreError: it can't be made.
+        OSError: nothing can be written into the folder.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        make_folder(folder)
+        # Beside where it will be: a bot that starts just now may be making the real one.
+        with TemporaryDirectory(dir=folder) as inside:
+            try:
+                Store(Path(inside)).close()
+            except StoreError as error:
+                raise StoreError(str(error).replace(inside, str(folder))) from error
+    finally:
+        for made in missing:
+            with suppress(OSError):  # it couldn't be made, or somebody else has put something into it
+                made.rmdir()
 
 
 def guilds(folder: Path) -> dict[int, GuildSettings]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -182,6 +184,34 @@ def test_a_token_is_never_printed(base, monkeypatch):
 def test_a_store_that_is_not_there_stays_unmade(tmp_path):
     """Looking makes nothing."""
     assert here.store(tmp_path / "data" / "deep").mark == "ok"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_can_not_be_made_is_no_place_for_a_store(tmp_path, monkeypatch):
+    """The rights look well, and the system refuses all the same, as it does below /proc."""
+
+    def refuse(path, *args, **options):
+        raise OSError(errno.ENOENT, "No such file or directory", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    found = here.store(tmp_path / "data")
+
+    assert found.mark == "wrong"
+    assert found.found.startswith(f"The folder {tmp_path / 'data'} for what the bot keeps can't be made")
+
+
+def test_a_full_disk_is_no_place_for_a_store(tmp_path, monkeypatch):
+    """What the first start would fail of is found before; nothing is left of the trial."""
+
+    class Full(Store):
+        def __init__(self, folder):
+            raise StoreError(f"The store {folder / FILE} can't be used: the disk is full.")
+
+    monkeypatch.setattr(here, "Store", Full)
+    found = here.store(tmp_path / "data")
+
+    assert found.mark == "wrong"
+    assert found.found == f"The store {tmp_path / 'data' / FILE} can't be used: the disk is full."
     assert list(tmp_path.iterdir()) == []
 
 
