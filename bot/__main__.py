@@ -190,10 +190,10 @@ def _start_logging(level: str) -> None:
 
 def _tended(path: Path, settings: Settings) -> tuple[Reloader, Editor]:
     """Return what follows the base's files, and what changes them."""
-    from bot.editing import Editor, Refused
+    from bot.editing import Editor, Refused, journal_folder
     from bot.reloading import follow
 
-    editor = Editor(path, settings.data / "journal")
+    editor = Editor(path, journal_folder(settings.data, path))
     try:
         editor.recover()
     except Refused as refused:

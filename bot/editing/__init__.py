@@ -18,6 +18,7 @@ from bot.editing.disclosing import disclosed
 from bot.editing.editor import Editor, Proposal
 from bot.editing.foresight import Foresight, Outlook, Turn
 from bot.editing.items import add, edit
+from bot.editing.journal import journal_folder
 from bot.editing.operations import (
     add_release,
     hide,
@@ -51,6 +52,7 @@ __all__ = [
     "edit",
     "hide",
     "ignore",
+    "journal_folder",
     "label",
     "person_status",
     "teach",

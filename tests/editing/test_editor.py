@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.editing import Editor, teach
+from bot.editing import Editor, journal_folder, teach
 
 from .conftest import FAQ, SPANISH, START
 
@@ -47,6 +47,21 @@ def test_a_proposal_writes_nothing(editor: Editor, lines: Lines) -> None:
     assert "who made the music" in proposal.knowledge.faq["band"].variants.root["en"]
     assert lines() == []
     assert editor.history() == ()
+
+
+def test_each_base_has_its_own_journal(editor: Editor, folder: Path, tmp_path: Path) -> None:
+    """Another base's changes are not offered; one journal for all, as there was, goes to the base that is used next."""
+    (tmp_path / "data").mkdir()
+    before = Editor(folder, tmp_path / "data" / "journal")
+    saved = before.save(teach(editor.files(), "band", "en", "who made the music", who="7"))
+    (tmp_path / "other.yaml").write_bytes((folder / "faq.yaml").read_bytes())
+
+    def history(base: Path) -> tuple[str, ...]:
+        return tuple(change.id for change in Editor(base, journal_folder(tmp_path / "data", base)).history())
+
+    assert history(folder) == (saved.id,)
+    assert history(tmp_path / "other.yaml") == ()
+    assert history(tmp_path / "data" / ".." / folder.name) == (saved.id,)
 
 
 def test_two_threads_that_read_the_journal_at_once_miss_nothing(
