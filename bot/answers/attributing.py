@@ -37,8 +37,17 @@ def attribution(citations: Sequence[Citation], language: str) -> tuple[str, date
     if len(publishers) > MOST_NAMED:
         rest = len(publishers) - MOST_NAMED + 1
         publishers = [*publishers[: MOST_NAMED - 1], t.plural("{count} other", "{count} others", rest)]
-    names = conjoined(publishers, language)
+    names, count = conjoined(publishers, language), len(publishers)
     if not dates:
-        return t("According to {publishers} (undated).", publishers=names), None
+        return t.plural(
+            "According to {publishers} (undated).", "According to {publishers} (undated).", count, publishers=names
+        ), None
     newest = max(dates, key=lambda d: d.end)
-    return t("According to {publishers}, as of {date}.", publishers=names, date=when(newest, language)), newest.end
+    said = t.plural(
+        "According to {publishers}, as of {date}.",
+        "According to {publishers}, as of {date}.",
+        count,
+        publishers=names,
+        date=when(newest, language),
+    )
+    return said, newest.end

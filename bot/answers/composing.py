@@ -36,15 +36,14 @@ class Composer:
     def _cited(self, sources: Iterable[Source], language: str) -> list[Citation]:
         return [self.citation(self._knowledge.releases[s.release], s.paragraph, language) for s in sources]
 
-    @staticmethod
-    def citation(release: Release, paragraph: int | None, language: str) -> Citation:
+    def citation(self, release: Release, paragraph: int | None, language: str) -> Citation:
         """Return a release, or a paragraph of it, as it is shown to a reader of ``language``."""
         url, url_language = release.address(language)
         newest = release.date.end if release.date is not None else None
         return Citation(
             release.id,
             paragraph,
-            release.publisher,
+            self._knowledge.publisher(release, language),
             newest,
             release.title,
             url,

@@ -116,7 +116,7 @@ class Listings:
             release
             for release in self._knowledge.base.releases
             if (publisher is None or release.publisher == publisher)
-            and wanted <= {word for text in (release.title, release.publisher) for word in words(normalise(text))}
+            and wanted <= self._words_of(release, language)
         ]
         if not found:
             return _nothing(language)
@@ -128,6 +128,10 @@ class Listings:
             lead=t.plural("{count} source in this base", "{count} sources in this base", len(found)),
             citations=tuple(self._composer.citation(release, None, language) for release in found),
         )
+
+    def _words_of(self, release: Release, language: str) -> set[str]:
+        texts = (release.title, release.publisher, self._knowledge.publisher(release, language))
+        return {word for text in texts for word in words(normalise(text))}
 
     def topics(self, language: str) -> tuple[TopicList, ...]:
         """Return every topic with its questions, in the order of the base; then the people and the organisations."""
@@ -178,7 +182,8 @@ class Listings:
             case "moment":
                 return date_choices(self._records.timeline.dates(), language)
             case "publisher":
-                found = {release.publisher: release.publisher for release in self._knowledge.base.releases}
+                releases = self._knowledge.base.releases
+                found = {one.publisher: self._knowledge.publisher(one, language) for one in releases}
             case "person":
                 found = {person.id: person.name for person in self._records.held.people()}
             case _:

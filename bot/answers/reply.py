@@ -25,6 +25,7 @@ class Citation:
     """Id of the release."""
     paragraph: int | None
     publisher: str
+    """Who published it, by the name that the reader's language has for it."""
     date: date | None
     title: str
     url: str

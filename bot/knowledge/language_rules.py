@@ -12,7 +12,7 @@ from bot.knowledge.parsing import is_language
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.yaml_tree import FieldPath
 
-SAME_IN_EVERY_LANGUAGE = frozenset({"full_name", "city", "place"})
+SAME_IN_EVERY_LANGUAGE = frozenset({"name", "article", "full_name", "city", "place"})
 """Fields of proper names: written once, they serve every language."""
 
 _LANGUAGE_SLIPS = {"sp": "es", "spa": "es", "eng": "en", "fra": "fr", "fre": "fr"}

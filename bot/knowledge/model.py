@@ -194,6 +194,15 @@ class Knowledge:
         return {organisation.id: organisation for organisation in self.base.organisations}
 
     @cached_property
+    def _publishers(self) -> Mapping[str, Organisation]:
+        return {form: body for body in self.base.organisations for form in body.name.root.values()}
+
+    def publisher(self, release: Release, language: str) -> str:
+        """Return who published a release: an organisation of the base by its name in ``language``."""
+        body = self._publishers.get(release.publisher)
+        return release.publisher if body is None else body.name.best(language)[0]
+
+    @cached_property
     def actions(self) -> Mapping[str, Action]:
         """Actions by id."""
         return {action.id: action for action in self.base.actions}

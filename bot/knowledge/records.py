@@ -85,7 +85,13 @@ class Release(Item):
 class Organisation(Item):
     """A union, a federation, a company, an authority."""
 
-    name: Annotated[Line, Field(description="The name that people use: Los Mineros, SME, ICEM.")]
+    name: Annotated[
+        Text, Field(description="The name that people use, by language where it differs: {en: ILO, es: OIT, fr: OIT}.")
+    ]
+    article: (
+        Annotated[Text, Field(description="What stands before the name in a sentence: {en: the, es: la, fr: l'}.")]
+        | None
+    ) = None
     full_name: Annotated[Text, Field(description="The name in full; by language where it differs.")] | None = None
     aliases: Annotated[Names, Field(description="Other names and spellings that members may type.")] = ()
     country: Country | None = None
@@ -93,6 +99,13 @@ class Organisation(Item):
         Annotated[Text, Field(description="Who they are, in a sentence or two, as the sources state it.")] | None
     ) = None
     sources: Sources = ()
+
+    def in_sentence(self, language: str) -> str:
+        """Return the name as a sentence in ``language`` has it, behind its article where it takes one."""
+        name, article = self.name.best(language)[0], self.article.root.get(language) if self.article else None
+        if article is None:
+            return name
+        return f"{article}{name}" if article.endswith("'") else f"{article} {name}"
 
 
 class CustodyEvent(BaseModel):

@@ -185,7 +185,8 @@ def names_are_unshared(facts: Facts) -> Iterator[Problem]:
 
 def _names(item: BaseModel) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(item, Person | Organisation):
-        yield ("name",), item.name
+        written = (item.name,) if isinstance(item, Person) else item.name.root.values()
+        yield from ((("name",), name) for name in dict.fromkeys(written))
         yield from ((("aliases", number), alias) for number, alias in enumerate(item.aliases))
 
 

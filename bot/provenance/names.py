@@ -143,7 +143,7 @@ def _add_people_and_organisations(book: NameBook, knowledge: Knowledge) -> None:
             book.add(f"person {person.id}", form)
     for organisation in knowledge.base.organisations:
         full = organisation.full_name.root.values() if organisation.full_name else ()
-        for form in (organisation.name, *organisation.aliases, *full):
+        for form in (*organisation.name.root.values(), *organisation.aliases, *full):
             if any(letter.isupper() for letter in form):  # a description, such as 'the miners' union', is no name
                 book.add(f"organisation {organisation.id}", form)
 

@@ -72,7 +72,7 @@ def _person(person: Person) -> Iterator[Statement]:
 
 
 def _organisation(organisation: Organisation) -> Iterator[Statement]:
-    yield Statement(organisation.id, "name", "en", organisation.name, organisation.sources)
+    yield from _texts(organisation.id, "name", organisation.name, organisation.sources)
     for full in _texts(organisation.id, "full_name", organisation.full_name, organisation.sources):
         yield replace(full, literal=True)
     yield from _texts(organisation.id, "summary", organisation.summary, organisation.sources)

@@ -115,7 +115,7 @@ class ActionRecords:
         t = translator(language)
         people = [self._knowledge.people[p] for action in found for p in action.people]
         bodies = [self._knowledge.organisations[o] for action in found for o in action.organisations]
-        lines = list(dict.fromkeys([*(p.name for p in people), *(o.name for o in bodies)]))
+        lines = list(dict.fromkeys([*(p.name for p in people), *(o.in_sentence(language) for o in bodies)]))
         if not lines:
             return None
         lead = t("Named in the releases: {names}.", names=conjoined(lines, language))

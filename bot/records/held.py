@@ -101,5 +101,5 @@ class HeldRecords:
 
     def _line(self, person: Person, told: str, language: str) -> str:
         organisation = self._knowledge.organisations.get(person.organisation or "")
-        who = f"{person.name} ({organisation.name})" if organisation else person.name
+        who = f"{person.name} ({organisation.name.best(language)[0]})" if organisation else person.name
         return translator(language)("{who}: {text}", who=who, text=told)

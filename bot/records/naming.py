@@ -45,7 +45,7 @@ def _names(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
             yield name, subject_id(PERSON, person.id)
     for organisation in knowledge.base.organisations:
         full = organisation.full_name.root.values() if organisation.full_name else ()
-        for name in (organisation.name, *organisation.aliases, *full):
+        for name in (*organisation.name.root.values(), *organisation.aliases, *full):
             yield name, subject_id(ORGANISATION, organisation.id)
     if knowledge.base.actions:
         yield from _places(knowledge)
@@ -107,21 +107,18 @@ class Namer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Take the base as members may see it."""
-        self._names = {subject_id(PERSON, person.id): person.name for person in knowledge.base.people}
-        self._names |= {
-            subject_id(ORGANISATION, organisation.id): organisation.name
-            for organisation in knowledge.base.organisations
-        }
+        self._people = {subject_id(PERSON, person.id): person.name for person in knowledge.base.people}
         towns = (action.city for action in knowledge.base.actions if action.city is not None)
-        self._towns = {city_id(town.best("en")[0]): town for town in towns}
+        self._texts = {city_id(town.best("en")[0]): town for town in towns}
+        self._texts |= {subject_id(ORGANISATION, body.id): body.name for body in knowledge.base.organisations}
 
     def named(self, subjects: Iterable[str]) -> dict[str, str]:
         """Return the names of those subjects that have one."""
         return {subject: name for subject in sorted(subjects) if (name := self.name(subject)) is not None}
 
     def name(self, subject: str, language: str = "en") -> str | None:
-        """Return the name of a subject, that of a place in a language; None for one without."""
+        """Return the name of a subject, in a language unless it is a person's; None for one without."""
         if kind_of(subject) in {COUNTRY, REGION}:
             return country(own_id(subject), language)
-        town = self._towns.get(subject)
-        return self._names.get(subject) if town is None else town.best(language)[0]
+        text = self._texts.get(subject)
+        return self._people.get(subject) if text is None else text.best(language)[0]

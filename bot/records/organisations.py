@@ -24,14 +24,14 @@ class OrganisationRecords:
         record = self.organisations.get(organisation)
         if record is None or not (record.full_name or record.summary):
             return None
-        t = translator(language)
+        t, name = translator(language), record.name.best(language)[0]
         full = record.full_name.best(language)[0] if record.full_name else None
-        named = t("{who}: {text}", who=record.name, text=full) + "." if full and full != record.name else None
+        named = t("{who}: {text}", who=name, text=full) + "." if full and full != name else None
         summary = record.summary.best(language)[0] if record.summary else ""
-        body = f"{named} {summary}".strip() if named else t("{who}: {text}", who=record.name, text=summary)
+        body = f"{named} {summary}".strip() if named else t("{who}: {text}", who=name, text=summary)
         return Telling(
             DerivedId.of(Pattern.ORGANISATION, record.id),
-            t("What is {name}?", name=record.name),
+            t("What is {name}?", name=record.in_sentence(language)),
             body,
             record.sources,
             frozenset({subject_id(ORGANISATION, record.id)}),
@@ -43,12 +43,12 @@ class OrganisationRecords:
         people = [p for p in self._knowledge.base.people if p.organisation == organisation and p.role]
         if record is None or not people:
             return None
-        t = translator(language)
+        t, name = translator(language), record.in_sentence(language)
         lines = [t("{who}: {text}", who=p.name, text=p.role.best(language)[0]) for p in people if p.role]
         return Telling(
             DerivedId.of(Pattern.ORGANISATION_PEOPLE, record.id),
-            t("Who speaks for {name}?", name=record.name),
-            t("Named in the releases for {name}:", name=record.name) + "\n" + bullets(lines),
+            t("Who speaks for {name}?", name=name),
+            t("Named in the releases for {name}:", name=name) + "\n" + bullets(lines),
             merged(p.sources for p in people),
             frozenset({subject_id(ORGANISATION, record.id), *(subject_id(PERSON, p.id) for p in people)}),
         )

@@ -73,9 +73,9 @@ class PeopleRecords:
 
     def _spelled(self, organisation: str, language: str) -> str:
         record = self._knowledge.organisations[organisation]
-        if record.full_name is None or record.full_name.best(language)[0] == record.name:
-            return record.name
-        return f"{record.name} ({record.full_name.best(language)[0]})"
+        name = record.name.best(language)[0]
+        full = record.full_name.best(language)[0] if record.full_name else name
+        return name if full == name else f"{name} ({full})"
 
     def held(self, person: Person, language: str) -> Telling:
         """Tell a person's custody: the newest status first, then the history."""

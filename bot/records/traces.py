@@ -51,7 +51,7 @@ def _names(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
         for name in (person.name, *person.aliases, *(() if person.shown else surnames(person))):
             yield name, "" if person.shown else person.id
     for organisation in knowledge.base.organisations:
-        yield organisation.name, ""
+        yield from ((name, "") for name in organisation.name.root.values())
 
 
 def _found(table: PhraseTable[str], line: str) -> list[tuple[str, tuple[str, ...]]]:
