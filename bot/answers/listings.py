@@ -115,8 +115,7 @@ class Listings:
         found = [
             release
             for release in self._knowledge.base.releases
-            if (publisher is None or release.publisher == publisher)
-            and wanted <= self._words_of(release, language)
+            if (publisher is None or release.publisher == publisher) and wanted <= self._words_of(release, language)
         ]
         if not found:
             return _nothing(language)

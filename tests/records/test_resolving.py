@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from bot.answers.composing import Composer
+from bot.knowledge import Knowledge, read_files
+from bot.language.messages import LANGUAGES
+from bot.records.organisations import OrganisationRecords
 from bot.records.patterns import NEEDS, action_entries, patterns
 from bot.records.resolving import Resolved, Several, Silence
 from bot.records.telling import Telling
@@ -200,3 +206,36 @@ def test_who_speaks_for_an_organisation(small) -> None:
     assert "Duarte" not in told.body
     assert small.records.organisations.people("albamar", "en") is None
     assert small.records.organisations.what("nothing", "en") is None
+
+
+UNIONS = """
+releases: [{id: call, title: A Call, publisher: IMF, date: 2011-02-10, url: "https://imf.example/call"}]
+organisations:
+  - {id: imf, name: {en: IMF, es: FITIM, fr: FIOM}, article: {es: la, fr: la}, summary: It called., sources: [call]}
+  - {id: ilo, name: {en: ILO, es: OIT, fr: OIT}, article: {en: the, es: la, fr: "l'"}, summary: Old., sources: [call]}
+people:
+  - {id: ana-rivas, name: Ana Rivas, role: Secretary, organisation: ilo, sources: [call]}
+"""
+
+
+def unions() -> Knowledge:
+    """Give a base whose organisations have a name for each language."""
+    return read_files({"base.yaml": UNIONS.encode()}).valid()
+
+
+def test_an_organisation_is_called_by_its_name_in_the_members_language_with_its_article() -> None:
+    bodies = OrganisationRecords(unions())
+    assert [bodies.what("ilo", language).title for language in LANGUAGES] == [
+        "What is the ILO?",
+        "¿Qué es la OIT?",
+        "Que faut-il savoir sur l'OIT\xa0?",
+    ]
+    assert bodies.people("ilo", "es").title == "¿Quiénes hablan por la OIT?"
+    assert bodies.what("imf", "en").title == "What is IMF?"
+
+
+def test_the_source_of_an_answer_is_named_in_the_members_language() -> None:
+    composer = Composer(unions(), lambda: date(2011, 3, 1))
+    body = OrganisationRecords(unions()).what("imf", "es")
+    assert composer.telling(body, "es").attribution == "Fuente: FITIM; última información: 10 de febrero de 2011."
+    assert composer.telling(body, "en").attribution == "According to IMF, as of 10 February 2011."
