@@ -129,9 +129,17 @@ class Composer:
         return (t("Nothing newer about {name} is known here than {date}.", name=person.name, date=since),)
 
     def _newest(self, person_id: str) -> When | None:
-        """Return the newest date of the sources of a person's record and of the entries that ask about them, if any."""
+        """Return the day of the newest source that tells of a person, if any has one.
+
+        Those of their record do. Of an entry that asks about them one of its sources does, and no one says which: it is
+        no older than the oldest.
+        """
         person = self._knowledge.people[person_id]
-        entries = (entry.all_sources for entry in self._knowledge.base.faq if asks_about(entry, person))
-        sources = merged([person.sources, *(event.sources for event in person.custody), *entries])
+        record = merged([person.sources, *(event.sources for event in person.custody)])
+        entries = (self._dates(entry.all_sources) for entry in self._knowledge.base.faq if asks_about(entry, person))
+        oldest = (min(dates, key=lambda dated: dated.end) for dates in entries if dates)
+        return max((*self._dates(record), *oldest), key=lambda dated: dated.end, default=None)
+
+    def _dates(self, sources: Iterable[Source]) -> list[When]:
         dates = (self._knowledge.releases[source.release].newest for source in sources)
-        return max((dated for dated in dates if dated is not None), key=lambda dated: dated.end, default=None)
+        return [dated for dated in dates if dated is not None]

@@ -320,6 +320,28 @@ faq:
     assert "August 2018" in Assistant(load(base), today=date(2021, 1, 1)).entry("person-held/ana", "en").notices[0]
 
 
+def test_a_newer_source_that_need_not_tell_of_a_person_is_no_news_of_them(tmp_path: Path) -> None:
+    """An answer about her arrest may cite a look back at the strike, years later: that nothing newer is known holds."""
+    base = tmp_path / "base.yaml"
+    base.write_text(
+        """
+releases:
+  - {id: arrest, title: Arrest, publisher: P, date: 2008-12-21, url: "https://p.example/arrest"}
+  - {id: interview, title: Interview, publisher: P, date: 2011-06-01, url: "https://p.example/interview"}
+  - {id: strike, title: Ten years on strike, publisher: P, date: 2017-08-03, url: "https://p.example/strike"}
+people:
+  - id: ana
+    name: Ana Rivas
+    custody: [{date: 2008-12-04, status: arrested, sources: [arrest]}]
+faq:
+  - {id: why, question: What led to the arrest of Ana Rivas?, answer: A strike of 2007., sources: [strike, arrest]}
+  - {id: said, question: What did Ana Rivas say in June 2011?, answer: She thanked all., sources: [interview]}
+"""
+    )
+
+    assert "1 June 2011" in Assistant(load(base), today=date(2021, 1, 1)).entry("person-held/ana", "en").notices[0]
+
+
 def test_news_grow_old_while_the_bot_runs(small: Assistant) -> None:
     """A bot that nobody restarts for a year doesn't go by the day on which it was started."""
     telling = small.records.by_id("person-held/tomas-vega", "en")
