@@ -16,7 +16,7 @@ from bot.records.derived import AT_PLACE, DerivedId, Pattern
 from bot.records.filters import Filter
 from bot.records.held import HeldRecords
 from bot.records.organisations import OrganisationRecords
-from bot.records.patterns import NEEDS
+from bot.records.patterns import NEEDS, OF_CUSTODY
 from bot.records.people import PeopleRecords
 from bot.records.telling import Telling
 from bot.records.timeline import TimelineRecords
@@ -153,14 +153,22 @@ def _organisations(records: Records, asked: DerivedId, question: Question) -> Se
     return _each(asked.pattern, mentioned[0])
 
 
-def _people(_: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
+def _people(records: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
     mentioned = question.mentioned(PERSON)
     if not mentioned:
         return ()
     certain = [subjects for subjects in mentioned if len(subjects) == 1] or list(mentioned)
     if set().union(*certain) <= question.given:
         certain = [frozenset().union(*certain)]  # "they" are all of them
-    return _each(asked.pattern, certain[0])
+    meant = _each(asked.pattern, certain[0])
+    if len(meant) == 1 or asked.pattern not in OF_CUSTODY:
+        return meant
+    # "Is the minister in prison?" among the offers would suspect whom nobody accuses.
+    held = {person.id for person in records.held.people()}
+    return sorted(
+        (one if one.single in held else DerivedId.of(Pattern.PERSON, one.single) for one in meant),
+        key=lambda one: one.pattern is Pattern.PERSON,
+    )
 
 
 def _each(pattern: Pattern, subjects: Iterable[str]) -> Sequence[DerivedId]:

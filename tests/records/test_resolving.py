@@ -73,6 +73,15 @@ def test_a_first_name_that_two_have_gives_both(resolve) -> None:
     assert {telling.entry for telling in told.tellings} == {"person/tomas-vega", "person/tomas-lindqvist"}
 
 
+@pytest.mark.parametrize("pattern", ["person-held", "person-freed", "person-where"])
+def test_nobody_is_offered_as_a_prisoner_who_was_never_held(resolve, pattern: str) -> None:
+    """Two are called Tomás, and one of them was in prison: of the other it is told who he is."""
+    told = resolve(pattern, "is Tomás in prison")
+
+    assert isinstance(told, Several)
+    assert [telling.entry for telling in told.tellings] == [f"{pattern}/tomas-vega", "person/tomas-lindqvist"]
+
+
 def test_a_full_name_beside_a_first_name_decides(resolve) -> None:
     """Tomás Vega and another Tomás: the one who is certain."""
     assert resolve("person", "is Tomás Vega the brother of Tomás").entry == "person/tomas-vega"
