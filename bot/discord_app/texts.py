@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.answers.reply import Suggestion
+from bot.knowledge.model import ReleaseKind
 from bot.language.formats import when
 from bot.language.messages import LANGUAGES, Translator, translator
 from bot.rendering.discord_text import clip, plain
@@ -89,8 +90,8 @@ def about_card(assistant: Assistant, language: str) -> Card:
     embed = discord.Embed(
         title=t("About this bot"),
         description=t(
-            "I answer from the press releases of the campaign, and from nothing else. "
-            "The answers were written and checked by people; I only find them."
+            "I answer from what unions published on the campaign and, where they do not say it, from newspapers and "
+            "others that I name. The answers were written and checked by people; I only find them."
         ),
         colour=BLUE,
     )
@@ -111,15 +112,23 @@ def about_card(assistant: Assistant, language: str) -> Card:
 
 def _counts(assistant: Assistant, t: Translator) -> str:
     base = assistant.knowledge.base
-    lines = [
-        t.plural("one release", "{count} releases", len(base.releases)),
+    of_unions = sum(release.kind is ReleaseKind.RELEASE for release in base.releases)
+    others = len(base.releases) - of_unions
+    dates = [release.date for release in base.releases if release.date is not None]
+    lines = [t.plural("one union release", "{count} union releases", of_unions)]
+    if others:
+        lines.append(
+            t.plural("one other source, such as the press", "{count} other sources, such as the press", others)
+        )
+    if dates:
+        first, last = min(dates, key=lambda date: date.start), max(dates, key=lambda date: date.end)
+        span = {"first": when(first, t.language), "last": when(last, t.language)}
+        lines.append(t("the dates of these: {first} – {last}", **span))
+    lines += [
         t.plural("one question with its answer", "{count} questions with their answers", len(base.faq)),
         t.plural("one person", "{count} people", len(base.people)),
         t.plural("one action", "{count} actions", len(base.actions)),
     ]
-    dates = [release.date for release in base.releases if release.date is not None]
-    if dates:
-        lines.append(t("newest release: {date}", date=when(max(dates), t.language)))
     return "\n".join(f"• {line}" for line in lines)
 
 

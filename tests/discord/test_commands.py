@@ -7,6 +7,7 @@ import pytest
 from bot.discord_app.localisation import LANGUAGE_NAMES
 from bot.discord_app.running import commands_payload
 from bot.discord_app.syncing import sync_if_changed
+from bot.discord_app.texts import about_card
 
 
 def shown(result):
@@ -131,6 +132,17 @@ async def test_about_says_what_is_kept(server):
 
     assert result.ephemeral
     assert "no record of who asked" in shown(result).fields[1].value
+
+
+def test_about_says_what_the_answers_are_drawn_from(shipped):
+    """Unions' releases are counted apart from newspapers and others; their dates go from the first to the last."""
+    embed = about_card(shipped, "en").embed
+
+    unions, others, dates = embed.fields[0].value.splitlines()[:3]
+    assert "newspapers" in embed.description
+    assert unions.endswith(" union releases")
+    assert others.endswith(" other sources, such as the press")
+    assert dates.startswith("• the dates of these: 1 September 2006 – ")
 
 
 async def test_answer_this_answers_somebodys_message(server):
