@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bot.knowledge.model import Action, Knowledge, Source, When
+from bot.knowledge.model import Action, CustodyEvent, Knowledge, Source, When
 from bot.language.formats import conjoined, country, when
 from bot.language.messages import translator
 from bot.records.actions import ActionRecords
@@ -83,7 +83,9 @@ class TimelineRecords:
         together: dict[tuple[When, str], list[tuple[str, Sequence[Source], datetime.date]]] = defaultdict(list)
         for person in self._held.people():
             earliest = accumulate((event.date.start for event in person.custody), max)
-            for event, first in zip(person.custody, earliest, strict=True):
+            for before, event, first in zip((None, *person.custody), person.custody, earliest, strict=False):
+                if before is not None and _is_repeated(before, event):
+                    continue
                 if span is None or event.date.overlaps(span):
                     together[event.date, event_text(event, language)].append((person.name, event.sources, first))
         t = translator(language)
@@ -110,3 +112,9 @@ class TimelineRecords:
         return translator(language).plural(
             "{count} action ({places})", "{count} actions ({places})", len(found), places=shown
         )
+
+
+def _is_repeated(before: CustodyEvent, event: CustodyEvent) -> bool:
+    """Whether an event only says, with a vaguer date, that somebody was held: arrested in May, in prison that year."""
+    vaguer = event.date != before.date and event.date.start <= before.date.start and before.date.end <= event.date.end
+    return vaguer and before.status.inside and event.status.inside

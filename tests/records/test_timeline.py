@@ -128,17 +128,24 @@ def custody_of(*people: Person, language: str = "en") -> list[str]:
     return lines(TimelineRecords(base, HeldRecords(base), ActionRecords(base)).listing(None, language))
 
 
-def test_nobody_is_in_prison_before_the_arrest() -> None:
+def test_nobody_is_out_before_the_arrest() -> None:
     """Where a source gives the year alone, an event stands where somebody's history has it."""
     told = custody_of(
-        prisoner("ana", ("2010-10-21", "arrested"), ("2010", "imprisoned")), prisoner("eva", ("2010-06-06", "arrested"))
+        prisoner("ana", ("2010-10-21", "arrested"), ("2010", "freed")), prisoner("eva", ("2010-06-06", "arrested"))
     )
 
     assert told == [
         "• 6 June 2010: Eva: arrested.",
         "• 21 October 2010: Ana: arrested.",
-        "• 2010: Ana: in prison.",
+        "• 2010: Ana: freed.",
     ]
+
+
+def test_that_somebody_was_held_is_not_told_again_with_a_vaguer_date() -> None:
+    """Of who was arrested in October, a source that knows the year alone tells nothing new."""
+    told = custody_of(prisoner("ana", ("2010-10-21", "arrested"), ("2010", "imprisoned"), ("2010-11", "imprisoned")))
+
+    assert told == ["• 21 October 2010: Ana: arrested.", "• November 2010: Ana: in prison."]
 
 
 @pytest.mark.parametrize(
