@@ -122,7 +122,7 @@ def _given(files: Files, fields: Mapping[str, Any]) -> dict[str, Any]:
         given["sources"] = must_be_sources(files, [sources] if isinstance(sources, str) else sources)
     if given.get("date"):
         given["date"] = must_be_date(given["date"])
-    for field in ("values", "custody"):
+    for field in ("values", "events", "custody"):
         for part in given.get(field) or ():
             part["sources"] = must_be_sources(files, part.get("sources") or ())
     return given

@@ -1,4 +1,4 @@
-"""The values of an entry and the events of a custody: lists whose texts stand, in the same order, in several files."""
+"""The values and events of an entry, the events of a custody: lists whose texts stand, in order, in several files."""
 
 from __future__ import annotations
 

@@ -43,6 +43,8 @@ def _happenings(item: Item) -> Iterator[tuple[FieldPath, When, tuple[Source, ...
             yield ("date",), item.date, item.sources
         case Person():
             yield from ((("custody", n, "date"), event.date, event.sources) for n, event in enumerate(item.custody))
+        case Faq():
+            yield from ((("events", n, "date"), event.date, event.sources) for n, event in enumerate(item.events))
 
 
 _NOT_OVER = re.compile(

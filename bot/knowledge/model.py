@@ -39,6 +39,7 @@ __all__ = [
     "Base",
     "CustodyEvent",
     "CustodyStatus",
+    "Event",
     "Faq",
     "Item",
     "Knowledge",
@@ -73,6 +74,16 @@ class Value(BaseModel):
     sources: Sources = ()
 
 
+class Event(BaseModel):
+    """Something that happened, and is neither an action nor a part of anybody's custody."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    date: Annotated[When, Field(description="When it happened.")]
+    text: Annotated[Text, Field(description="What happened: a sentence that stands alone in a list.")]
+    sources: Sources = ()
+
+
 class Faq(Item):
     """A question with its answer."""
 
@@ -92,6 +103,9 @@ class Faq(Item):
         ]
         | None
     ) = None
+    events: Annotated[
+        tuple[Event, ...], Field(description="What the timeline tells of it, each with its date and its own sources.")
+    ] = ()
     sources: Sources = ()
     related: Annotated[tuple[Line, ...], Field(description="Ids of entries that a reader may want next.")] = ()
 

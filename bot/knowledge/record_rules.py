@@ -14,7 +14,6 @@ from bot.knowledge.facts import LATEST, Facts
 from bot.knowledge.fields import part_fields
 from bot.knowledge.model import (
     Action,
-    CustodyEvent,
     Faq,
     LabelledQuestion,
     Organisation,
@@ -133,6 +132,7 @@ def statements(item: BaseModel) -> Iterator[tuple[FieldPath, str, tuple[Source, 
             if item.answer is not None:
                 yield (), "the answer", item.all_sources
             yield from ((("values", n), "this value", value.sources) for n, value in enumerate(item.values))
+            yield from ((("events", n), "this event", event.sources) for n, event in enumerate(item.events))
         case Person():
             if item.role or item.summary:
                 yield (), "the role or summary", item.sources
@@ -165,12 +165,11 @@ def _dates(item: BaseModel) -> Iterator[tuple[FieldPath, When]]:
     for name in ("date", "updated"):
         if isinstance(when := getattr(item, name, None), When):
             yield (name,), when
-    if isinstance(item, Person):
-        yield from ((("custody", n, "date"), event.date) for n, event in _events(item))
-
-
-def _events(person: Person) -> Iterator[tuple[int, CustodyEvent]]:
-    return iter(enumerate(person.custody))
+    match item:
+        case Person():
+            yield from ((("custody", n, "date"), event.date) for n, event in enumerate(item.custody))
+        case Faq():
+            yield from ((("events", n, "date"), event.date) for n, event in enumerate(item.events))
 
 
 def countries_exist(facts: Facts) -> Iterator[Problem]:

@@ -56,6 +56,9 @@ def _faq(entry: Faq) -> Iterator[Statement]:
     yield from _texts(entry.id, "unnamed_prisoners", entry.unnamed_prisoners, entry.all_sources)
     for number, value in enumerate(entry.values, 1):
         yield from _texts(entry.id, f"values {number}", value.value, value.sources or entry.sources)
+    for number, event in enumerate(entry.events, 1):
+        yield _date(entry.id, f"events {number}, date", event.date, event.sources)
+        yield from _texts(entry.id, f"events {number}, text", event.text, event.sources)
 
 
 def _person(person: Person) -> Iterator[Statement]:

@@ -1,4 +1,4 @@
-"""What happened when: the events of people's custody and the actions, in the order of their dates."""
+"""What happened when: the events of custody and of entries, and the actions, in the order of their dates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bot.knowledge.model import Action, CustodyEvent, Knowledge, Source, When
+from bot.knowledge.model import Action, CustodyEvent, Event, Faq, Knowledge, Source, When
 from bot.language.formats import conjoined, country, when
 from bot.language.messages import translator
 from bot.records.actions import ActionRecords
@@ -51,11 +51,12 @@ class TimelineRecords:
     def dates(self) -> list[When]:
         """Return the dates of everything on the timeline."""
         custody = [event.date for person in self._held.people() for event in person.custody]
-        return custody + [action.date for action in self._actions.actions]
+        events = [event.date for entry in self._knowledge.base.faq for event in entry.events]
+        return custody + events + [action.date for action in self._actions.actions]
 
     def listing(self, span: When | None, language: str) -> Telling | None:
         """Tell what happened in a span, oldest first; None where nothing did."""
-        moments = [*self._custody(span, language), *self._deeds(span, language)]
+        moments = [*self._custody(span, language), *self._deeds(span, language), *self._told(span, language)]
         if not moments:
             return None
         t = translator(language)
@@ -70,6 +71,7 @@ class TimelineRecords:
             bullets(cited),
             merged(cited.values()),
             cited=cited,
+            entries=tuple(entry.id for entry in self._knowledge.base.faq if self._in(span, entry)),
         )
 
     def held(self, span: When | None) -> tuple[Held, ...]:
@@ -105,6 +107,16 @@ class TimelineRecords:
                 yield Moment(date, self._together(found, language), merged(a.sources for a in found))
             else:
                 yield from (Moment(date, self._actions.text(a, language), a.sources) for a in found)
+
+    def _told(self, span: When | None, language: str) -> Iterator[Moment]:
+        """Yield the events that entries tell."""
+        for entry in self._knowledge.base.faq:
+            for event in self._in(span, entry):
+                yield Moment(event.date, event.text.best(language)[0], event.sources)
+
+    @staticmethod
+    def _in(span: When | None, entry: Faq) -> list[Event]:
+        return [event for event in entry.events if span is None or event.date.overlaps(span)]
 
     def _together(self, found: Sequence[Action], language: str) -> str:
         names = list(dict.fromkeys(country(action.country, language) for action in found if action.country))

@@ -224,6 +224,43 @@ def test_an_answer_in_another_language_than_the_question(small, question: str, l
     assert words in body(small.ask(question, language=language)).replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_what_an_entry_tells_with_a_date_is_on_the_timeline(tmp_path: Path) -> None:
+    """Beside custody and actions, with its own source and its words in each language; the entry can be read next."""
+    base = tmp_path / "base.yaml"
+    base.write_text(
+        """
+releases:
+  - {id: old, title: Old, publisher: P, date: 2009-10-16, url: "https://p.example/old"}
+  - {id: new, title: New, publisher: Q, date: 2013-02-15, url: "https://q.example/new"}
+people:
+  - id: ana
+    name: Ana Rivas
+    custody: [{date: 2011-04-11, status: arrested, sources: [new]}]
+faq:
+  - id: closure
+    question: What became of the works?
+    answer: They were closed.
+    events:
+      - {date: 2009-10-10, text: {en: The works were closed., es: La fábrica cerró.}, sources: [old]}
+      - {date: 2012, text: The works opened again., sources: [new]}
+    sources: [old]
+"""
+    )
+    listings = Assistant(load(base)).listings
+
+    whole, part = listings.timeline("en"), listings.timeline("es", end="2009")
+    assert whole.body.splitlines() == [
+        "• 10 October 2009: The works were closed.",
+        "• 11 April 2011: Ana Rivas: arrested.",
+        "• 2012: The works opened again.",
+    ]
+    assert isinstance(part, Answer)
+    assert part.body.replace("\N{NO-BREAK SPACE}", " ") == "• 10 de octubre de 2009: La fábrica cerró."
+    assert [citation.publisher for citation in part.citations] == ["P"]
+    assert [suggestion.entry for suggestion in part.related] == ["closure"]
+    assert dict(listings.choices("moment", "en"))["2009"] == "2009"
+
+
 def test_those_who_are_held_without_a_name_are_on_the_list(tmp_path: Path) -> None:
     """With their sources; and the entry that tells more of them is what can be read next."""
     base = tmp_path / "base.yaml"

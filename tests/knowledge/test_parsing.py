@@ -29,6 +29,8 @@ faq:
     values:
       - {value: over 40, sources: [icem-released#1]}
       - {value: some 40, sources: [icem-released#2]}
+    events:
+      - {date: 2009-10-10, text: The works closed., sources: [icem-released#3]}
 """
 
 
@@ -58,7 +60,7 @@ def test_translations_join_their_items() -> None:
     """es.yaml gives texts by the id of the item; lists are translated in their order."""
     es = """\
 ana: {role: Secretaria, custody: [{place: Norte}, {note: Sin fianza}]}
-how-many: {question: ¿Cuántos?, variants: [cuántos países], values: [más de 40, {value: unos 40}]}
+how-many: {question: ¿Cuántos?, variants: [cuántos países], values: [más de 40, {value: unos 40}], events: [Cerró.]}
 """
     knowledge = reading(RELEASES, PERSON, VALUES, es=es).valid()
     ana, entry = knowledge.people["ana"], knowledge.faq["how-many"]
@@ -67,6 +69,7 @@ how-many: {question: ¿Cuántos?, variants: [cuántos países], values: [más de
     assert [event.place and event.place.best("es") for event in ana.custody] == [("Norte", "es"), None]
     assert [event.note and event.note.best("es") for event in ana.custody] == [None, ("Sin fianza", "es")]
     assert [value.value["es"] for value in entry.values] == ["más de 40", "unos 40"]
+    assert [event.text.best("es") for event in entry.events] == [("Cerró.", "es")]
     assert entry.variants.root["es"] == ("cuántos países",)
     assert ana.status is not None
     assert ana.status.status is CustodyStatus.FREED
@@ -100,7 +103,7 @@ def test_a_base_file_with_the_name_of_a_language() -> None:
 TRANSLATIONS = [
     ("pardon-condition: {question: Q}", "1:1: found 'pardon-condition', expected the id of an item (did you mean 'pardon-conditions'?)"),
     ("pardon-conditions: Condiciones", "1:1: pardon-conditions: found 'Condiciones', expected the translated fields, such as 'question: …': es.yaml has the texts in 'es'"),
-    ("pardon-conditions: {awnser: A}", "1:21: pardon-conditions, awnser: found 'awnser', expected a field that is translated: question, answer, unnamed_prisoners, variants, values (did you mean 'answer'?)"),
+    ("pardon-conditions: {awnser: A}", "1:21: pardon-conditions, awnser: found 'awnser', expected a field that is translated: question, answer, unnamed_prisoners, variants, values, events (did you mean 'answer'?)"),
     ("pardon-conditions: {question: }", "1:21: pardon-conditions, question (es): found nothing, expected a text (or leave the line out)"),
     ("pardon-conditions: {variants: a}", "1:21: pardon-conditions, variants (es): found 'a', expected a list: each element on a line of its own after '- ', or all of them in [ ] with commas"),
     ("pardon-conditions: {values: [a]}", "1:21: pardon-conditions, values: found a list of 1, expected a list of 0, in the order of faq.yaml:8"),

@@ -177,6 +177,25 @@ def test_a_custody_is_held_event_by_event(tmp_path: Path) -> None:
     assert found["custody 1, place"] is Outcome.PARTLY
 
 
+def test_an_event_of_an_entry_is_held_against_its_own_source(tmp_path: Path) -> None:
+    """The date as well as the words: of the entry's other sources none counts."""
+    more = """\
+faq:
+  - id: said
+    question: Well?
+    answer: So it was.
+    events:
+      - {date: 2015-06-02, text: After more than two years., sources: [union-walkout#1]}
+      - {date: 2015-06-03, text: After more than two years., sources: [union-walkout#1]}
+    sources: [unread]
+"""
+    report = verify(base(more), folder(tmp_path))
+    found = {each.statement.field: each.outcome for each in report.findings if each.statement.item == "said"}
+
+    assert found["events 1, date"] is found["events 1, text"] is Outcome.SUPPORTED
+    assert found["events 2, date"] is Outcome.PARTLY
+
+
 def test_a_name_must_stand_there_as_it_is_written(tmp_path: Path) -> None:
     sol = "  - {id: r, name: Rosa Ibarra Sol, aliases: [Rosa Ibarra S], sources: [union-walkout#1]}\n"
     report = verify(base_with_person(sol), folder(tmp_path))
