@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
@@ -264,8 +265,10 @@ class ActionRecords:
         )
 
     def line(self, action: Action, language: str, *, named: bool = True) -> str:
-        """Return an action as one line: where, what, when."""
-        told = f"{action.summary.best(language)[0]} ({when(action.date, language)})"
+        """Return an action as one line: where, what, when; the date once, where what is told names it."""
+        told, date = action.summary.best(language)[0], when(action.date, language)
+        if not re.search(rf"\b{re.escape(date)}\b", told):
+            told = f"{told} ({date})"
         return self._placed(action, told, language) if named else told
 
     def text(self, action: Action, language: str) -> str:

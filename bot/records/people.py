@@ -135,7 +135,7 @@ class PeopleRecords:
             paragraphs(
                 " ".join(p for p in (body, first.note.best(language)[0] if first.note else None) if p),
                 history or None,
-                None if person.custody[-1] is first else self._status_line(person, language),
+                None if person.custody[-1] is first else self._newest(person, language),
                 self._listed(times, language) if len(times) > 1 else None,
             ),
             merged(e.sources for e in person.custody),

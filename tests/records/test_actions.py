@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.knowledge.model import ActionKind, When
+from bot.knowledge.model import Action, ActionKind, Base, Knowledge, When
 from bot.language.messages import LANGUAGES, translator
 from bot.records.actions import ActionRecords, kind_name
 from bot.records.filters import Filter, read_filter
@@ -75,6 +75,25 @@ def test_places_are_named_in_the_language(actions, language: str, names: list[st
     line = next(actions.line(action, language) for action in actions.actions if action.id == "montreal-letters")
 
     assert all(name in line for name in names)
+
+
+@pytest.mark.parametrize(
+    ("date", "line"),
+    [
+        ("2011-02-17", "The USW dates this rally 17 February 2011."),
+        ("2011-02-07", "The USW dates this rally 17 February 2011. (7 February 2011)"),
+        ("2011", "The USW dates this rally 17 February 2011."),
+        ("2012", "The USW dates this rally 17 February 2011. (2012)"),
+    ],
+)
+def test_a_date_that_a_summary_names_is_told_once(date: str, line: str) -> None:
+    """Another day is another day, though its figures stand there."""
+    rally = Action(
+        id="rally", kind="rally", date=When.parse(date), summary="The USW dates this rally 17 February 2011."
+    )
+    records = ActionRecords(Knowledge(Base(actions=(rally,))))
+
+    assert records.line(rally, "en") == line
 
 
 def test_a_kind_that_did_not_happen_there_is_dropped(actions) -> None:

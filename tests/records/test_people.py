@@ -195,6 +195,18 @@ def test_who_died_a_free_woman_was_not_held_until_then() -> None:
     assert told == "Rosa Lund: from 2 May 2001 to 12 May 2001. That is 10 days."
 
 
+@pytest.mark.parametrize(
+    ("history", "told"),
+    [
+        (TWICE[:2], "Rosa Lund: held since 2 May 2001.\n\nLast reported: freed, 12 May 2001."),
+        (AGAIN[-1:], "Rosa Lund: held since 2 May 2019."),
+    ],
+)
+def test_since_when_names_somebody_once(history: tuple[tuple[str, str], ...], told: str) -> None:
+    """The end stands below the beginning."""
+    assert told_of(*history, pattern="person-since") == told
+
+
 def test_since_when_is_the_last_of_several_times() -> None:
     """The earlier ones are told, too."""
     held, *_, times = told_of(*AGAIN, pattern="person-since").split("\n\n")
