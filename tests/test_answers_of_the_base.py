@@ -266,6 +266,24 @@ def test_what_is_offered_reads_differently(shipped: Assistant) -> None:
     assert len(set(offered)) == len(offered)
 
 
+@pytest.mark.parametrize(
+    ("organisation", "leader"),
+    [
+        ("los-mineros", "Napoleón Gómez Urrutia"),
+        ("sme", "Martín Esparza Flores"),
+        ("icem", "Manfred Warda"),
+        ("imf", "Jyrki Raina"),
+        ("afl-cio", "Richard Trumka"),
+        ("cwa", "Larry Cohen"),
+    ],
+)
+def test_who_leads_a_union_is_named_first(shipped: Assistant, organisation: str, leader: str) -> None:
+    told = shipped.records.organisations.people(organisation, "en")
+
+    assert told is not None
+    assert told.body.splitlines()[1].startswith(f"• {leader}: ")
+
+
 def test_a_first_name_that_several_have_is_asked_back(shipped: Assistant) -> None:
     """Whom do you mean?"""
     reply = shipped.ask("who is jose?")

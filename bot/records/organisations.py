@@ -38,7 +38,10 @@ class OrganisationRecords:
         )
 
     def people(self, organisation: str, language: str) -> Telling | None:
-        """Tell which people of an organisation the releases name, with their offices; None where there are none."""
+        """Tell which people of an organisation the releases name, with their offices; None where there are none.
+
+        They stand in the order of the base, in which moderators put who leads it first.
+        """
         record = self.organisations.get(organisation)
         people = [p for p in self._knowledge.base.people if p.organisation == organisation and p.role]
         if record is None or not people:
