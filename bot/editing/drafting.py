@@ -125,10 +125,13 @@ class Draft:
             for item in (home, *self._translated(id_).values()):
                 self._put_field(item, field, None)
             return
-        for language, text in _by_language(value, self.files.language).items():
+        given = _by_language(value, self.files.language)
+        for language, text in given.items():
             own = self.get(home).get(field)
             translated = self._translated(id_).get(language)
-            together = home.section in TOGETHER or isinstance(own, dict)
+            # Of what the base's own language doesn't say, a translation file may say nothing.
+            first = self.files.language not in given and not self._has_original(home, field)
+            together = home.section in TOGETHER or isinstance(own, dict) or first
             if translated is not None and (field in self.get(translated) or not together):
                 self._put_field(translated, field, text)
             elif language == self.files.language and not together:
@@ -136,6 +139,14 @@ class Draft:
             else:
                 texts = {**_by_language(own, self.files.language), language: text}
                 self._put_field(home, field, {name: written for name, written in texts.items() if written})
+
+    def _has_original(self, home: Item, field: str) -> bool:
+        """Whether an item has what a translation of a field translates: for phrasings, texts in the base's language."""
+        data, model = self.get(home), sections()[home.section]
+        if field not in phrasing_fields(model):
+            return field in data
+        said = [data[name] for name in text_fields(model) if name in data]
+        return all(self.files.language in _by_language(text, self.files.language) for text in said)
 
     def _translated(self, id_: str) -> dict[str, Item]:
         """Return where the translation files have, or shall have, an item's texts, by language."""

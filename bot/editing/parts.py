@@ -65,12 +65,12 @@ class Parts:
         }
 
     def _plain(self, part: Mapping[str, Data]) -> dict[str, Data]:
-        """Return a part as the base's own file has it: without the languages that have a file."""
+        """Return a part as the base's own file has it: without the languages that stand in files of their own."""
         plain = {}
         for name in (name for name in self.model.model_fields if name in part):
             value = part[name]
             if name in text_fields(self.model):
-                own = {language: text for language, text in value.items() if language not in self.translations}
+                own = {language: text for language, text in value.items() if not self._apart(value, language)}
                 value = own[self.language] if set(own) == {self.language} else own
             plain[name] = value
         return plain
@@ -78,8 +78,12 @@ class Parts:
     def _texts(self, part: Mapping[str, Data], language: str) -> Data:
         """Return a part as a translation file has it: its texts, or the text where it has but one, or nothing."""
         names = text_fields(self.model)
-        texts = {name: part[name][language] for name in names if language in part.get(name, {})}
+        texts = {name: part[name][language] for name in names if self._apart(part.get(name, {}), language)}
         return (texts.get(names[0], "") if len(names) == 1 else texts) or ""
+
+    def _apart(self, text: Mapping[str, Data], language: str) -> bool:
+        """Whether a language of a text stands in a file of its own: only where there is the original, too."""
+        return language in text and language in self.translations and self.language in text
 
     def _translated(self, part: Data) -> dict[str, Data]:
         names = text_fields(self.model)

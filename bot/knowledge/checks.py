@@ -41,6 +41,7 @@ RULES = (
     Rule(text_rules.phrasings_are_unshared),
     Rule(text_rules.names_are_unshared),
     Rule(language_rules.languages_exist),
+    Rule(language_rules.originals_are_there, needs_all=True),
     Rule(language_rules.languages_are_complete, needs_all=True),
     Rule(language_rules.translations_are_current, needs_all=True),
 )

@@ -40,6 +40,16 @@ def _languages(item: Item) -> Iterator[tuple[FieldPath, str]]:
         yield from (((name, language), language) for language in getattr(item, name).root)
 
 
+def originals_are_there(facts: Facts) -> Iterator[Problem]:
+    """Where translations stand in files of their own, every text is there in the language that these translate."""
+    base_language = facts.parsed.base.language
+    for entry, item in facts.shown() if facts.parsed.translations else ():
+        lacking = [path for path, text in texts(item) if base_language not in text]
+        names = dict.fromkeys(str(path[0]) for path in lacking if path[-1] not in SAME_IN_EVERY_LANGUAGE)
+        if names and entry.id not in facts.repeated:
+            yield entry.problem((), f"{', '.join(names)} in '{base_language}' too", f"no '{base_language}'", "warning")
+
+
 def languages_are_complete(facts: Facts) -> Iterator[Problem]:
     """Every text has a translation in each language that there is a file for."""
     base_language = facts.parsed.base.language

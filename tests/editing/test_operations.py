@@ -87,6 +87,57 @@ def test_an_entry_is_added_in_two_languages(editor: Editor, done: Callable[[Chan
     ]
 
 
+def test_an_entry_is_added_in_another_language_than_the_bases_own(
+    editor: Editor, done: Callable[[Change], list[str]]
+) -> None:
+    """There is nothing yet that it could translate: its texts stand in the entry, and so does what follows."""
+    fields = {
+        "question": {"es": "¿Qué canción tocaron?"},
+        "topic": "prison",
+        "variants": {"es": ["que cancion"]},
+        "answer": {"es": "Una canción minera."},
+        "sources": ["dfi-2020#4"],
+    }
+    added = add(editor.files(), "faq", fields, who="7")
+    assert done(added) == [
+        "+",
+        "+  - id: que-cancion-tocaron",
+        "+    topic: prison",
+        "+    question:",
+        "+      es: ¿Qué canción tocaron?",
+        "+    variants:",
+        "+      es: [que cancion]",
+        "+    answer:",
+        "+      es: Una canción minera.",
+        '+    sources: ["dfi-2020#4"]',
+    ]
+    assert done(teach(editor.files(), "que-cancion-tocaron", "es", "la cancion", who="7")) == [
+        "-      es: [que cancion]",
+        "+      es: [que cancion, la cancion]",
+    ]
+    english = edit(
+        editor.files(),
+        "que-cancion-tocaron",
+        {"question": {"en": "Which song was played?"}, "answer": {"en": "A song."}},
+        who="7",
+    )
+    assert done(english) == [
+        "+      en: Which song was played?",
+        "+      en: A song.",
+    ]
+
+
+def test_a_question_of_another_language_alone_is_taught_in_the_entry(
+    editor: Editor, done: Callable[[Change], list[str]]
+) -> None:
+    fields = {"question": {"es": "¿Qué canción?"}, "topic": "prison", "answer": {"es": "Una."}, "sources": ["dfi-2020"]}
+    done(add(editor.files(), "faq", fields, who="7"))
+    assert done(teach(editor.files(), "que-cancion", "es", "la cancion", who="7")) == [
+        "+    variants:",
+        "+      es: [la cancion]",
+    ]
+
+
 def test_an_entry_without_a_source_is_a_draft(editor: Editor, done: Callable[[Change], list[str]]) -> None:
     """Members never see it; with a source it is one no longer."""
     fields = {"question": "Which song was played?", "topic": "prison", "answer": "An old one."}
@@ -192,9 +243,17 @@ def test_news_of_a_person(editor: Editor, done: Callable[[Change], list[str]]) -
         "+    - note: En casa.",
         '+      - {date: 2019-04, status: arrested, note: At home., sources: ["dfi-2020#3"]}',
     ]
+    change = person_status(
+        editor.files(), "ana-rivas", "transferred", "2019-05", ["dfi-2020#3"], note={"es": "De noche."}, who="7"
+    )
+    assert done(change) == [
+        "+    -",
+        '+      - {date: 2019-05, status: transferred, note: {es: De noche.}, sources: ["dfi-2020#3"]}',
+    ]
     assert [event.status for event in editor.files().knowledge.people["ana-rivas"].custody] == [
         "arrested",
         "imprisoned",
+        "transferred",
         "freed",
     ]
 
