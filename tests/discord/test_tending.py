@@ -336,6 +336,26 @@ async def test_a_release_and_news_of_a_person(server, base) -> None:
     assert "19 March 2020" in reply.embeds[0].description
 
 
+@pytest.mark.parametrize("locale", ["es-ES"], indirect=True)
+@pytest.mark.parametrize(("language", "kept"), [(None, "{es: Salió de noche.}"), ("en", "Salió de noche.")])
+async def test_news_are_in_the_language_of_whoever_tells_them(server, base, language, kept: str) -> None:
+    """Unless they name another."""
+    told = {"language": language} if language else {}
+    news = await server.mo.slash(
+        server.general,
+        "knowledge person status",
+        person="ana-rivas",
+        status="freed",
+        date="2020-03-09",
+        source="dfi",
+        note="Salió de noche.",
+        **told,
+    )
+    await server.mo.click(news.response, label="Guardar")
+
+    assert f"note: {kept}, sources: [dfi]" in base.read_text(encoding="utf-8")
+
+
 async def test_a_manager_hides_and_shows_again(server, base) -> None:
     preview = await server.mo.slash(server.general, "knowledge hide", item="soup", **{"from": "moderators"})
     await server.mo.click(preview.response, label="Save")

@@ -166,6 +166,7 @@ async def release_add(
     source=t("source"),
     place=t("place"),
     note=t("note"),
+    language=t("language"),
     why=t("why"),
 )
 @app_commands.describe(
@@ -175,10 +176,11 @@ async def release_add(
     source=t("The release that says so; #3 behind it is the paragraph"),
     place=t("The prison or place, if it is said"),
     note=t("What members should know of it, in a sentence"),
+    language=t("Of your text; by default yours"),
     why=t("A sentence for the history"),
 )
 @app_commands.autocomplete(who=complete_items("people"), source=complete_source)
-@app_commands.choices(status=STATUSES)
+@app_commands.choices(status=STATUSES, language=LANGUAGE_CHOICES)
 @only(Level.MODERATOR)
 async def status_command(
     interaction: discord.Interaction[CampaignBot],
@@ -189,17 +191,19 @@ async def status_command(
     source: str,
     place: app_commands.Range[str, 0, LINE] = "",
     note: app_commands.Range[str, 0, LINE] = "",
+    language: str | None = None,
     why: app_commands.Range[str, 0, LINE] = "",
 ) -> None:
     """Show what it would change."""
+    spoken = language or language_for(interaction)
     make = partial(
         person_status,
         person=who,
         status=status,
         date=date,
         sources=[source],
-        place=place or None,
-        note=note or None,
+        place={spoken: place} if place else None,
+        note={spoken: note} if note else None,
         who=str(interaction.user.id),
         why=why,
     )
