@@ -60,8 +60,14 @@ def apology(failure: str, language: str) -> str:
     )
 
 
-async def apologise(interaction: discord.Interaction[Any], error: BaseException, doing: str) -> None:
-    """Tell the member, privately, and the log."""
+async def apologise(
+    interaction: discord.Interaction[Any],
+    error: BaseException,
+    doing: str,
+    *,
+    view: discord.ui.View = discord.utils.MISSING,
+) -> None:
+    """Tell the member, privately, and the log; below what is told stand the buttons of ``view``."""
     if isinstance(error, discord.HTTPException) and error.code in GIVEN_UP:
         log.warning("Discord no longer waited for an answer while %s: %s", doing, error)
         return
@@ -71,9 +77,9 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException,
     language = _language(functools.partial(language_for, interaction), interaction.locale)
     text = words(error, language, rights.level(interaction)) or apology(record(error, doing), language)
     if interaction.response.is_done():
-        await _tried(interaction.followup.send(text, ephemeral=True))
+        await _tried(interaction.followup.send(text, ephemeral=True, view=view))
     else:
-        await _tried(interaction.response.send_message(text, ephemeral=True))
+        await _tried(interaction.response.send_message(text, ephemeral=True, view=view))
 
 
 def words(error: BaseException, language: str, level: rights.Level) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from message_rules import message_problems, text_problems
+from message_rules import message_problems, select_problems, text_problems
 
 Object = dict[str, Any]
 
@@ -66,6 +66,8 @@ def _form_problems(form: Object) -> list[str]:
     for each in inputs:
         if each.get("type") == 4:
             problems += _input_problems(each)
+        elif each.get("type") == 3:
+            problems += select_problems(each)
     return problems
 
 

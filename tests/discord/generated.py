@@ -21,6 +21,7 @@ from bot.discord_app.texts import about_card, help_card, welcome_card
 from bot.discord_app.view import view_of
 from bot.knowledge.model import Knowledge
 from bot.language.messages import LANGUAGES
+from bot.rendering.discord_text import clip
 from bot.rendering.embeds import Card, card
 
 POST, CALLBACK = ("POST", "/channels/1/messages"), ("POST", "/interactions/1/token/callback")
@@ -101,6 +102,8 @@ def _moderated(maker: Maker, assistant: Assistant, language: str) -> Iterator[Bo
     flipped = [maker.text(60) for _ in range(maker.random.randrange(30))]
     yield _embed(showing.checked((), flipped, language), "checked")
     yield _form(TeachForm(language, language, question), f"to teach {question!r}")
+    topics = {listed.id: listed.title for listed in found if listed.section == "topics"}
+    yield _form(EntryForm(language, language, {"question": clip(question, 300)}, topics=topics), "of a new entry")
     if assistant.knowledge.base.faq:
         entry = maker.random.choice(assistant.knowledge.base.faq)
         form = EntryForm(language, language, filled(entry, language), entry=entry.id)

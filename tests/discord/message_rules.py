@@ -162,7 +162,7 @@ def _row_problems(rows: list[Object]) -> list[str]:
         if not 0 < width <= 5:
             problems.append(f"row of width {width}")
         for part in parts:
-            problems += _button_problems(part) if part["type"] == 2 else _select_problems(part)
+            problems += _button_problems(part) if part["type"] == 2 else select_problems(part)
     return problems
 
 
@@ -178,7 +178,8 @@ def _button_problems(button: Object) -> list[str]:
     return problems
 
 
-def _select_problems(select: Object) -> list[str]:
+def select_problems(select: Object) -> list[str]:
+    """Return what is wrong with a menu, below a message or in a form."""
     problems = unknown_keys("select", select)
     if not select.get("custom_id"):
         problems.append("select without custom id")

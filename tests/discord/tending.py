@@ -1,4 +1,4 @@
-"""What the tests of tending the base share: a small base in a file, and how to read what the bot sends."""
+"""What the tests of tending the base share: small bases, and how to read what the bot sends."""
 
 from __future__ import annotations
 
@@ -45,6 +45,39 @@ faq:
     draft: true
 """
 
+FOLDER = {
+    "faq.yaml": """\
+topics:
+  - {id: camp, title: The camp}
+  - {id: escape, title: The escape, visibility: withheld}
+releases:
+  - {id: dfi, title: Ana Rivas Walks Free, publisher: DFI, date: 2020-03-10, url: "https://dfi.example/ana"}
+people:
+  - id: ana-rivas
+    name: Ana Rivas
+    custody:
+      - {date: 2019-05-02, status: imprisoned, place: Isla Gris, sources: [dfi]}
+    sources: [dfi]
+faq:
+  - id: soup
+    topic: camp
+    question: Who cooked the soup?
+    answer: The cook.
+    sources: [dfi#2]
+  - id: boat
+    topic: escape
+    question: Where is the boat?
+    answer: Behind the rocks.
+    visibility: withheld
+    sources: [dfi#3]
+""",
+    "es.yaml": """\
+camp: {title: El campamento}
+soup: {question: ¿Quién hizo la sopa?, answer: El cocinero.}
+""",
+}
+"""As the shipped base is: topics, a file for each language but the first, something that is for managers only."""
+
 
 def tended(base: Path, data: Path, **options: object) -> CampaignBot:
     """Return a bot that follows and edits a base."""
@@ -78,5 +111,6 @@ def fields(result) -> dict[str, str]:
     """What a form that was opened is filled in with."""
     found = {}
     for field in (part["component"] for part in result.modal["components"] if "component" in part):
-        found[field["custom_id"]] = field.get("value") or ""
+        chosen = [option["value"] for option in field.get("options", ()) if option.get("default")]
+        found[field["custom_id"]] = field.get("value") or "".join(chosen)
     return found

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.discord_app.localisation import LANGUAGE_CHOICES, t
 from bot.discord_app.moderating import looking
-from bot.discord_app.moderating.forms import EntryForm, TeachForm, filled
+from bot.discord_app.moderating.forms import EntryForm, TeachForm, filled, open_new
 from bot.discord_app.moderating.gate import only
 from bot.discord_app.moderating.group import LINE, knowledge, person, release
 from bot.discord_app.moderating.options import complete_change, complete_items, complete_source
@@ -66,11 +66,12 @@ async def teach_command(
 
 
 @knowledge.command(name=t("add"), description=t("Add a question with its answer"))
-@app_commands.rename(source=t("source"), another=t("another-source"), language=t("language"))
+@app_commands.rename(source=t("source"), another=t("another-source"), language=t("language"), why=t("why"))
 @app_commands.describe(
     source=t("The release that says so; #3 behind it is the paragraph"),
     another=t("One more release"),
     language=t("Of your text; by default yours"),
+    why=t("A sentence for the history"),
 )
 @app_commands.autocomplete(source=complete_source, another=complete_source)
 @app_commands.choices(language=LANGUAGE_CHOICES)
@@ -80,11 +81,11 @@ async def add(
     source: app_commands.Range[str, 0, LINE] = "",
     another: app_commands.Range[str, 0, LINE] = "",
     language: str | None = None,
+    why: app_commands.Range[str, 0, LINE] = "",
 ) -> None:
     """Open the form of an entry."""
-    reads = language_for(interaction)
-    values = {"sources": "\n".join(filter(None, (source, another)))}
-    await interaction.response.send_modal(EntryForm(reads, language or reads, values))
+    values = {"sources": "\n".join(filter(None, (source, another))), "why": why}
+    await open_new(interaction, language or language_for(interaction), values)
 
 
 @knowledge.command(name=t("edit"), description=t("Change a question, its phrasings, answer or sources"))

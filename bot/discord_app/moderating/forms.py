@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.discord_app.moderating import looking
 from bot.discord_app.moderating.gate import Form
-from bot.discord_app.moderating.previewing import propose
-from bot.discord_app.moderating.teaching import offer_entries
-from bot.editing import Change, Files, add, edit
+from bot.discord_app.moderating.previewing import give_back, propose
+from bot.discord_app.moderating.teaching import OFFERED, OPTION, offer_entries
+from bot.discord_app.preferences import language_for
+from bot.discord_app.rights import level
+from bot.editing import Change, Files, Refused, add, edit
 from bot.knowledge.model import Faq
 from bot.language.messages import translator
-from bot.rendering.discord_text import clip
+from bot.rendering.discord_text import clip, printable
 
 if TYPE_CHECKING:
     from bot.discord_app.components import Press
@@ -70,7 +73,10 @@ class TeachForm(Form):
 
 
 class EntryForm(Form):
-    """A question with its phrasings, answer and sources, in one language; a text that doesn't fit stays as it is."""
+    """A question with its phrasings, answer and sources, in one language; a text that doesn't fit stays as it is.
+
+    For a new one of a base with topics the form asks for the topic; there is then no field left for *why*.
+    """
 
     def __init__(
         self,
@@ -80,6 +86,7 @@ class EntryForm(Form):
         written: Mapping[str, str] | None = None,
         *,
         entry: str = "",
+        topics: Mapping[str, str] = {},
         settles: tuple[int, ...] = (),
     ) -> None:
         """Fill in what is known.
@@ -91,31 +98,40 @@ class EntryForm(Form):
                 entry stands; of a new one, what to begin with.
             written: what to fill in instead.
             entry: id of the entry; empty for a new one.
+            topics: titles by id, one of which a new entry is put under; none where the base has none.
             settles: questions asked in vain that it answers.
         """
         t = translator(language)
         title = t("Change {entry}", entry=entry) if entry else t("A new question")
         super().__init__(title=clip(title, TITLE), timeout=None)
         self._spoken, self._entry, self._settles = spoken, entry, settles
-        self._before = before
-        self._fields: dict[str, discord.ui.TextInput[Any]] = {}
+        self._before, self._topics = before, topics
+        self._fields: dict[str, discord.ui.TextInput[Any] | discord.ui.Select[Any]] = {}
         values = {**before, **(written or {})}
         line, text = discord.TextStyle.short, discord.TextStyle.paragraph
         sourced = t("release-id#paragraph; without one it stays a draft that members don't see")
+        menu = len(topics) <= OFFERED and all(len(id_) <= OPTION for id_ in topics)
+        named = None if menu else t("Its id: /knowledge find tells it")
         for name, label, explained, limit, style, required in (
             ("question", t("Question"), None, SHORT, line, True),
             ("variants", t("Other ways to ask it, one a line"), None, LONG, text, False),
             ("answer", t("Answer, short and in our own words"), None, LONG, text, True),
             ("sources", t("Sources, one a line"), sourced, LONG, text, False),
-            ("why", t("Why, if you like"), None, SHORT, line, False),
+            ("topic", t("Topic"), named, SHORT, line, True)
+            if topics
+            else ("why", t("Why, if you like"), None, SHORT, line, False),
         ):
             value = values.get(name, "")
             if len(value) > limit:
                 # What is cut here would be taken out of the base when the form is sent.
                 self.add_item(discord.ui.TextDisplay(f"**{label}**\n{_left_out(name, language)}"))
                 continue
-            self._fields[name] = discord.ui.TextInput(
-                custom_id=name, default=value or None, max_length=limit, style=style, required=required
+            self._fields[name] = (
+                _menu(topics, value)
+                if name == "topic" and menu
+                else discord.ui.TextInput(
+                    custom_id=name, default=value or None, max_length=limit, style=style, required=required
+                )
             )
             self.add_item(
                 discord.ui.Label(text=clip(label, TITLE), description=explained, component=self._fields[name])
@@ -123,13 +139,24 @@ class EntryForm(Form):
 
     async def take(self, interaction: Press) -> None:
         """Show what the entry would be."""
-        written = {name: field.value for name, field in self._fields.items()}
+        written = {name: _written(field) for name, field in self._fields.items()}
         make = partial(self.change, written=written, who=str(interaction.user.id))
         back = partial(self._again, written=written)
-        await propose(interaction, make, settles=self._settles, back=back)
+        try:
+            await propose(interaction, make, settles=self._settles, back=back)
+        except Refused as refused:
+            await give_back(interaction, refused, back)
 
     def _again(self, language: str, *, written: Mapping[str, str]) -> EntryForm:
-        return EntryForm(language, self._spoken, self._before, written, entry=self._entry, settles=self._settles)
+        return EntryForm(
+            language,
+            self._spoken,
+            self._before,
+            written,
+            entry=self._entry,
+            topics=self._topics,
+            settles=self._settles,
+        )
 
     def change(self, files: Files, *, written: Mapping[str, str], who: str) -> Change:
         """Return the change that the form makes of a base.
@@ -152,9 +179,44 @@ class EntryForm(Form):
             fields["variants"] = {self._spoken: given["variants"].splitlines()}
         if "sources" in given:
             fields["sources"] = given["sources"].split()
+        why = written.get("why", self._before.get("why", ""))
         if self._entry:
-            return edit(files, self._entry, fields, who=who, why=written["why"])
-        return add(files, "faq", fields, who=who, why=written["why"])
+            return edit(files, self._entry, fields, who=who, why=why)
+        if "topic" in given:
+            fields["topic"] = given["topic"].strip()
+        return add(files, "faq", fields, who=who, why=why)
+
+
+async def open_new(
+    interaction: Press, spoken: str, values: Mapping[str, str], *, settles: tuple[int, ...] = ()
+) -> None:
+    """Open the form of a new entry, with the topics that whoever acts may know of.
+
+    Args:
+        interaction: the wish; it has got no answer yet.
+        spoken: language of the texts.
+        values: what to begin with, by the names of the form's fields.
+        settles: questions asked in vain that it answers.
+
+    Raises:
+        Refused: the files have mistakes at the moment.
+    """
+    language = language_for(interaction)
+    files = await interaction.client.desk.files()
+    topics = {item.id: item.title for item in looking.listed(files, level(interaction), language, ("topics",))}
+    await interaction.response.send_modal(EntryForm(language, spoken, values, topics=topics, settles=settles))
+
+
+def _menu(topics: Mapping[str, str], chosen: str) -> discord.ui.Select[Any]:
+    options = [
+        discord.SelectOption(label=clip(printable(title), OPTION), value=id_, default=id_ == chosen)
+        for id_, title in topics.items()
+    ]
+    return discord.ui.Select(custom_id="topic", options=options)
+
+
+def _written(field: discord.ui.TextInput[Any] | discord.ui.Select[Any]) -> str:
+    return field.value if isinstance(field, discord.ui.TextInput) else "".join(field.values)
 
 
 def _left_out(name: str, language: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.discord_app import failures
 from bot.discord_app.moderating import looking
 from bot.discord_app.moderating.correcting import Correct
 from bot.discord_app.moderating.gate import Form, Step
@@ -43,6 +44,14 @@ class Waits:
     state: State = State.DONE
     """What is made of them."""
     back: Callable[[str], Form] | None = None
+    """Makes the form again, as it was filled in, in a language."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was typed into a form that was refused."""
+
+    back: Callable[[str], Form]
     """Makes the form again, as it was filled in, in a language."""
 
 
@@ -81,6 +90,14 @@ async def propose(
     view.add_item(Save(name, language))
     view.add_item(Back(name, language))
     await interaction.edit_original_response(embeds=embeds, view=view)
+
+
+async def give_back(interaction: Press, refused: Refused, back: Callable[[str], Form]) -> None:
+    """Tell why a form is refused, with *Back* to the form as it was filled in."""
+    name = interaction.client.waiting.put(interaction.user.id, Kept(back))
+    view = discord.ui.View(timeout=None)
+    view.add_item(Back(name, language_for(interaction)))
+    await failures.apologise(interaction, refused, "taking a form", view=view)
 
 
 def refuse_unfit(interaction: Press, change: Change, files: Files) -> None:
@@ -130,7 +147,13 @@ class Save(Step, template=r"save:(?P<name>[0-9a-f]+)"):
         # Made once, however often the button is pressed while it works.
         bot.waiting.drop(self.name)
         await interaction.response.defer()
-        saved = await bot.desk.save(waiting.change)
+        try:
+            saved = await bot.desk.save(waiting.change)
+        except Refused as refused:
+            if waiting.back is None:
+                raise
+            await give_back(interaction, refused, waiting.back)
+            return
         if waiting.settles:
             await bot.think(bot.store.unanswered.settle, waiting.settles, waiting.state)
         view = discord.ui.View(timeout=None)
@@ -156,7 +179,7 @@ class Back(Step, template=r"back:(?P<name>[0-9a-f]+)"):
     async def do(self, interaction: Press) -> None:
         """Open the form again; where there was none, nothing is left to do."""
         language = language_for(interaction)
-        waiting: Waits = interaction.client.waiting.get(interaction.user.id, self.name)
+        waiting: Waits | Kept = interaction.client.waiting.get(interaction.user.id, self.name)
         if waiting.back is not None:
             await interaction.response.send_modal(waiting.back(language))
             return

@@ -11,7 +11,7 @@ import discord
 from bot.answers import answering_entry
 from bot.answers.contacts import MASKS
 from bot.answers.private_names import NAME, WORD
-from bot.discord_app.moderating.forms import EntryForm, TeachForm, fitting
+from bot.discord_app.moderating.forms import TeachForm, fitting, open_new
 from bot.discord_app.moderating.gate import Step
 from bot.discord_app.moderating.groups import group_of, line_of
 from bot.discord_app.moderating.previewing import propose
@@ -99,8 +99,7 @@ class WriteIt(Action, template=r"vain:entry:(?P<wording>\d+)"):
         """Ask for the entry."""
         texts = [unmasked(text) for text in group.texts]
         values = {"question": texts[0], "variants": fitting(texts[1:])}
-        form = EntryForm(language_for(interaction), group.newest.language, values, settles=group.ids)
-        await interaction.response.send_modal(form)
+        await open_new(interaction, group.newest.language, values, settles=group.ids)
 
 
 class IgnoreIt(Action, template=r"vain:ignore:(?P<wording>\d+)"):
