@@ -13,6 +13,7 @@ from bot.knowledge.model import Source, When
 from bot.knowledge.problems import nearest
 from bot.knowledge.record_rules import DERIVED, UNKNOWN
 from bot.knowledge.text_rules import LONGEST, LONGEST_QUESTION, comparable
+from bot.knowledge.when import NotInCalendar
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
@@ -61,6 +62,8 @@ def must_be_date(text: str) -> str:
     """Return a date as the base writes it; refuse what is none."""
     try:
         return str(When.parse(text))
+    except NotInCalendar:
+        raise Refused(lambda t: t("“{text}” is not in the calendar.", text=text)) from None
     except ValueError:
         raise Refused(
             lambda t: t(

@@ -9,7 +9,7 @@ from bot.editing.disclosing import disclosed
 from bot.editing.editor import Proposal
 from bot.editing.foresight import Outlook, Turn
 from bot.knowledge.record_rules import UNKNOWN
-from bot.language.formats import conjoined, language_name
+from bot.language.formats import conjoined, language_name, when
 from bot.language.messages import Translator, translator
 
 EXAMPLES = 3
@@ -49,7 +49,8 @@ def doubts(proposal: Proposal, language: str, *, withheld: bool = True) -> list[
         withheld: whether they are for somebody who may read what is withheld.
     """
     t, behind = translator(language), proposal.left_behind
-    lines = [disclosed(problem, t, withheld=withheld) for problem in proposal.warnings if problem not in behind]
+    wrong = (disclosed(problem, t, withheld=withheld) for problem in proposal.warnings if problem not in behind)
+    lines = [*_too_early(t, proposal), *wrong]
     if behind:
         names = [language_name(code, language) for code in behind.values()]
         left = t(
@@ -58,6 +59,19 @@ def doubts(proposal: Proposal, language: str, *, withheld: bool = True) -> list[
         )
         lines.insert(0, left)
     return lines
+
+
+def _too_early(t: Translator, proposal: Proposal) -> Iterator[str]:
+    """Yield a sentence for news of a person that go before all that was known: most often the year is a slip."""
+    known = proposal.before.knowledge.people
+    for person in proposal.knowledge.base.people:
+        before = known[person.id].custody if person.id in known else ()
+        if before and person.custody and person.custody[0].date.end < before[0].date.start:
+            yield t(
+                "{date} is before all else that is known of {name}. Is the year right?",
+                date=when(person.custody[0].date, t.language),
+                name=person.name,
+            )
 
 
 def _named(t: Translator, outlook: Outlook) -> Iterator[str]:

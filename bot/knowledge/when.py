@@ -20,6 +20,10 @@ _WRITTEN: dict[Unit, int] = {"year": 4, "month": 7, "day": 10}
 """Characters of an ISO 8601 day that give no more than a unit."""
 
 
+class NotInCalendar(ValueError):
+    """A date is written as it should be, and does not exist."""
+
+
 @dataclass(frozen=True, order=True)
 class When:
     """A day, a month, a year, or a span between two of them: ISO 8601, with its precision.
@@ -38,7 +42,8 @@ class When:
         """Read ``2011``, ``2011-02``, ``2011-02-24``, ``2011-02-14/2011-02-19`` or ``2011-02/2011-04``.
 
         Raises:
-            ValueError: the text has another form, or names a day that does not exist.
+            NotInCalendar: the text names a day or month that does not exist.
+            ValueError: the text has another form, or is of a span that ends before it starts.
         """
         first, slash, last = text.strip().partition("/")
         if not slash:
@@ -104,7 +109,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"a date of the calendar: {text} does not exist") from None
+        raise NotInCalendar(f"a date of the calendar: {text} does not exist") from None
 
 
 def _last_day(first: date) -> date:

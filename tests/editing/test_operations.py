@@ -277,6 +277,19 @@ def test_news_that_leave_nothing_to_translate_leave_no_translation_behind(
         assert marked.propose(change).warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("date", "asked"),
+    [
+        ("2009-03-09", ["9 March 2009 is before all else that is known of Ana Rivas. Is the year right?"]),
+        ("2020-03-09", []),
+    ],
+)
+def test_news_before_all_that_is_known_may_have_a_slip_in_the_year(editor: Editor, date: str, asked: list[str]) -> None:
+    change = person_status(editor.files(), "ana-rivas", "freed", date, ["dfi-2020#1"], who="7")
+
+    assert doubts(editor.propose(change), "en") == asked
+
+
 def test_news_in_one_language_leave_the_others_behind(marked: Editor) -> None:
     """Moderators read which these are, and no marks."""
     change = person_status(marked.files(), "ana-rivas", "freed", "2020-03-09", ["dfi-2020#1"], note="On foot.", who="7")

@@ -59,7 +59,7 @@ REFUSALS: dict[str, tuple[Callable[[Editor], object], str]] = {
     ),
     "a day that there is not": (
         lambda e: person_status(e.files(), "ana-rivas", "freed", "2020-02-30", ["dfi-2020#1"], who="7"),
-        "“2020-02-30” is no date. Write it as 2011, 2011-02, 2011-02-24 or 2011-02-14/2011-02-19.",
+        "“2020-02-30” is not in the calendar.",
     ),
     "a far date": (
         lambda e: e.propose(person_status(e.files(), "ana-rivas", "freed", "2190-01", ["dfi-2020#1"], who="7")),
