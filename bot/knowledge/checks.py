@@ -27,6 +27,7 @@ RULES = (
     Rule(record_rules.sources_are_releases, needs_all=True),
     Rule(record_rules.references_resolve, needs_all=True),
     Rule(record_rules.statements_are_sourced),
+    Rule(record_rules.values_differ),
     Rule(record_rules.custody_is_in_order),
     Rule(record_rules.dates_are_plausible),
     Rule(age_rules.releases_are_out),

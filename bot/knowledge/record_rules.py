@@ -143,6 +143,14 @@ def statements(item: BaseModel) -> Iterator[tuple[FieldPath, str, tuple[Source, 
             yield (), "the action", item.sources
 
 
+def values_differ(facts: Facts) -> Iterator[Problem]:
+    """Where releases differ, an entry has what two of them say at least."""
+    for entry, item in facts.sound(Faq):
+        if len(item.values) == 1:
+            expected = "two values or more: what all sources say alike is the 'answer:'"
+            yield entry.problem(("values",), expected, "one value", "warning")
+
+
 def custody_is_in_order(facts: Facts) -> Iterator[Problem]:
     """The events of a person's custody stand oldest first."""
     for entry, person in facts.sound(Person):
