@@ -88,11 +88,15 @@ def sources_of(item: BaseModel) -> Iterator[tuple[FieldPath, Source]]:
 
 def references_resolve(facts: Facts) -> Iterator[Problem]:
     """Every id that an item refers to is that of an item of the right kind."""
+    translated = {id_ for translation in facts.parsed.translations for id_ in translation.document.root}
     for entry, item in facts.sound(BaseModel):
         for path, id_, section, kind in _references(item, facts):
             if id_ not in facts.of_section(section):
                 found = quote(id_) if path[0] in entry.raw else f"no {path[0]}"
-                yield entry.problem(path, f"the id of {kind}{facts.hint(id_, section)}", found)
+                # What has a translation was there once: its id is no slip.
+                gone = id_ in translated and id_ not in facts.by_id
+                hint = ": was it deleted?" if gone else facts.hint(id_, section)
+                yield entry.problem(path, f"the id of {kind}{hint}", found)
 
 
 def _references(item: BaseModel, facts: Facts) -> Iterator[tuple[FieldPath, str, str, str]]:

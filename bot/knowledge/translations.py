@@ -28,7 +28,7 @@ def merge(entries: Mapping[str, Entry], translation: Translation, base_language:
         if id_ == translation.document.unfinished or (id_ in entries and not entries[id_].whole):
             continue
         if id_ not in entries:
-            yield _unknown(id_, place, entries)
+            yield _unknown(id_, place, translation, entries)
         elif not isinstance(fields, Map):
             expected = (
                 f"the translated fields, such as 'question: …': {place.file} has the texts in '{translation.language}'"
@@ -38,8 +38,12 @@ def merge(entries: Mapping[str, Entry], translation: Translation, base_language:
             yield from _Merge(entries[id_], translation.language, base_language).item(fields)
 
 
-def _unknown(id_: str, place: FilePosition, entries: Mapping[str, Entry]) -> Problem:
-    return Problem.at(place, f"the id of an item{did_you_mean(id_, entries)}", found=quote(id_))
+def _unknown(id_: str, place: FilePosition, translation: Translation, entries: Mapping[str, Entry]) -> Problem:
+    root = translation.document.root
+    # An id that is a slip leaves the right one without a translation.
+    hint = did_you_mean(id_, (other for other in entries if other not in root))
+    gone = ": was it deleted? Then take its translation out" if isinstance(root[id_], Map) else ""
+    return Problem.at(place, f"the id of an item{hint or gone}", found=quote(id_))
 
 
 @dataclass

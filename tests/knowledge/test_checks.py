@@ -241,6 +241,16 @@ def test_derived_and_unknown_answers_may_be_expected() -> None:
     assert problems(BASE, expect) == []
 
 
+def test_what_is_left_of_a_deleted_item() -> None:
+    """Its translation, and references to it; an id that is near to its own is not meant, as that one is translated."""
+    near = faq("pardon-terms", more="related: [pardon-term], sources: [icem-released]")
+    spanish = "pardon-terms: {question: Qué, answer: Esto}\npardon-term: {question: Qué}"
+    assert problems(near, a=RELEASES, es=spanish) == [
+        "es.yaml:2:1: found 'pardon-term', expected the id of an item: was it deleted? Then take its translation out",
+        "faq.yaml:1:65: pardon-terms, related: found 'pardon-term', expected the id of an item: was it deleted?",
+    ]
+
+
 def test_a_language_that_is_behind() -> None:
     """Each language with a file lacks what it has no text for: one warning an item; names serve every language."""
     assert problems(BEHIND, a=RELEASES, es="a: {summary: R}\nx: {question: Qué}", fr="{}") == [

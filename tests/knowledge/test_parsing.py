@@ -89,7 +89,7 @@ def test_only_a_language_makes_a_translation_file() -> None:
     assert problems(BASE) == []
     assert problems(RELEASES, es="faq: []\nx: {}") == [
         "es.yaml:1:1: found 'faq', expected the id of an item",
-        "es.yaml:2:1: found 'x', expected the id of an item",
+        "es.yaml:2:1: found 'x', expected the id of an item: was it deleted? Then take its translation out",
     ]
 
 
