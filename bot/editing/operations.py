@@ -127,7 +127,7 @@ def person_status(
     return draft.change("status", person, who, why)
 
 
-def hide(files: Files, id_: str, visibility: str = Visibility.MODERATORS, *, who: str, why: str = "") -> Change:
+def hide(files: Files, id_: str, visibility: str, *, who: str, why: str = "") -> Change:
     """Show an item to moderators or to managers only."""
     shown = must_be_one_of(Visibility, visibility)
     draft = Draft(files)

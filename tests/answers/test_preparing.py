@@ -38,8 +38,8 @@ CHANGES = {
         },
         who="7",
     ),
-    "a person hidden": lambda files: hide(files, "tomas-vega", who="7"),
-    "an entry hidden": lambda files: hide(files, "mascot", who="7"),
+    "a person hidden": lambda files: hide(files, "tomas-vega", "moderators", who="7"),
+    "an entry hidden": lambda files: hide(files, "mascot", "moderators", who="7"),
 }
 
 

@@ -91,7 +91,7 @@ def test_what_a_person_is_called_is_shown_with_who_they_are(editor: Editor, fore
 
 def test_hiding_somebody_says_where_the_name_would_still_stand(editor: Editor, foresight: Foresight) -> None:
     """The title of a release is as it was printed."""
-    outlook = foresight.look(editor.propose(hide(editor.files(), "ana-rivas", who="7")))
+    outlook = foresight.look(editor.propose(hide(editor.files(), "ana-rivas", "moderators", who="7")))
 
     still = "“Ana Rivas” would still stand in these, which members see: dfi-2020-03-10."
     assert consequences(outlook, "en")[0] == f"{still} Hide them too if it is this person."
@@ -99,7 +99,7 @@ def test_hiding_somebody_says_where_the_name_would_still_stand(editor: Editor, f
 
 def test_what_is_hidden_has_no_reply(editor: Editor, foresight: Foresight) -> None:
     """Members would be told nothing."""
-    assert foresight.look(editor.propose(hide(editor.files(), "mascot", who="7"))).reply is None
+    assert foresight.look(editor.propose(hide(editor.files(), "mascot", "moderators", who="7"))).reply is None
 
 
 def test_a_greedy_phrasing_is_seen_before_it_is_saved(editor: Editor, foresight: Foresight) -> None:
@@ -139,7 +139,7 @@ CHANGES: dict[str, Callable[[Files], Change]] = {
     "another's words": lambda files: teach(files, "demands", "en", f"{LOGGED[0]} that day", who="7"),
     "a name for it": lambda files: teach(files, "why-jailed", "en", "mascot of the dockers please", who="7"),
     "in Spanish": lambda files: teach(files, "ana-said", "es", "cuántas personas en la puerta con ana rivas", who="7"),
-    "hidden": lambda files: hide(files, "gate-crowd", who="7"),
+    "hidden": lambda files: hide(files, "gate-crowd", "moderators", who="7"),
     "less to go by": lambda files: edit(files, "why-jailed", {"variants": {"en": [], "es": [], "fr": []}}, who="7"),
     "another answer": lambda files: edit(files, "demands", {"answer": "Sunday off."}, who="7"),
     "a label": lambda files: label(files, "what do they want", "demands", who="7"),

@@ -304,7 +304,7 @@ def test_news_in_one_language_leave_the_others_behind(marked: Editor) -> None:
 
 def test_hiding_and_showing(editor: Editor, done: Callable[[Change], list[str]]) -> None:
     """One line comes, and goes."""
-    assert done(hide(editor.files(), "gate", who="7")) == ["+    visibility: moderators"]
+    assert done(hide(editor.files(), "gate", "moderators", who="7")) == ["+    visibility: moderators"]
     assert done(hide(editor.files(), "gate", "withheld", who="7")) == [
         "-    visibility: moderators",
         "+    visibility: withheld",

@@ -143,7 +143,7 @@ REFUSALS: dict[str, tuple[Callable[[Editor], object], str]] = {
         "Nothing would change: the files say so already.",
     ),
     "a release that others need": (
-        lambda e: e.propose(hide(e.files(), "dfi-2020", who="7")),
+        lambda e: e.propose(hide(e.files(), "dfi-2020", "moderators", who="7")),
         "This can't be saved, as the base would have mistakes:\n"
         "faq.yaml:17:85: ana-rivas, custody 1, sources: found only sources that members are not shown, "
         "expected the release that states this event, or 'draft: true' until there is one\n"
