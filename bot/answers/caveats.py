@@ -13,6 +13,7 @@ from bot.language.messages import translator
 from bot.matching.phrases import Span
 from bot.matching.question import Question
 from bot.matching.reader import Reader
+from bot.matching.slots import Conflict, Slot
 from bot.matching.subjects import slot_of
 from bot.records.naming import Namer
 
@@ -47,12 +48,14 @@ class Caveats:
         caveat = t("The releases do not mention {names} here.", names=conjoined(found, answer.language))
         return replace(answer, body=f"{caveat}\n\n{answer.body}")
 
-    def _unmentioned(self, question: Question, said: Question, conflicts: set[str], language: str) -> Iterator[str]:
+    def _unmentioned(
+        self, question: Question, said: Question, conflicts: set[Conflict], language: str
+    ) -> Iterator[str]:
         for span in question.mentions:
             if slot_of(min(span.values)) in conflicts and span.values.isdisjoint(said.subjects | question.given):
                 yield self._name(span, question, language)
-        figures = question.years - said.years if "year" in conflicts else frozenset[str]()
-        if "number" in conflicts:
+        figures = question.years - said.years if Slot.YEAR in conflicts else frozenset[str]()
+        if Slot.NUMBER in conflicts:
             figures |= (question.numbers | question.days) - said.numbers - said.days
         yield from (token.typed for token in question.tokens if token.word in figures)
 

@@ -28,6 +28,7 @@ from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.rules import Rule
 from bot.matching.agreement import INFORMATIVE
 from bot.matching.question import Question
+from bot.matching.slots import Attribute, Slot
 from bot.records.derived import Pattern
 
 
@@ -39,9 +40,9 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-NEVER_STATED = frozenset({"how_old", "whose", "future"})
+NEVER_STATED = frozenset({Attribute.HOW_OLD, Attribute.WHOSE, Attribute.FUTURE})
 """What no release says of anybody: there is nothing near to it to be offered."""
-ELSEWHERE = Objection(Rule.CONTRADICTS, ("place",))
+ELSEWHERE = Objection(Rule.CONTRADICTS, (Slot.PLACE,))
 """What stands against an answer about another place."""
 
 

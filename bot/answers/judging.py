@@ -13,6 +13,7 @@ from bot.matching.agreement import Agreement, WeighedQuestion, agreement, weighe
 from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
+from bot.matching.slots import Attribute, Conflict, Slot
 from bot.matching.subjects import COUNTRY, HIDDEN, ORGANISATION, PERSON, REGION, of_kind
 from bot.records.derived import AT_PLACE, Pattern
 from bot.records.resolving import Records, Several, Silence
@@ -79,7 +80,7 @@ COUNTED = AT_PLACE | {Pattern.KIND}
 OF_UNIONS = frozenset({Pattern.PLACE, Pattern.PRISONERS, Pattern.FREED})
 """Patterns that tell of all: of the union that a question names, only where it is among them."""
 
-NOT_WHO = frozenset({"where", "when", "why", "how"})
+NOT_WHO = frozenset({Attribute.WHERE, Attribute.WHEN, Attribute.WHY, Attribute.HOW})
 """What is no question for who somebody is."""
 
 SURE_OF_SILENCE = 0.5
@@ -195,23 +196,24 @@ class Judge:
     def _read(self, text: str, language: str) -> Content:
         return content([self._matcher.reader.phrasing(text, language)], [text])
 
-    def _conflicts(self, question: Question, pattern: Pattern, telling: Telling, agreed: Agreement) -> list[str]:
+    def _conflicts(self, question: Question, pattern: Pattern, telling: Telling, agreed: Agreement) -> list[Conflict]:
         """Return what contradicts in an answer from records, besides what can contradict in any entry."""
-        found = []
-        counted = "how_many" in question.attributes and pattern in COUNTED
+        found: list[Conflict] = []
+        counted = Attribute.HOW_MANY in question.attributes and pattern in COUNTED
         counted = counted and not (pattern is Pattern.KIND and self._counts_actions(question))
         if counted and not counts_people(telling.body.partition("\n")[0]):
-            found.append("how_many")
+            found.append(Attribute.HOW_MANY)
         if pattern in LISTS and question.mentioned(PERSON):
-            found.append("person")
+            found.append(Slot.PERSON)
         if pattern in OF_UNIONS and self._lacks_union(question, pattern, telling):
-            found.append("organisation")
+            found.append(Slot.ORGANISATION)
         # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
         one_country = bool(question.mentioned(COUNTRY)) and (question.confirming or not question.attributes)
         if pattern in (AT_PLACE if question.only_there else {Pattern.COUNTRIES} if one_country else ()):
-            found.append("place")
+            found.append(Slot.PLACE)
         if telling.id.pattern is Pattern.PERSON:
-            found += ["somebody"] if "who_else" in question.attributes and telling.subjects <= question.subjects else []
+            if Attribute.WHO_ELSE in question.attributes and telling.subjects <= question.subjects:
+                found.append(Attribute.SOMEBODY)
             found += [slot for slot in agreed.extra_attributes if slot in NOT_WHO]
         return found
 
@@ -236,7 +238,7 @@ class Judge:
         if not of_region or candidate.nearest == 1.0:
             return agreed
         elsewhere = weighed.question.subjects.isdisjoint(candidate.facets.subjects)
-        return agreed._replace(conflicts=(*agreed.conflicts, "place")) if elsewhere else agreed
+        return agreed._replace(conflicts=(*agreed.conflicts, Slot.PLACE)) if elsewhere else agreed
 
     def _agreed(self, weighed: WeighedQuestion, entry: Facets, subjects: frozenset[str]) -> Agreement:
         return agreement(weighed, entry, subjects=subjects, untold=self._matcher.untold)
@@ -253,5 +255,7 @@ class Judge:
 
 def _lists_region(question: Question) -> bool:
     """Whether a question wants what is in a region: which Asian countries, how many in Europe."""
-    listed = not question.confirming and not question.attributes.isdisjoint({"which", "what", "how_many"})
+    listed = not question.confirming and not question.attributes.isdisjoint(
+        {Attribute.WHICH, Attribute.WHAT, Attribute.HOW_MANY}
+    )
     return listed and bool(question.mentioned(REGION))

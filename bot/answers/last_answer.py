@@ -11,13 +11,17 @@ from bot.matching.entry import Content, content
 from bot.matching.lexicon import lexicon
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
+from bot.matching.slots import Attribute
 from bot.matching.subjects import CITY, COUNTRY, ORGANISATION, PERSON, of_kind, slot_of
 from bot.records.derived import DerivedId, Pattern
 from bot.records.resolving import Records
 
-MEASURES = frozenset({"when", "what_time", "how_many", "headcount", "how_much", "how_long"})
+_COUNTED = frozenset({Attribute.HOW_MANY, Attribute.HEADCOUNT, Attribute.HOW_MUCH})
+MEASURES = _COUNTED | {Attribute.WHEN, Attribute.WHAT_TIME, Attribute.HOW_LONG}
 """What an answer may tell of anything; so each word of the question must be of what it tells it of."""
-LOOSE = frozenset({"how_much", "who", "whose", "somebody", "names", "where", "which"})
+_OF_ORGANISATIONS = frozenset({Attribute.WHO, Attribute.WHOSE})
+_OF_PEOPLE = _OF_ORGANISATIONS | {Attribute.SOMEBODY, Attribute.NAMES}
+LOOSE = _OF_PEOPLE | {Attribute.HOW_MUCH, Attribute.WHERE, Attribute.WHICH}
 """What is told though the question has a word that the answer lacks: who "raised" what somebody complained of."""
 TELLS_LITTLE = 0.6
 """What such words may weigh together: more, and it asks for something else (chosen on the questions to tune on)."""
@@ -63,17 +67,17 @@ class LastAnswer:
         if not (question.numbers <= answer.numbers | answer.days and question.days <= answer.days):
             return False
         new, lacking = answer.subjects - context.subjects, lacks(question, answer)
-        which = "which" in question.attributes or (what and "what" in question.attributes)
-        if "who_else" in question.attributes and _is_of_person(context.entry):
+        which = Attribute.WHICH in question.attributes or (what and Attribute.WHAT in question.attributes)
+        if Attribute.WHO_ELSE in question.attributes and _is_of_person(context.entry):
             return False
         if _is_of_kind(question, new):
             lacking = lacking.difference(*question.targets)
         target = which and bool(question.targets) and all(map(lacking.isdisjoint, question.targets))
-        others = of_kind(new, PERSON) if "who_else" in question.attributes and not question.content else new
-        stated = (_measures(answer) | _places(new) | _names(others) | ({"which"} if target else set())) & LOOSE
-        wanted = question.attributes - {"what", "who_else", "which_organisation"}
-        wanted -= {"names"} if "who" in wanted else frozenset()
-        wanted |= {"which"} if target and not wanted else frozenset()
+        others = of_kind(new, PERSON) if Attribute.WHO_ELSE in question.attributes and not question.content else new
+        stated = (_measures(answer) | _places(new) | _names(others) | ({Attribute.WHICH} if target else set())) & LOOSE
+        wanted = question.attributes - {Attribute.WHAT, Attribute.WHO_ELSE, Attribute.WHICH_ORGANISATION}
+        wanted -= {Attribute.NAMES} if Attribute.WHO in wanted else frozenset()
+        wanted |= {Attribute.WHICH} if target and not wanted else frozenset()
         weights = self._matcher.weights(question)
         lacking_weight = sum(weights[at] for at in lacking)
         return (
@@ -88,10 +92,10 @@ class LastAnswer:
             return None
         before = self._matcher.reader.question(context.question, context.language).attributes
         same = question.attributes & (before - OPEN)
-        if "who_else" in question.attributes:
-            same -= {"who"}
-        if "headcount" in question.attributes - before:
-            same -= {"how_many"}
+        if Attribute.WHO_ELSE in question.attributes:
+            same -= {Attribute.WHO}
+        if Attribute.HEADCOUNT in question.attributes - before:
+            same -= {Attribute.HOW_MANY}
         return None if same else self._content(context)
 
     def _content(self, context: Context) -> Content | None:
@@ -118,7 +122,7 @@ def lacks(question: Question, said: Content) -> frozenset[int]:
     )
 
 
-def _measures(answer: Content) -> frozenset[str]:
+def _measures(answer: Content) -> frozenset[Attribute]:
     return frozenset(slot for slot in MEASURES if STATED[slot](answer))
 
 
@@ -129,13 +133,13 @@ def _is_of_kind(question: Question, named: frozenset[str]) -> bool:
     return any(slot_of(subject) in wanted for subject in named)
 
 
-def _places(subjects: Collection[str]) -> frozenset[str]:
-    return frozenset({"where"}) if of_kind(subjects, CITY, COUNTRY) else frozenset()
+def _places(subjects: Collection[str]) -> frozenset[Attribute]:
+    return frozenset({Attribute.WHERE}) if of_kind(subjects, CITY, COUNTRY) else frozenset()
 
 
-def _names(subjects: Collection[str]) -> frozenset[str]:
+def _names(subjects: Collection[str]) -> frozenset[Attribute]:
     if of_kind(subjects, PERSON):
-        return frozenset({"who", "whose", "somebody", "names"})
+        return _OF_PEOPLE
     if of_kind(subjects, ORGANISATION):
-        return frozenset({"who", "whose"})
+        return _OF_ORGANISATIONS
     return frozenset()

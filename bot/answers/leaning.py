@@ -10,6 +10,7 @@ from bot.answers.one_of import placed
 from bot.answers.understanding import MessageQuestion, Read, content_words
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
+from bot.matching.slots import Attribute
 from bot.matching.subjects import ORGANISATION, PERSON, PLACES, kind_of
 
 MOST_MEANT = 4
@@ -124,7 +125,7 @@ def _means_nobody(question: Question) -> bool:
     """Whether pronouns mean no person alone: "what did they do", "where was that done"."""
     spoken = lexicon(question.language)
     several_or_things = spoken.plural_pronouns | (
-        spoken.thing_pronouns if "where" in question.attributes else frozenset()
+        spoken.thing_pronouns if Attribute.WHERE in question.attributes else frozenset()
     )
     return bool(question.pronouns) and question.pronouns <= several_or_things
 
@@ -143,7 +144,7 @@ def _instead(question: Question, context: Context, read: Read) -> Question | Non
     if question.attributes or question.confirming or question.pronouns or len(own) != 1:
         return None
     before = read(context.question, None)
-    if "how_many" not in before.attributes or not before.targets:
+    if Attribute.HOW_MANY not in before.attributes or not before.targets:
         return None
     counted = min(before.targets)
     words = [own[0] if at == counted[-1] else t.word for at, t in enumerate(before.tokens) if at not in counted[:-1]]
@@ -200,8 +201,9 @@ def _asks_for_names(question: Question, context: Context) -> bool:
     """Whether a question asks only who those are of whom the last answer tells."""
     several = len(context.people) > 1 and not question.subjects
     spoken = lexicon(question.language)
-    theirs = "names" in question.attributes and question.pronouns.isdisjoint(spoken.singular_pronouns)  # not "his name"
-    they = "who" in question.attributes and bool(question.pronouns & spoken.plural_pronouns)
+    # Not "his name".
+    theirs = Attribute.NAMES in question.attributes and question.pronouns.isdisjoint(spoken.singular_pronouns)
+    they = Attribute.WHO in question.attributes and bool(question.pronouns & spoken.plural_pronouns)
     return several and (theirs or they) and not question.content
 
 

@@ -21,10 +21,11 @@ from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.rules import Rule
 from bot.matching.agreement import INFORMATIVE
 from bot.matching.question import Question
+from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import ORGANISATION, PERSON
 from bot.records.derived import Pattern
 
-CORRECTABLE = frozenset({"year", "number", "organisation", "person"})
+CORRECTABLE = frozenset({Slot.YEAR, Slot.NUMBER, Slot.ORGANISATION, Slot.PERSON})
 """Slots whose contradiction an answer corrects when the question states something and asks for a yes."""
 
 
@@ -71,7 +72,8 @@ def _contradicting(case: Case) -> tuple[str, ...]:
     if case.question.confirming and len(conflicts) == 1:
         conflicts -= CORRECTABLE
         if _is_known_elsewhere(case.question, case.best):
-            conflicts -= {"place"}  # where somebody did it is put right; whether anybody did it elsewhere, is not known
+            # Where somebody did it is put right; whether anybody did it elsewhere, is not known.
+            conflicts -= {Slot.PLACE}
     return tuple(sorted(conflicts))
 
 
@@ -92,7 +94,7 @@ def _is_only_named(case: Case) -> bool:
     question, best = case.question, case.best
     if not question.mentions or best.agreement.shared:
         return False
-    if question.confirming and "where" in best.candidate.facets.attributes and len(best.agreement.missing) == 1:
+    if question.confirming and Attribute.WHERE in best.candidate.facets.attributes and len(best.agreement.missing) == 1:
         return best.merit < ALIKE_ANYWAY  # the one word may be the place that is put right
     if case.borrowed and best.agreement.worst > INFORMATIVE:
         return True  # "what about Sydney" is not of the town before

@@ -12,6 +12,7 @@ from bot.matching.lexicon import lexicon
 from bot.matching.matcher import Matcher
 from bot.matching.phrases import Span
 from bot.matching.question import Question
+from bot.matching.slots import Attribute
 from bot.matching.subjects import own_id
 from bot.records.derived import Pattern
 from bot.records.resolving import Records
@@ -19,7 +20,7 @@ from bot.records.telling import Telling
 
 _HAVING = frozenset({"a", "ha", "has", "had", "have", "avait", "habia"})
 """What stands between whom a pronoun means and what they have done."""
-WHO = frozenset({"who", "what", "which", "names", "somebody"})
+WHO = frozenset({Attribute.WHO, Attribute.WHAT, Attribute.WHICH, Attribute.NAMES, Attribute.SOMEBODY})
 """What nothing but a name is asked with."""
 ORDINALS = {"first": 0, "second": 1, "third": 2, "last": -1}
 """Where they stand in the last answer whom an ordinal means."""

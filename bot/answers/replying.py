@@ -19,6 +19,7 @@ from bot.answers.rules import Rule
 from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
 from bot.matching.question import Question
+from bot.matching.slots import Slot
 from bot.matching.subjects import COUNTRY, HIDDEN, REGION, of_kind
 from bot.records.resolving import Records
 from bot.records.telling import Telling
@@ -219,7 +220,7 @@ class Replies:
 
 
 def _shown_conflicts(one: RankedCandidate) -> list[str]:
-    return [slot for slot in one.agreement.conflicts if slot != "hidden"]
+    return [slot for slot in one.agreement.conflicts if slot is not Slot.HIDDEN]
 
 
 def _promise(judgement: Judgement) -> tuple[bool, float]:

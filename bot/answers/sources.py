@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers.conversation import Context
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
+from bot.matching.slots import Attribute
 
 FROM_WHERE = 2
 """Words of a question that says no more than "from where"."""
@@ -23,4 +24,4 @@ def language_of_source_question(read: Question, context: Context) -> str | None:
 
 def asks_from_where(read: Question, before: Question) -> bool:
     """Whether "from where" goes on with a question for a place that stood before, and is none for the source."""
-    return len(read.tokens) <= FROM_WHERE and "where" in read.attributes & before.attributes
+    return len(read.tokens) <= FROM_WHERE and Attribute.WHERE in read.attributes & before.attributes

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot.matching.entry import Content, Facets
 from bot.matching.question import Question, Token
+from bot.matching.slots import Attribute, Conflict, Slot
 from bot.matching.subjects import CITY, ORGANISATION, PERSON, PLACES, kind_of, of_kind, slot_of
 
 NAME_WEIGHT = 1.2
@@ -46,14 +47,14 @@ class Agreement(NamedTuple):
     """The weight of the most informative word that the whole base lacks, 0..1."""
     missing_core: tuple[str, ...]
     """Ideas that nearly all phrasings of the entry hold, and the question does not."""
-    extra_attributes: tuple[str, ...]
+    extra_attributes: tuple[Attribute, ...]
     """What the question asks for, and hardly any phrasing of the entry does: where, why, when."""
     target_weight: float
     """The weight, 0..1, of the very thing that is asked for, if it lacks that: the hotel of "which hotel"; else 0."""
     about_someone_else: bool
     """Whether the question names a person, but the entry is about nobody and nothing that it names."""
-    conflicts: tuple[str, ...]
-    """Slots that contradict: person, place, organisation, year, number, or an attribute that is not stated."""
+    conflicts: tuple[Conflict, ...]
+    """Slots that contradict, and attributes that are not stated."""
 
     @property
     def worst(self) -> float:
@@ -71,25 +72,25 @@ class Agreement(NamedTuple):
         return not self.conflicts
 
 
-OPEN = frozenset({"what", "which", "which_organisation", "names", "who_else"})
+OPEN = frozenset({Attribute.WHAT, Attribute.WHICH, Attribute.WHICH_ORGANISATION, Attribute.NAMES, Attribute.WHO_ELSE})
 """Question words that ask for anything, or for what an answer has without being asked."""
 
-STATED: Mapping[str, Callable[[Content], bool]] = {
-    "who": lambda content: bool(of_kind(content.subjects, PERSON, ORGANISATION)),
-    "somebody": lambda content: bool(of_kind(content.subjects, PERSON)),
-    "when": lambda content: content.has_date,
-    "what_time": lambda content: content.has_time,
-    "how_many": lambda content: bool(content.numbers),
-    "headcount": lambda content: content.counts_people,
-    "how_much": lambda content: content.has_amount,
-    "how_long": lambda content: content.has_duration,
-    "how_cold": lambda content: content.has_temperature,
-    "how_often": lambda content: content.has_frequency,
-    "how_old": lambda content: False,
-    "future": lambda content: False,
-    "whose": lambda content: False,
-    "until": lambda content: content.has_duration or content.has_date,
-    "said": lambda content: content.quotes,
+STATED: Mapping[Attribute, Callable[[Content], bool]] = {
+    Attribute.WHO: lambda content: bool(of_kind(content.subjects, PERSON, ORGANISATION)),
+    Attribute.SOMEBODY: lambda content: bool(of_kind(content.subjects, PERSON)),
+    Attribute.WHEN: lambda content: content.has_date,
+    Attribute.WHAT_TIME: lambda content: content.has_time,
+    Attribute.HOW_MANY: lambda content: bool(content.numbers),
+    Attribute.HEADCOUNT: lambda content: content.counts_people,
+    Attribute.HOW_MUCH: lambda content: content.has_amount,
+    Attribute.HOW_LONG: lambda content: content.has_duration,
+    Attribute.HOW_COLD: lambda content: content.has_temperature,
+    Attribute.HOW_OFTEN: lambda content: content.has_frequency,
+    Attribute.HOW_OLD: lambda content: False,
+    Attribute.FUTURE: lambda content: False,
+    Attribute.WHOSE: lambda content: False,
+    Attribute.UNTIL: lambda content: content.has_duration or content.has_date,
+    Attribute.SAID: lambda content: content.quotes,
 }
 """Whether an answer can hold what is asked for; attributes that are not listed can't be told from a text."""
 
@@ -216,28 +217,29 @@ def _explained(question: Question, entry: Facets) -> frozenset[int]:
 
 def _puts_right(question: Question, at: int, entry: Facets, about: frozenset[str]) -> bool:
     """Whether an entry puts right what a question states: a month by its date, a number, a post by who it was."""
-    if at in question.posts and not entry.attributes.isdisjoint({"who", "which"}):
+    if at in question.posts and not entry.attributes.isdisjoint({Attribute.WHO, Attribute.WHICH}):
         return bool(of_kind(question.subjects & about, PERSON))
     if at in question.months or question.tokens[at].word in question.days:
         return entry.answer.has_date
-    return question.tokens[at].word in question.numbers and "how_many" in entry.attributes
+    return question.tokens[at].word in question.numbers and Attribute.HOW_MANY in entry.attributes
 
 
-def _extra_attributes(question: Question, entry: Facets) -> frozenset[str]:
-    return question.attributes - _askable(entry) - OPEN - ({"headcount"} if "how_many" in entry.attributes else set())
+def _extra_attributes(question: Question, entry: Facets) -> frozenset[Attribute]:
+    extra = question.attributes - _askable(entry) - OPEN
+    return extra - {Attribute.HEADCOUNT} if extra and Attribute.HOW_MANY in entry.attributes else extra
 
 
-def _askable(entry: Facets) -> frozenset[str]:
+def _askable(entry: Facets) -> frozenset[Attribute]:
     """Return what an entry is asked for: until when is for how long as well."""
-    return entry.attributes | {"how_long"} if "until" in entry.attributes else entry.attributes
+    return entry.attributes | {Attribute.HOW_LONG} if Attribute.UNTIL in entry.attributes else entry.attributes
 
 
-def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold: frozenset[str]) -> list[str]:
-    found = []
+def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold: frozenset[str]) -> list[Conflict]:
+    found: list[Conflict] = []
     given = question.given and frozenset(one for one in question.given if _may_mean(question, entry, one))
     for span in question.mentions:
         slot = slot_of(min(span.values))
-        if question.only_there and slot == "place":
+        if question.only_there and slot is Slot.PLACE:
             if span.values & entry.subjects:
                 found.append(slot)  # what tells of that place alone does not put it right
             continue
@@ -246,21 +248,21 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold:
     asking, answer = entry.asking, entry.answer
     years, numbers = question.years, question.numbers
     if years and (years - asking.years - answer.years or (asking.years and years.isdisjoint(asking.years))):
-        found.append("year")
+        found.append(Slot.YEAR)
     other = {one for one in numbers if len(one) > 1} - asking.numbers - answer.numbers - answer.days
     if other or question.days - asking.days - answer.days:
-        found.append("number")
+        found.append(Slot.NUMBER)
     if stated := [slot for slot in sorted(question.attributes - _askable(entry)) if slot in STATED]:
         of_others = _others(question, answer)
         found += [slot for slot in stated if not STATED[slot](of_others)]
     # "Which Turkish union" wants a union named, and not just who tells of it.
-    if "which_organisation" in question.attributes and any(question.mentioned(kind) for kind in PLACES):
+    if Attribute.WHICH_ORGANISATION in question.attributes and any(question.mentioned(kind) for kind in PLACES):
         named = answer.subjects - question.subjects - untold
-        found += [] if of_kind(named, ORGANISATION) else ["which_organisation"]
-    if "said" in question.attributes and "said" not in found and _says_somebody_else(question, entry):
-        found.append("said")
-    if "somebody" not in found and question.sought and question.sought.isdisjoint(answer.titled):
-        found.append("somebody")
+        found += [] if of_kind(named, ORGANISATION) else [Attribute.WHICH_ORGANISATION]
+    if Attribute.SAID in question.attributes and Attribute.SAID not in found and _says_somebody_else(question, entry):
+        found.append(Attribute.SAID)
+    if Attribute.SOMEBODY not in found and question.sought and question.sought.isdisjoint(answer.titled):
+        found.append(Attribute.SOMEBODY)
     return found
 
 

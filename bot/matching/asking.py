@@ -9,6 +9,7 @@ from bot.matching.lexicon import Lexicon
 from bot.matching.phrases import Span
 from bot.matching.question import Token
 from bot.matching.sentence import Sentence
+from bot.matching.slots import Attribute
 
 SOUGHT_WORDS = 2
 """Words of such a noun with its adjective: "the Norwegian ambassador"."""
@@ -16,8 +17,10 @@ SOUGHT_WORDS = 2
 SOUGHT_NEAR = 5
 """Words within which the noun stands whose name is asked for: "who was there for them to see the judge" is too far."""
 
+_FOR_THING = frozenset({Attribute.WHAT, Attribute.WHICH, Attribute.HOW_MANY})
 
-def asking_alone(sentence: Sentence) -> Iterator[Span[str]]:
+
+def asking_alone(sentence: Sentence) -> Iterator[Span[Attribute]]:
     """Yield where a noun asks that, names aside, is all that a text says: "Jane Doe city"."""
     lexical = sentence.lexical
     alone = lexical.attributes_alone
@@ -43,7 +46,7 @@ def months(used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
                 yield at
 
 
-def sought(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[int]:
+def sought(asking: Sequence[Span[Attribute]], sentence: Sentence) -> Iterator[int]:
     """Yield where a noun for somebody stands whose name is asked for: "who is the judge", "el juez cómo se llama".
 
     Args:
@@ -58,25 +61,25 @@ def sought(asking: Sequence[Span[str]], sentence: Sentence) -> Iterator[int]:
             yield from itertools.islice((at for at in nouns if sentence.used[at] in sentence.lexical.officials), 1)
 
 
-def _next_to(span: Span[str], sentence: Sentence) -> Sequence[int]:
+def _next_to(span: Span[Attribute], sentence: Sentence) -> Sequence[int]:
     """Return where such a noun may stand at once by the question word: "the judge's name", "which judge"."""
-    if "which" in span.values and not span.start:
+    if Attribute.WHICH in span.values and not span.start:
         return range(span.end, min(len(sentence.used), span.end + 1))
-    return range(max(0, span.start - 1), span.start) if "names" in span.values and _is_lone(span) else ()
+    return range(max(0, span.start - 1), span.start) if Attribute.NAMES in span.values and _is_lone(span) else ()
 
 
-def _asks_for_name(span: Span[str], sentence: Sentence) -> bool:
+def _asks_for_name(span: Span[Attribute], sentence: Sentence) -> bool:
     """Whether somebody's name is asked for; "who met the judge" asks for somebody else, a lone "names" is a keyword."""
     used, grammar = sentence.used, sentence.lexical.grammar
-    if "who" in span.values:
+    if Attribute.WHO in span.values:
         being = used[span.end - 1] in grammar.copulas
         if being or (span.end < len(used) and used[span.end] in grammar.before_somebody):
             return True
-    called = "what" in span.values and len(used) > 2 and used[-1] in grammar.called
-    return called or ("names" in span.values and not _is_lone(span))
+    called = Attribute.WHAT in span.values and len(used) > 2 and used[-1] in grammar.called
+    return called or (Attribute.NAMES in span.values and not _is_lone(span))
 
 
-def _nouns(span: Span[str], sentence: Sentence) -> Sequence[int]:
+def _nouns(span: Span[Attribute], sentence: Sentence) -> Sequence[int]:
     """Return where the first words stand behind a question word that say something; before it, where none does."""
     used, function = sentence.used, sentence.lexical.function_words
     near = range(span.end, min(len(used), span.end + SOUGHT_NEAR))
@@ -86,11 +89,11 @@ def _nouns(span: Span[str], sentence: Sentence) -> Sequence[int]:
     return phrase or [*before[:1], *before[-1:]]
 
 
-def _is_lone(span: Span[str]) -> bool:
+def _is_lone(span: Span[Attribute]) -> bool:
     return span.end < span.start + 2
 
 
-def targets(asking: Sequence[Span[str]], tokens: Sequence[Token], lexical: Lexicon) -> Iterator[tuple[int, ...]]:
+def targets(asking: Sequence[Span[Attribute]], tokens: Sequence[Token], lexical: Lexicon) -> Iterator[tuple[int, ...]]:
     """Yield where the words stand that a question word asks for, numbers aside: "which hotel", "what bigger policy is".
 
     English has adjectives before the noun; where something shows its end, they are yielded together.
@@ -99,7 +102,7 @@ def targets(asking: Sequence[Span[str]], tokens: Sequence[Token], lexical: Lexic
         joins = tokens[span.start].word in lexical.grammar.joining_that and any(
             token.role == "content" for token in tokens[: span.start]
         )
-        if span.values & {"what", "which", "how_many"} and not joins:
+        if span.values & _FOR_THING and not joins:
             at = next((at for at in range(span.end, len(tokens)) if not tokens[at].word.isdigit()), len(tokens))
             run = tuple(itertools.takewhile(lambda at: tokens[at].role == "content", range(at, len(tokens))))
             if run:

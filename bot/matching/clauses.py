@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.matching.phrases import Span
 from bot.matching.sentence import Sentence
+from bot.matching.slots import Attribute
 
-JOINING = frozenset({"who", "which", "when", "where"})
+JOINING = frozenset({Attribute.WHO, Attribute.WHICH, Attribute.WHEN, Attribute.WHERE})
 """What a question word may ask for that joins a clause elsewhere."""
 
 MOST_OPENING = 6
@@ -25,14 +26,14 @@ it goes on with whom the clause is about. One alone deceives: "who was jailed, a
 class Clauses:
     """The question words of one sentence."""
 
-    def __init__(self, asking: Sequence[Span[str]], sentence: Sentence) -> None:
+    def __init__(self, asking: Sequence[Span[Attribute]], sentence: Sentence) -> None:
         """Take where question words stand, from left to right, and the sentence."""
         self._asking = asking
         self._sentence = sentence
         self._grammar = sentence.lexical.grammar
         self._opened = len(asking) > 1 and self._opens()
 
-    def that_ask(self) -> list[Span[str]]:
+    def that_ask(self) -> list[Span[Attribute]]:
         """Return the question words that ask for something, without those that only join a clause."""
         return [span for number, span in enumerate(self._asking) if not self._joins(number, span)]
 
@@ -44,12 +45,12 @@ class Clauses:
         side_by_side = second.start - first.end < LEAST_CLAUSE or used[second.start - 1] in self._grammar.conjunctions
         return used[first.start] in self._grammar.when and not asks and not side_by_side
 
-    def _joins(self, number: int, span: Span[str]) -> bool:
+    def _joins(self, number: int, span: Span[Attribute]) -> bool:
         if self._opened and number < 2:
             return number == 0  # the second is the question behind the clause
         if not span.start or not span.values & JOINING or span.end > span.start + 1:
             return False
-        when = "when" in span.values and span.end < len(self._sentence.used)
+        when = Attribute.WHEN in span.values and span.end < len(self._sentence.used)
         if when and self._joins_in_time(span):
             return True
         if when and number > 0 and self._is_second(span):
@@ -58,7 +59,7 @@ class Clauses:
         goes_on = when and self._sentence.used[span.end] in self._sentence.lexical.pronouns
         return [number > 0, self._follows_noun(span), goes_on].count(True) >= ENOUGH_SIGNS
 
-    def _joins_in_time(self, when: Span[str]) -> bool:
+    def _joins_in_time(self, when: Span[Attribute]) -> bool:
         """Whether a "when" says only of what time a yes is asked for: "was he there when they came"."""
         used, first = self._sentence.used, self._sentence.first
         if when.start <= first:
@@ -66,12 +67,12 @@ class Clauses:
         openers = self._sentence.lexical.yes_no_openers.find(used[first : first + MOST_OPENING])
         return any(span.start == 0 for span in openers)
 
-    def _is_second(self, when: Span[str]) -> bool:
+    def _is_second(self, when: Span[Attribute]) -> bool:
         """Whether a "when" is by itself behind another question word, and not beside it: "who, where and when"."""
         used = self._sentence.used
         return used[when.start] in self._grammar.when and used[when.start - 1] not in self._grammar.conjunctions
 
-    def _follows_noun(self, span: Span[str]) -> bool:
+    def _follows_noun(self, span: Span[Attribute]) -> bool:
         """Whether one follows a noun or a name at once: "the people who", "Jane Doe, who"."""
         before = span.start - 1
         return self._sentence.used[before] not in self._sentence.lexical.function_words and (

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from bot.matching.clauses import MOST_OPENING
 from bot.matching.phrases import Span
 from bot.matching.sentence import Sentence
+from bot.matching.slots import Attribute
 
 LEAST_STATED = 5
 """Words of the shortest statement that asks for a yes by its question mark alone."""
 
 
-def confirms(text: str, asking: Sequence[Span[str]], sentence: Sentence) -> bool:
+def confirms(text: str, asking: Sequence[Span[Attribute]], sentence: Sentence) -> bool:
     """Return whether a text asks for a yes.
 
     Args:

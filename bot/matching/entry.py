@@ -6,11 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.reader import Reader
+from bot.matching.slots import Attribute
 from bot.matching.subjects import COUNTRY, PERSON, of_kind
+
+Counted = TypeVar("Counted", bound=str)
 
 _TIME = re.compile(
     r"\b\d{1,2}\s?(?:h|:)\s?\d{2}\b|o'clock|\d\s?[ap](?:\.\s?)?m\b|in the morning|madrugada|de la mañana|"
@@ -153,7 +157,7 @@ class Facets:
 
     asking: Content
     answer: Content
-    attributes: frozenset[str]
+    attributes: frozenset[Attribute]
     """Attributes that its phrasings ask for."""
     subjects: frozenset[str]
     """Whom and what most of its phrasings name: its answer is about them."""
@@ -260,5 +264,5 @@ def facets(phrasings: Sequence[Question], entry: Entry, reader: Reader) -> Facet
     )
 
 
-def _held(counted: Counter[str], enough: float) -> frozenset[str]:
+def _held(counted: Counter[Counted], enough: float) -> frozenset[Counted]:
     return frozenset(value for value, count in counted.items() if count >= enough)

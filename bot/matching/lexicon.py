@@ -15,12 +15,10 @@ from bot.language.messages import LANGUAGES
 from bot.matching.grammar import Grammar
 from bot.matching.normalise import normalise, words
 from bot.matching.phrases import PhraseTable
+from bot.matching.slots import Attribute, Slot
 
 _THOUSANDS = re.compile(r"(\d{1,3})k")
 _DAY = re.compile(r"(\d\d)([a-z]+)")
-
-NOTHING = "nothing"
-"""What phrases ask for that hold a question word and ask nothing: "every single day of", "en cuanto a"."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +29,13 @@ class Lexicon:
     function_words: frozenset[str]
     fillers: PhraseTable[str]
     shortenings: Mapping[str, tuple[str, ...]]
-    attributes: PhraseTable[str]
-    """Question words and phrases, with the attribute that they ask for: who, when, how_many, …"""
+    attributes: PhraseTable[Attribute]
+    """Question words and phrases, with the attribute that they ask for."""
     interjections: frozenset[str]
     """Words that only call for attention where they open a text: "wait, is he free?"."""
-    kinds: Mapping[str, str]
+    kinds: Mapping[str, Slot]
     """Nouns for a kind of what has a name: federation is one for an organisation, building for a place."""
-    attributes_alone: Mapping[str, frozenset[str]]
+    attributes_alone: Mapping[str, frozenset[Attribute]]
     """Nouns that ask for an attribute where they stand alone: "city?", "and the time?"."""
     negations: frozenset[str]
     pronouns: frozenset[str]
@@ -135,7 +133,7 @@ def digits(spelled: Sequence[str], language: str) -> list[str]:
     return alpha2digit(" ".join(spelled), language).split() if len(spelled) > 0 else []
 
 
-def _phrases(values: Any, kind: str | None = None) -> Iterator[tuple[list[str], str]]:
+def _phrases(values: Any, kind: Any = None) -> Iterator[tuple[list[str], Any]]:
     for value in values:
         yield words(normalise(value)), kind if kind is not None else value
 
@@ -165,19 +163,34 @@ def _shortenings(data: Mapping[str, str], everyday: frozenset[str]) -> Mapping[s
     }
 
 
-def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
+def _asked(name: str) -> frozenset[Attribute]:
+    """Return what words ask for that a lexicon lists under a name: who counts heads asks how many, too."""
+    attribute = Attribute(name)
+    return frozenset({attribute, Attribute.HOW_MANY} if attribute is Attribute.HEADCOUNT else {attribute})
+
+
+def build(language: str, data: Mapping[str, Any]) -> Lexicon:
+    """Return a language's lexicon.
+
+    Args:
+        language: its code.
+        data: the lists of its file, by name.
+
+    Raises:
+        ValueError: words are listed under a name that is no attribute, or nouns under one that is no slot.
+    """
     function_words = frozenset(w for value in data["function_words"] for w in words(normalise(value)))
     shortenings = _shortenings(data["shortenings"], function_words | _single(data["negations"]))
 
-    def table(values: Any, kind: str | None = None) -> Iterator[tuple[list[str], str]]:
+    def table(values: Any, kind: Any = None) -> Iterator[tuple[list[str], Any]]:
         """Yield phrases as they are written, and as they are read with shortenings written out."""
         for phrase, value in _phrases(values, kind):
             yield phrase, value
             yield [word for short in phrase for word in shortenings.get(short, (short,))], value
 
-    attributes = [pair for name, values in data["question_words"].items() for pair in table(values, name)]
-    attributes += table(data["question_words"]["headcount"], "how_many")  # who counts heads asks how many, too
-    attributes += table(data["asking_nothing"], NOTHING)
+    asking = ((asked, values) for name, values in data["question_words"].items() for asked in _asked(name))
+    attributes = [pair for asked, values in asking for pair in table(values, asked)]
+    attributes += table(data["asking_nothing"], Attribute.NOTHING)
     talk = [pair for key, kind in _TALK.items() for pair in table(data[key], kind)]
     return Lexicon(
         language=language,
@@ -186,11 +199,9 @@ def _build(language: str, data: Mapping[str, Any]) -> Lexicon:
         shortenings=shortenings,
         attributes=PhraseTable(attributes),
         interjections=_single(data["interjections"]),
-        kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in _single(nouns)},
+        kinds={noun: Slot(kind) for kind, nouns in data["kinds"].items() for noun in _single(nouns)},
         attributes_alone={
-            noun: frozenset({name, "how_many"} if name == "headcount" else {name})
-            for name, nouns in data["asking_alone"].items()
-            for noun in _single(nouns)
+            noun: _asked(name) for name, nouns in data["asking_alone"].items() for noun in _single(nouns)
         },
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),
@@ -246,4 +257,4 @@ def _from_package(language: str) -> Lexicon:
     from bot.knowledge.yaml_file import read_file  # only where they are read: not for a base that was prepared before
 
     with as_file(files("bot.matching").joinpath("lexicon_data", f"{language}.yaml")) as path:
-        return _build(language, read_file(path, path.name).root)
+        return build(language, read_file(path, path.name).root)

@@ -8,15 +8,16 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+Value_co = TypeVar("Value_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Span(Generic[Value]):
+class Span(Generic[Value_co]):
     """Where a phrase stands in a list of words (``end`` excluded), and all that it may mean."""
 
     start: int
     end: int
-    values: frozenset[Value]
+    values: frozenset[Value_co]
 
 
 class PhraseTable(Generic[Value]):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.matching.index import Bags
 from bot.matching.phrases import Span
+from bot.matching.slots import Attribute
 from bot.matching.subjects import of_kind
 
 
@@ -39,8 +40,8 @@ class Question:
     """Names found, with the ids of what they may name: ``person:juan-linares``, ``country:RU``."""
     ideas: tuple[Span[str], ...]
     """Synonym groups that occur, with where they stand."""
-    attributes: frozenset[str]
-    """Attributes asked for: who, when, how_many, …"""
+    attributes: frozenset[Attribute]
+    """Attributes asked for."""
     targets: frozenset[tuple[int, ...]] = frozenset()
     """Where the words stand that say what is asked for: "which hotel", "how many police"; an entry knows it by one."""
     sought: frozenset[str] = frozenset()

@@ -20,6 +20,7 @@ from bot.matching.normalise import is_elided, normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
 from bot.matching.question import Question, Token
 from bot.matching.sentence import Sentence
+from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import slot_of
 from bot.matching.vocabulary import Vocabulary, detect_language, stem
 
@@ -182,7 +183,7 @@ class Reader:
         )
 
     def _names_in(
-        self, text: str, used: Sequence[str], asking: Sequence[Span[str]], lexical: Lexicon
+        self, text: str, used: Sequence[str], asking: Sequence[Span[Attribute]], lexical: Lexicon
     ) -> list[Span[str]]:
         """Return where names stand, those of two people as one; not words that only look like one."""
         named = [span for span in self.names.find(used) if not only_looks_named(span, used, asking, lexical)]
@@ -266,7 +267,7 @@ def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lex
 
     "Only held in Peru", "only a Peruvian thing"; "only 60 in Lima" says it of the number.
     """
-    first = next((span for span in mentions if all(slot_of(value) == "place" for value in span.values)), None)
+    first = next((span for span in mentions if all(slot_of(value) is Slot.PLACE for value in span.values)), None)
     if first is None:
         return False
     informative = 0

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.matching.slots import Slot
+
 PERSON = "person"
 ORGANISATION = "organisation"
 COUNTRY = "country"
@@ -18,6 +20,8 @@ HIDDEN = "hidden"
 
 PLACES = frozenset({COUNTRY, CITY, REGION})
 """Kinds of subjects that are places."""
+
+_SLOTS = {PERSON: Slot.PERSON, ORGANISATION: Slot.ORGANISATION, HIDDEN: Slot.HIDDEN} | dict.fromkeys(PLACES, Slot.PLACE)
 
 
 def subject_id(kind: str, own: str) -> str:
@@ -40,7 +44,6 @@ def of_kind(subjects: Iterable[str], *kinds: str) -> frozenset[str]:
     return frozenset(subject for subject in subjects if kind_of(subject) in kinds)
 
 
-def slot_of(subject: str) -> str:
+def slot_of(subject: str) -> Slot:
     """Return what kind of thing a subject is as patterns and conflicts write it: countries and towns are places."""
-    kind = kind_of(subject)
-    return "place" if kind in PLACES else kind
+    return _SLOTS[kind_of(subject)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.matching.agreement import STATED
 from bot.matching.entry import Facets
+from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import ORGANISATION, of_kind
 
 ENOUGH_ASKED = 3
@@ -28,14 +29,15 @@ def untold(entries: Sequence[Facets]) -> frozenset[str]:
     A base of instructions ("how do I move money?") has other answers than one of facts; a number in a question is then
     what somebody wants done, and contradicts nothing.
     """
-    found = set()
+    found: set[str] = set()
     for slot, states in STATED.items():
         # Hardly an entry is asked for somebody's name: that a base tells who did what says it of names, too.
-        asking = [entry for entry in entries if ("who" if slot == "somebody" else slot) in entry.attributes]
+        asked = Attribute.WHO if slot is Attribute.SOMEBODY else slot
+        asking = [entry for entry in entries if asked in entry.attributes]
         if len(asking) >= ENOUGH_ASKED and sum(states(entry.answer) for entry in asking) < TOLD_SHARE * len(asking):
             found.add(slot)
     named = Counter(one for e in entries for one in of_kind(e.answer.subjects, ORGANISATION))
     found |= {one for one, times in named.items() if times > EVERYWHERE * len(entries)}
     if len(entries) >= ENOUGH_ENTRIES and sum(bool(e.answer.numbers) for e in entries) < NUMBERS_SHARE * len(entries):
-        found.add("number")
+        found.add(Slot.NUMBER)
     return frozenset(found)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.lexicon import digits, lexicon
+import bot.matching
+from bot.knowledge.yaml_file import read_file
+from bot.matching.lexicon import build, digits, lexicon
+
+LEXICONS = Path(bot.matching.__file__).with_name("lexicon_data")
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +100,24 @@ def test_each_language_has_its_words(language: str) -> None:
     assert all([lexical.function_words, lexical.pronouns, lexical.openers.words, lexical.source_questions.words])
     grammar = lexical.grammar
     assert all([grammar.when, grammar.conjunctions, grammar.copulas, grammar.backing, grammar.thousand])
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "slip"),
+    [
+        ("question_words", "how_many", "how_meny"),
+        ("asking_alone", "where", "were"),
+        ("kinds", "organisation", "organization"),
+    ],
+)
+def test_a_slip_in_a_lexicon_is_refused(part: str, name: str, slip: str) -> None:
+    """Otherwise its words would ask for something that no answer is held against."""
+    path = LEXICONS / "en.yaml"
+    data = dict(read_file(path, path.name).root)
+    data[part] = {slip if key == name else key: listed for key, listed in data[part].items()}
+
+    with pytest.raises(ValueError, match=f"'{slip}' is not a valid"):
+        build("en", data)
 
 
 def test_another_language_borrows_english() -> None:

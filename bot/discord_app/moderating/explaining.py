@@ -9,6 +9,7 @@ from bot.answers import Reply
 from bot.answers.rules import Rule
 from bot.language.formats import conjoined
 from bot.language.messages import Translator, translator
+from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import own_id
 from bot.rendering.discord_text import code, plain
 
@@ -42,23 +43,23 @@ _RULES: Mapping[str, Callable[[Translator, str], str]] = {
 def _kind(slot: str, t: Translator) -> str:
     """Return what a question may name or ask for, in words."""
     match slot:
-        case "person" | "somebody" | "who":
+        case Slot.PERSON | Attribute.SOMEBODY | Attribute.WHO:
             return t("person")
-        case "place" | "where":
+        case Slot.PLACE | Attribute.WHERE:
             return t("place")
-        case "organisation" | "which_organisation":
+        case Slot.ORGANISATION | Attribute.WHICH_ORGANISATION:
             return t("organisation")
-        case "year":
+        case Slot.YEAR:
             return t("year")
-        case "number" | "how_many" | "headcount":
+        case Slot.NUMBER | Attribute.HOW_MANY | Attribute.HEADCOUNT:
             return t("number")
-        case "how_much":
+        case Attribute.HOW_MUCH:
             return t("amount")
-        case "when" | "what_time" | "until":
+        case Attribute.WHEN | Attribute.WHAT_TIME | Attribute.UNTIL:
             return t("point in time")
-        case "how_long":
+        case Attribute.HOW_LONG:
             return t("length of time")
-        case "why":
+        case Attribute.WHY:
             return t("reason")
     return slot.replace("_", " ")
 
