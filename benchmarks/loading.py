@@ -17,7 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.memory import peak
-from bot.knowledge import DEFAULT_PATH, load
+from bot.knowledge.files import DEFAULT_PATH
+from bot.knowledge.loading import load
 
 SIZES = (1_000, 10_000)
 RUNS = 3

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.bases import Base, Labelled, Phrasing
 from bot.commandline.evaluating import read_cases
-from bot.knowledge import load
+from bot.knowledge.loading import load
 from bot.records.visibility import public_view
 
 QUESTIONS = Path(__file__).resolve().parents[1] / "tests" / "questions"

@@ -24,7 +24,7 @@ from pathlib import Path
 from bot.answers import Assistant
 from bot.answers.kept import prepared
 from bot.discord_app.client import CampaignBot
-from bot.knowledge import DEFAULT_PATH
+from bot.knowledge.files import DEFAULT_PATH
 from tests.loopback.burst import Burst, add_crowd, ask_at_once
 from tests.loopback.objects import Object
 from tests.loopback.server import LoopbackDiscord

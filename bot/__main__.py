@@ -237,14 +237,14 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from bot.knowledge import load
+    from bot.knowledge.loading import load
     from bot.provenance.reporting import run_verify
 
     return run_verify(load(_base(options)), options.releases, options.manifest, sys.stdout)
 
 
 def _links(options: argparse.Namespace) -> int:
-    from bot.knowledge import load
+    from bot.knowledge.loading import load
     from bot.provenance.links import run_links
 
     return run_links(load(_base(options)), sys.stdout, timeout=options.timeout)

@@ -16,7 +16,9 @@ from bot.answers import Assistant, Reply
 from bot.answers.kept import cache_folder, prepared
 from bot.answers.preparing import Prepared, prepare
 from bot.editing import Files
-from bot.knowledge import DEFAULT_PATH, Knowledge, load
+from bot.knowledge.files import DEFAULT_PATH
+from bot.knowledge.loading import load
+from bot.knowledge.model import Knowledge
 
 # How fast an example runs says more of the machine than of the bot.
 settings.register_profile("campaign-bot", deadline=None)

@@ -14,7 +14,8 @@ from bot.answers import Assistant
 from bot.answers.meaning import understand
 from bot.answers.preparing import Prepared, prepare
 from bot.answers.reply import Answer
-from bot.knowledge import Knowledge, read_files
+from bot.knowledge.loading import read_files
+from bot.knowledge.model import Knowledge
 
 RELEASE = "an-invented-release"
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from bot.errors import BotError
-from bot.knowledge import Knowledge, Loaded, conflicts, read
 from bot.knowledge.age_rules import no_source_newer_than
+from bot.knowledge.checks import conflicts
 from bot.knowledge.entries import Entry
 from bot.knowledge.facts import Facts
-from bot.knowledge.model import LabelledQuestion
+from bot.knowledge.loading import Loaded, read
+from bot.knowledge.model import Knowledge, LabelledQuestion
 from bot.knowledge.problems import Problem, quote
 from bot.knowledge.schema import FILES, write_schemas
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.errors import StoreError
-from bot.knowledge import read
+from bot.knowledge.loading import read
 from bot.store import FILE, GuildSettings, Store, make_folder
 
 SHOWN = 3

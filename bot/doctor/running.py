@@ -10,7 +10,7 @@ from typing import TextIO
 from bot.doctor import here
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.errors import BotError
-from bot.knowledge import DEFAULT_PATH
+from bot.knowledge.files import DEFAULT_PATH
 from bot.knowledge.problems import nearest
 from bot.settings import Examined, Settings, examine_settings
 

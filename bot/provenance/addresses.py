@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.knowledge import Knowledge
-from bot.knowledge.model import Release
+from bot.knowledge.model import Knowledge, Release
 
 
 @dataclass(frozen=True)

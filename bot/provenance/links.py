@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
-from bot.knowledge import Knowledge
+from bot.knowledge.model import Knowledge
 from bot.provenance.addresses import Use, addresses
 from bot.provenance.probing import Probe, Verdict, probe_all
 

@@ -27,12 +27,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from bot.errors import BotError
-from bot.knowledge import DEFAULT_PATH, Knowledge, Problem
 from bot.knowledge.entries import Entry
 from bot.knowledge.facts import Facts
 from bot.knowledge.fieldtypes import Language, Line, Names
-from bot.knowledge.model import Phrasings
-from bot.knowledge.problems import FilePosition, did_you_mean, quote
+from bot.knowledge.files import DEFAULT_PATH
+from bot.knowledge.model import Knowledge, Phrasings
+from bot.knowledge.problems import FilePosition, Problem, did_you_mean, quote
 from bot.knowledge.record_rules import sources_of
 from bot.knowledge.schema import schema_of
 from bot.knowledge.shape import validate

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bot.knowledge import Knowledge
-from bot.knowledge.model import Phrasings
+from bot.knowledge.model import Knowledge, Phrasings
 from bot.language.formats import locale
 from bot.language.messages import LANGUAGES
 from bot.matching.normalise import normalise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TextIO
 
-from bot.knowledge import Knowledge
+from bot.knowledge.model import Knowledge
 from bot.provenance.manifest import InvalidManifest
 from bot.provenance.verifying import Finding, Outcome, Report, verify
 

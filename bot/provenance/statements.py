@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from bot.knowledge import Knowledge
-from bot.knowledge.model import Action, Faq, Organisation, Person, Release, Source, Text, When
+from bot.knowledge.model import Action, Faq, Knowledge, Organisation, Person, Release, Source, Text, When
 
 
 @dataclass(frozen=True)

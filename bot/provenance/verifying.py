@@ -15,8 +15,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
-from bot.knowledge import Knowledge
-from bot.knowledge.model import Phrasings, Source, When
+from bot.knowledge.model import Knowledge, Phrasings, Source, When
 from bot.provenance.dates import find_dates
 from bot.provenance.facts import Date, Facts
 from bot.provenance.manifest import InvalidManifest, manifest_path, read_manifest

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answers import Answer, Assistant, Reply, SmallTalk, Suggest, Unknown
 from bot.answers.composing import Composer
-from bot.knowledge import load
+from bot.knowledge.loading import load
 from bot.rendering.jsonlines import as_json
 from bot.rendering.plain import body, page
 from tests.conftest import SOUP

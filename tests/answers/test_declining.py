@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers import Answer, Assistant, Suggest, Unknown
-from bot.knowledge import Knowledge
-from bot.knowledge.model import LabelledQuestion
+from bot.knowledge.model import Knowledge, LabelledQuestion
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from bot.answers import Assistant
 from bot.answers.listings import ORGANISATIONS, PEOPLE
 from bot.answers.reply import Answer, SourceList, Unknown
-from bot.knowledge import load
+from bot.knowledge.loading import load
 from bot.knowledge.model import Base, Knowledge
 from bot.rendering.plain import body
 

@@ -9,7 +9,7 @@ import pytest
 from bot.answers import Answer, Assistant, SmallTalk
 from bot.answers.deciding import decide
 from bot.answers.judging import Judge
-from bot.knowledge import load
+from bot.knowledge.loading import load
 from bot.matching.ranking import thinness
 
 BASE = """\

@@ -12,7 +12,7 @@ from dataclasses import asdict
 import pytest
 
 from bot.answers import Answer, Assistant, SmallTalk, Unknown
-from bot.knowledge import load
+from bot.knowledge.loading import load
 from bot.language.messages import translator
 from bot.rendering.jsonlines import as_json
 from bot.rendering.plain import body, page

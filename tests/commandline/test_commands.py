@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import _parser, main
-from bot.knowledge import DEFAULT_PATH
+from bot.knowledge.files import DEFAULT_PATH
 
 from .conftest import INVENTED
 

@@ -12,7 +12,7 @@ from bot.answers import Answer, Suggestion, Unknown
 from bot.answers.reply import Refusal, Reply
 from bot.commandline import reaching
 from bot.commandline.reaching import misled
-from bot.knowledge import read
+from bot.knowledge.loading import read
 
 BASE = """\
 releases: [{id: dfi, title: A title, publisher: DFI, date: 2020-03-10, url: "https://dfi.example"}]

@@ -7,7 +7,7 @@ from tending import BASE, DAY, buttons, fields, tended, text
 
 from bot.discord_app.moderating.forms import LONG, EntryForm, filled, fitting
 from bot.editing import Files
-from bot.knowledge import DEFAULT_PATH
+from bot.knowledge.files import DEFAULT_PATH
 from bot.store import Why
 
 PHRASINGS = [f"who made the soup of day {number}" for number in range(200)]

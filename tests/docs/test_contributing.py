@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.knowledge import DEFAULT_PATH, Loaded, read_files
 from bot.knowledge.fields import sections
+from bot.knowledge.files import DEFAULT_PATH
 from bot.knowledge.kinds import ActionKind, CustodyStatus, ReleaseKind, Venue, Visibility
+from bot.knowledge.loading import Loaded, read_files
 from bot.knowledge.model import Item
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import Knowledge
+from bot.knowledge.model import Knowledge
 from bot.provenance.manifest import OWN_MANIFEST, read_manifest
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ import pytest
 from bot.doctor import here
 from bot.doctor.running import run_doctor
 from bot.errors import StoreError
-from bot.knowledge import DEFAULT_PATH
+from bot.knowledge.files import DEFAULT_PATH
 from bot.store import FILE, Store
 
 BASE = """\

@@ -21,7 +21,7 @@ from bot.editing import (
     teach,
     unhide,
 )
-from bot.knowledge import fingerprint
+from bot.knowledge.fields import fingerprint
 
 Lines = Callable[[], list[str]]
 

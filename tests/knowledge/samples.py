@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.knowledge import Loaded, read_files
+from bot.knowledge.loading import Loaded, read_files
 
 RELEASES = """\
 releases:

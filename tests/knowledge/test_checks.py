@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge import conflicts, fingerprint
 from bot.knowledge.age_rules import no_source_newer_than, releases_are_out
-from bot.knowledge.checks import RULES, Rule
+from bot.knowledge.checks import RULES, Rule, conflicts
 from bot.knowledge.facts import Facts
+from bot.knowledge.fields import fingerprint
 from bot.knowledge.text_rules import comparable, much_alike
 
 from .samples import BASE, RELEASES, problems, reading

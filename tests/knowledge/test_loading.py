@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BotError, InvalidBase
-from bot.knowledge import DEFAULT_PATH, load, read, read_files
+from bot.knowledge.files import DEFAULT_PATH
 from bot.knowledge.garbage import uncollected
+from bot.knowledge.loading import load, read, read_files
 
 from .samples import BASE, FAQ, RELEASES
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.knowledge import fingerprint
+from bot.knowledge.fields import fingerprint
 from bot.knowledge.model import Base, CustodyStatus
 
 from .samples import BASE, FAQ, RELEASES, problems, reading

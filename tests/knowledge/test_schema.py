@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.knowledge import DEFAULT_PATH
 from bot.knowledge.fields import sections, text_fields, translatable_fields
+from bot.knowledge.files import DEFAULT_PATH
 from bot.knowledge.schema import FILES, base_schema, schema_text, translation_schema, write_schemas
 from bot.provenance.manifest import SECTIONS, Sections, manifest_schema
 

@@ -15,7 +15,7 @@ from stand_in import StandIn
 from bot.answers import Assistant
 from bot.answers.kept import prepared
 from bot.editing import Editor, Files
-from bot.knowledge import DEFAULT_PATH
+from bot.knowledge.files import DEFAULT_PATH
 from bot.preview.serving import run_preview
 from bot.reloading import Reloader
 

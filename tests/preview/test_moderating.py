@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from pages import SCREENSHOTS, press, running, settled
 
-from bot.knowledge import DEFAULT_PATH
+from bot.knowledge.files import DEFAULT_PATH
 
 SIZES = {"phone": {"width": 400, "height": 860}, "wide": {"width": 1100, "height": 900}}
 

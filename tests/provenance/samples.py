@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.knowledge import Knowledge, read_files
+from bot.knowledge.loading import read_files
+from bot.knowledge.model import Knowledge
 
 BASE = """\
 releases:

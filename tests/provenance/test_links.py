@@ -13,7 +13,8 @@ import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.knowledge import Knowledge, read_files
+from bot.knowledge.loading import read_files
+from bot.knowledge.model import Knowledge
 from bot.provenance import links
 from bot.provenance.addresses import addresses
 from bot.provenance.links import print_probes, run_links

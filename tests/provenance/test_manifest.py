@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import load
+from bot.knowledge.loading import load
 from bot.provenance import InvalidManifest, run_verify, verifier
 from bot.provenance.manifest import OWN_MANIFEST, manifest_path, read_manifest
 from bot.provenance.texts import ReleaseText, read_texts

@@ -9,7 +9,7 @@ from zlib import crc32
 
 import pytest
 
-from bot.knowledge import load
+from bot.knowledge.loading import load
 from bot.provenance import Outcome, Verifier, verifier
 from bot.provenance.statements import Statement
 

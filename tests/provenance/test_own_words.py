@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import Knowledge
+from bot.knowledge.model import Knowledge
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = os.environ.get("CAMPAIGN_BOT_RELEASES", "")

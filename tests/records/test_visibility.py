@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answers import Assistant, Unknown
-from bot.knowledge import Knowledge, read_files
+from bot.knowledge.loading import read_files
+from bot.knowledge.model import Knowledge
 from bot.records.traces import traces
 from bot.records.visibility import public_view
 from bot.rendering.plain import page
