@@ -6,6 +6,7 @@ with its filters.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
@@ -27,22 +28,16 @@ FEW = 3
 Draw = Callable[[], charts.Chart]
 
 
-class Origin:
+class Origin(ABC):
     """What a card shows."""
 
+    @abstractmethod
     def text(self) -> str:
         """Write the origin for a custom id."""
-        raise NotImplementedError
 
-    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Reply | SourceList | None:
-        """Answer again; None for what is no answer."""
-        raise NotImplementedError
-
+    @abstractmethod
     def card(self, assistant: Assistant, language: str, *, page: int = 1, conversation: str | None = None) -> Card:
         """Lay it out."""
-        found = self.reply(assistant, language, conversation)
-        assert found is not None
-        return sources_card(found, page=page) if isinstance(found, SourceList) else card(found, page=page)
 
     def picture(self, assistant: Assistant, language: str) -> Draw | None:
         """Return what draws a picture of it; None where there is none."""
@@ -50,8 +45,21 @@ class Origin:
         return None
 
 
+class Answering(Origin):
+    """What has sources: an answer, a list of records or of releases."""
+
+    @abstractmethod
+    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Reply | SourceList:
+        """Answer again."""
+
+    def card(self, assistant: Assistant, language: str, *, page: int = 1, conversation: str | None = None) -> Card:
+        """Lay it out."""
+        found = self.reply(assistant, language, conversation)
+        return sources_card(found, page=page) if isinstance(found, SourceList) else card(found, page=page)
+
+
 @dataclass(frozen=True)
-class Entry(Origin):
+class Entry(Answering):
     """The answer of one entry."""
 
     id: str
@@ -66,7 +74,7 @@ class Entry(Origin):
 
 
 @dataclass(frozen=True)
-class Prisoners(Origin):
+class Prisoners(Answering):
     """The list of prisoners."""
 
     status: str = ""
@@ -85,7 +93,7 @@ class Prisoners(Origin):
 
 
 @dataclass(frozen=True)
-class Actions(Origin):
+class Actions(Answering):
     """The list of actions."""
 
     country: str = ""
@@ -119,7 +127,7 @@ class Actions(Origin):
 
 
 @dataclass(frozen=True)
-class Timeline(Origin):
+class Timeline(Answering):
     """What happened between two dates."""
 
     start: str = ""
@@ -141,7 +149,7 @@ class Timeline(Origin):
 
 
 @dataclass(frozen=True)
-class Releases(Origin):
+class Releases(Answering):
     """The releases of a publisher, or found by words of their titles."""
 
     publisher: str = ""
@@ -160,17 +168,13 @@ class Releases(Origin):
 
 @dataclass(frozen=True)
 class Topics(Origin):
-    """All topics, or the questions of one."""
+    """All topics, or the questions of one: no answer, as they have no source."""
 
     topic: str = ""
 
     def text(self) -> str:
         """Write the origin for a custom id."""
         return f"o|{reference(self.topic)}"
-
-    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> None:
-        """Topics are no answer: they have no source."""
-        del assistant, language, conversation
 
     def card(self, assistant: Assistant, language: str, *, page: int = 1, conversation: str | None = None) -> Card:
         """Lay it out."""
@@ -183,16 +187,16 @@ class Topics(Origin):
 
 
 @dataclass(frozen=True)
-class Sources(Origin):
+class Sources(Answering):
     """The sources of what another origin answers."""
 
-    of: Origin
+    of: Answering
 
     def text(self) -> str:
         """Write the origin for a custom id."""
         return f"s|{self.of.text()}"
 
-    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Reply | SourceList | None:
+    def reply(self, assistant: Assistant, language: str, conversation: str | None = None) -> Reply | SourceList:
         """Return the sources of the answer; the reply itself where that is no answer any more."""
         found = self.of.reply(assistant, language, conversation)
         if not isinstance(found, Answer):
@@ -220,5 +224,6 @@ def read(text: str) -> Origin:
         case "o", 1:
             return Topics(*values)
         case "s", _:
-            return Sources(read("|".join(values)))
+            of = read("|".join(values))
+            return Sources(of) if isinstance(of, Answering) else of
     return Entry(text.removeprefix("e|"))

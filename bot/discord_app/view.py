@@ -9,7 +9,7 @@ import discord
 from bot.discord_app.browsing import ReadOn, ShowSources, TopicMenu, TurnPage
 from bot.discord_app.components import Pick, Remove
 from bot.discord_app.feedback import Verdict
-from bot.discord_app.origins import Origin, Sources, Topics, origin_of
+from bot.discord_app.origins import Answering, Origin, Sources, Topics, origin_of
 from bot.rendering.embeds import Card
 
 FOOT, PAGES = 2, 3
@@ -34,7 +34,7 @@ def view_of(shown: Card, *, asker: int, origin: Origin | None = None, private: b
     for link in shown.links:
         view.add_item(discord.ui.Button(label=link.label, url=link.url, row=0))
     _add_menus(view, shown, origin)
-    if shown.entry is not None and origin is not None:
+    if shown.entry is not None and isinstance(origin, Answering):
         for helped in (True, False):
             view.add_item(Verdict(shown.language, shown.entry, helped=helped, row=FOOT))
         view.add_item(ShowSources(shown.language, Sources(origin), row=FOOT))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.answers import Assistant
-from bot.discord_app.origins import Actions, Entry, Origin, Prisoners, Releases, Sources, Timeline, Topics
+from bot.discord_app.origins import Actions, Answering, Entry, Origin, Prisoners, Releases, Sources, Timeline, Topics
 from bot.knowledge.kinds import ActionKind, CustodyStatus, ReleaseKind, Venue, Visibility
 from bot.knowledge.model import Base, Knowledge
 from bot.language.messages import LANGUAGES
@@ -202,4 +202,4 @@ class Maker:
             Entry(choose([entry.id for entry in assistant.knowledge.base.faq] or ["gone"])),
         ]
         found = choose(made)
-        return Sources(found) if self.random.random() < 0.2 and not isinstance(found, Topics) else found
+        return Sources(found) if self.random.random() < 0.2 and isinstance(found, Answering) else found
