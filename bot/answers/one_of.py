@@ -18,8 +18,6 @@ from bot.records.derived import Pattern
 from bot.records.resolving import Records
 from bot.records.telling import Telling
 
-_HAVING = frozenset({"a", "ha", "has", "had", "have", "avait", "habia"})
-"""What stands between whom a pronoun means and what they have done."""
 WHO = frozenset({Attribute.WHO, Attribute.WHAT, Attribute.WHICH, Attribute.NAMES, Attribute.SOMEBODY})
 """What nothing but a name is asked with."""
 ORDINALS = {"first": 0, "second": 1, "third": 2, "last": -1}
@@ -154,9 +152,10 @@ def placed(question: Question) -> list[Span[str]]:
 
 def _is_done(question: Question, at: int) -> bool:
     """Whether a word is what one of them did, "how long he spoke", and doesn't tell them from the others."""
-    one = lexicon(question.language).singular_pronouns
+    spoken = lexicon(question.language)
+    one = spoken.singular_pronouns
     before = [token.word for token in question.tokens[max(0, at - 2) : at]]
-    return bool(before) and (before[-1] in one or (before[0] in one and before[-1] in _HAVING))
+    return bool(before) and (before[-1] in one or (before[0] in one and before[-1] in spoken.grammar.having))
 
 
 def _holds_word(question: Question, places: Collection[int], subjects: frozenset[str], said: Content) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 
 # None of these looks twice at what it has passed, for anybody may send thousands of blanks, dots or signs.
@@ -22,11 +23,8 @@ LONG = 14
 """Words from which a question may hold much that is beside the point."""
 WITH_ASIDE = 7
 """Words from which it may have an aside, if its clauses are set apart by a mark: "my aunt asks, where is he"."""
-_RELATIVE = frozenset({"que", "qui", "dont", "quien", "who", "which"})
-"""Question words that more often join a clause: "the union that …"."""
 SHORTEST_PART = 4
 """Words that a part of a long question has at least."""
-_JOINING = frozenset({"and", "y", "e", "et", "also", "plus"})
 SOON = 3
 """Words within which the second of two joined questions asks: "and on what date …"."""
 MOST_PARTS = 3
@@ -102,11 +100,11 @@ def _simpler(question: Question) -> list[str]:
 
 def _asking_parts(question: Question) -> list[str]:
     """Return the stretches of a long question that begin with a question word, the last one first."""
-    tokens = question.tokens
+    tokens, relative = question.tokens, lexicon(question.language).grammar.relative
     starts = [
         at
         for at, token in enumerate(tokens)
-        if token.role == "asking" and token.word not in _RELATIVE and (at == 0 or tokens[at - 1].role != "asking")
+        if token.role == "asking" and token.word not in relative and (at == 0 or tokens[at - 1].role != "asking")
     ]
     ends = [*starts, len(tokens)][1:]
     parts = [tokens[start:end] for start, end in zip(starts, ends, strict=True) if end - start >= SHORTEST_PART]
@@ -136,10 +134,10 @@ def _with_statement(sentence: Question, before: Question | None, read: Read) -> 
 
 def _split(question: Question, read: Read) -> list[Question]:
     """Take apart "who is Linares and when was he freed?": two questions joined by a word."""
-    tokens = question.tokens
+    tokens, adding = question.tokens, lexicon(question.language).grammar.adding
     for at in range(2, len(tokens) - 2):
         if (
-            tokens[at].word in _JOINING
+            tokens[at].word in adding
             and any(t.role == "asking" for t in tokens[at + 1 : at + 1 + SOON])
             and any(t.role == "asking" for t in tokens[:at])
         ):

@@ -16,6 +16,12 @@ class Grammar:
     """Question words that join a clause behind what says something: que, which is "what" elsewhere."""
     conjunctions: frozenset[str]
     """Words that put a question word beside another: "who and when"."""
+    relative: frozenset[str]
+    """Question words that more often join a clause than ask: "the union which"."""
+    adding: frozenset[str]
+    """Words that join a second question to a first one: "who is she and when was she freed"."""
+    having: frozenset[str]
+    """Verbs between whom a pronoun means and what they have done: "she has said"."""
     copulas: frozenset[str]
     """Verbs that say who somebody is: "who is the judge" asks for a name."""
     auxiliaries: frozenset[str]
