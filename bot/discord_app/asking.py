@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from bot.discord_app.delivery import deliver
 from bot.discord_app.failures import UNREACHABLE
 from bot.discord_app.feedback import ABOUT
 from bot.discord_app.localisation import language_of
-from bot.discord_app.questions import Request, asked_in, replied_to
+from bot.discord_app.questions import Request, asked_in, in_ask_channel, replied_to
 from bot.discord_app.references import resolved
 from bot.discord_app.rights import Level, level_of
 from bot.discord_app.showing import parts_of
@@ -33,7 +34,7 @@ SEEN = 12.0
 
 async def answer(bot: CampaignBot, message: discord.Message) -> None:
     """Reply to a message that is for the bot, in its turn; leave every other alone."""
-    asked = _asked_in(bot, message)
+    asked = await _asked_in(bot, message)
     if asked is None:
         return
     async with bot.turns.turn(message.channel.id):
@@ -42,8 +43,11 @@ async def answer(bot: CampaignBot, message: discord.Message) -> None:
             await _answer(bot, message, asked)
 
 
-def _asked_in(bot: CampaignBot, message: discord.Message) -> Request | None:
-    return asked_in(message, bot.me, bot.all_ask_channels, reads_all=bot.intents.message_content)
+async def _asked_in(bot: CampaignBot, message: discord.Message) -> Request | None:
+    opening = partial(bot.assistant.opening, hint=bot.preferences.hint(message))
+    look = partial(asked_in, message, bot.me, bot.all_ask_channels, opening, reads_all=bot.intents.message_content)
+    # Elsewhere nothing is read, and most messages there are none of the bot's business.
+    return await bot.think(look) if in_ask_channel(message, bot.all_ask_channels) else look()
 
 
 async def _answer(bot: CampaignBot, message: discord.Message, asked: Request) -> None:
@@ -77,7 +81,7 @@ async def revise(bot: CampaignBot, message: discord.Message) -> None:
     A question that got no answer as it was may get one now, if nobody has said anything since.
     """
     async with bot.turns.turn(message.channel.id):
-        asked = _asked_in(bot, message)
+        asked = await _asked_in(bot, message)
         if asked is None or not bot.answered.fresh(message):
             return
         sent = bot.answered.find(message.id)

@@ -7,32 +7,18 @@ Message Content intent. Only ask-channels, where members need no mention, call f
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Literal
 
 import discord
 
+from bot.matching.opening import Opening
+
 FEW_WORDS = 6
 """In an ask-channel so many words without a question mark may still be a question: "linares release date"."""
 
 _QUESTION_MARK = re.compile(r"[?¿？؟]")
-_VERBS = "is|are|was|were|do|does|did|can|could|has|have|had"
-_QUESTION_WORDS = (
-    "who|whom|whose|what|when|where|why|which|how",
-    "qui[eé]n|qui[eé]nes|qu[eé]|cu[aá]ndo|d[oó]nde|por qu[eé]|cu[aá]l|cu[aá]les|c[oó]mo|cu[aá]nt[oa]s?",
-    "qui|que|quoi|quand|où|pourquoi|quels?|quelles?|comment|combien|est-ce",
-)
-_BEFORE = (
-    "in|on|at|for|from|to|with|by|about|until|since|and",
-    "en|de|a|con|por|para|desde|hasta|sobre|y|ante",
-    "à|dans|avec|pour|depuis|par|sur|chez|devant|et",
-)
-"""What may stand before a question word: "in which towns", "a qué hora", "et avec qui"."""
-_QUESTION_WORD = re.compile(
-    rf"^\W*(?:{_VERBS}|(?:(?:{'|'.join(_BEFORE)})\s+){{0,2}}(?:{'|'.join(_QUESTION_WORDS)}))\b", re.IGNORECASE
-)
-_REQUEST = re.compile(r"^\W*(?:tell me|show|list|dime|muéstra|muestra|lista|dis-moi|montre|liste)", re.IGNORECASE)
 _STATED = re.compile(r"[.!…][^\w.!…]*$")
 _MENTION = re.compile(r"<(?:@[!&]?|#)\d+>")
 _SOMEBODY = re.compile(r"<@[!&]?\d+>")
@@ -49,7 +35,12 @@ class Request:
 
 
 def asked_in(
-    message: discord.Message, me: discord.ClientUser, ask_channels: Collection[int], *, reads_all: bool = True
+    message: discord.Message,
+    me: discord.ClientUser,
+    ask_channels: Collection[int],
+    opening: Callable[[str], Opening],
+    *,
+    reads_all: bool = True,
 ) -> Request | None:
     """Return what a message asks of the bot; None where it is none of its business.
 
@@ -57,6 +48,7 @@ def asked_in(
         message: The message.
         me: The bot's own user.
         ask_channels: Where it needs no mention.
+        opening: Tells how a text opens that has no question mark.
         reads_all: Whether Discord shows the bot texts that don't mention it.
     """
     if message.author.bot or message.webhook_id is not None or message.is_system():
@@ -78,8 +70,8 @@ def asked_in(
         if not reads_all and _is_blank(message):
             return Request("", "hidden")
         return Request(text, "to-us") if text else None
-    if message.reference is None and _in_ask_channel(message, ask_channels):
-        return _open_question(text, message) or _open_question(_title(message), message)
+    if message.reference is None and in_ask_channel(message, ask_channels):
+        return _open_question(text, message, opening) or _open_question(_title(message), message, opening)
     return None
 
 
@@ -111,22 +103,26 @@ def _mentions(message: discord.Message, me: discord.ClientUser) -> bool:
     return any(name in message.content for name in names)
 
 
-def _in_ask_channel(message: discord.Message, ask_channels: Collection[int]) -> bool:
+def in_ask_channel(message: discord.Message, ask_channels: Collection[int]) -> bool:
+    """Whether a message stands where the bot needs no mention."""
     parent = getattr(message.channel, "parent_id", None)
     return message.channel.id in ask_channels or parent in ask_channels
 
 
-def _open_question(text: str, message: discord.Message) -> Request | None:
+def _open_question(text: str, message: discord.Message, opening: Callable[[str], Opening]) -> Request | None:
     if _SOMEBODY.search(message.content):
         # Whoever names somebody asks them.
         return None
-    if _QUESTION_MARK.search(text) or _REQUEST.match(text):
+    if not text:
+        return None
+    opens = Opening.REQUEST if _QUESTION_MARK.search(text) else opening(text)
+    if opens is Opening.REQUEST:
         return Request(text, "question")
     if _STATED.search(text):
         # "When he came out, hundreds were waiting." begins like a question and is none.
         return None
-    if _QUESTION_WORD.match(text):
+    if opens is Opening.QUESTION:
         return Request(text, "question")
-    if text and len(text.split()) <= FEW_WORDS:
+    if opens is Opening.VERB or len(text.split()) <= FEW_WORDS:
         return Request(text, "words")
     return None

@@ -16,6 +16,8 @@ class Grammar:
     """Question words that join a clause behind what says something: que, which is "what" elsewhere."""
     conjunctions: frozenset[str]
     """Words that put a question word beside another: "who and when"."""
+    before_question: frozenset[str]
+    """Prepositions that may stand before a question word: "in which town"."""
     relative: frozenset[str]
     """Question words that more often join a clause than ask: "the union which"."""
     adding: frozenset[str]

@@ -21,6 +21,15 @@ _THOUSANDS = re.compile(r"(\d{1,3})k")
 _DAY = re.compile(r"(\d\d)([a-z]+)")
 
 
+_ASKING = frozenset(
+    {
+        *(Attribute.WHO, Attribute.WHAT, Attribute.WHICH, Attribute.WHOSE, Attribute.WHEN, Attribute.WHERE),
+        *(Attribute.WHY, Attribute.HOW, Attribute.HOW_MANY, Attribute.HOW_MUCH),
+    }
+)
+"""What question words ask for; for other things nouns ask, which may open a statement: "next Monday we meet"."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """One language's word lists, normalised."""
@@ -79,6 +88,8 @@ class Lexicon:
     """Words before which a tag is none: the now of "right now"."""
     yes_no_openers: PhraseTable[str]
     """Words that open a question for yes or no: "was", "did"."""
+    requests: PhraseTable[str]
+    """Words that open a request: "tell me", "list"."""
     stating: frozenset[str]
     """Words that open a statement which asks for a yes by its question mark alone: so, donc."""
     talk: PhraseTable[str]
@@ -95,6 +106,13 @@ class Lexicon:
     def chat_words(self) -> frozenset[str]:
         """Words of all that carries nothing of a question: they are right as they stand."""
         return self.fillers.words | self.talk.words | self.confirming.words
+
+    @cached_property
+    def question_words(self) -> frozenset[str]:
+        """Single words that ask: who, cuándo, combien."""
+        return frozenset(
+            phrase[0] for phrase, asked in self.attributes.items() if len(phrase) == 1 and asked in _ASKING
+        )
 
     @cached_property
     def plain_words(self) -> frozenset[str]:
@@ -225,6 +243,7 @@ def build(language: str, data: Mapping[str, Any]) -> Lexicon:
         confirming=PhraseTable(table(data["confirming"])),
         no_tag_before=_single(data["no_tag_before"]),
         yes_no_openers=PhraseTable(table(data["yes_no_openers"])),
+        requests=PhraseTable(table(data["requests"])),
         stating=_single(data["stating"]),
         talk=PhraseTable(talk),
         source_questions=PhraseTable(table(data["source_questions"])),

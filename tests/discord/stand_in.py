@@ -19,6 +19,12 @@ from bot.answers.reply import (
     Unknown,
 )
 from bot.knowledge.model import Base, Knowledge, When
+from bot.language.messages import LANGUAGES
+from bot.matching.lexicon import lexicon
+from bot.matching.opening import opening
+from bot.matching.phrases import PhraseTable
+from bot.matching.reader import Reader
+from bot.matching.vocabulary import Vocabulary
 from bot.records.custody import Held
 
 URL = "https://www.industriall-union.org/archive/icem/mexican-trade-unionist-juan-linares-released-from-jail"
@@ -67,6 +73,14 @@ NOT_KNOWN = {
 HELLO = {"en": "Hello! Ask me about the campaign.", "es": "¡Hola!", "fr": "Bonjour !"}
 CITIES = {"moscow": "Moscow", "toronto": "Toronto"}
 LONG_NAME = "The International Federation of Everybody, Worldwide"
+
+
+READER = Reader(
+    PhraseTable([(["linares"], "person:juan-linares"), (["juan", "linares"], "person:juan-linares")]),
+    [],
+    Vocabulary({language: lexicon(language).function_words for language in LANGUAGES}, ["juan", "linares"]),
+    LANGUAGES,
+)
 
 
 class StandIn:
@@ -123,6 +137,9 @@ class StandIn:
             citations=(CITATION,),
             related=related,
         )
+
+    def opening(self, text, hint=None):
+        return opening(READER.question(text, hint))
 
     def resume(self, entry_id, language, conversation):
         self.resumed.append((entry_id, language, conversation))

@@ -12,6 +12,7 @@ from stand_in import StandIn
 
 from bot.discord_app.client import CampaignBot
 from bot.discord_app.questions import asked_in
+from bot.matching.opening import Opening
 
 
 async def test_a_mention_is_answered_with_the_source(server):
@@ -118,7 +119,7 @@ def test_a_thread_that_is_opened_below_an_answer_is_left_alone():
         guild=SimpleNamespace(self_role=None),
     )
 
-    assert asked_in(first, me, (), reads_all=False) is None
+    assert asked_in(first, me, (), lambda _: Opening.OTHER, reads_all=False) is None
 
 
 async def test_talk_between_members_is_left_alone(server):
@@ -186,6 +187,9 @@ async def test_an_ask_channel_needs_no_mention(server):
         "on which day was linares at last let out of prison",
         "y desde cuándo estaba preso en el reclusorio juan linares",
         "et depuis quand est-ce que juan linares était en prison",
+        "ou est ce que juan linares etait en prison en 2010",
+        "whens juan linares getting out of prison in mexico city",
+        "xq detuvieron a juan linares en la ciudad de mexico",
     ],
 )
 async def test_a_question_in_an_ask_channel_needs_no_form(server, text):
@@ -200,6 +204,8 @@ async def test_a_question_in_an_ask_channel_needs_no_form(server, text):
         "nice weather today",
         "I think he was freed in 2011, but ask the others about it.",
         "to do that we would need linares and his lawyers here",
+        "next monday we meet linares in front of the embassy",
+        "which is why linares and the others need our help",
     ],
 )
 async def test_talk_in_an_ask_channel_is_left_alone(server, text):

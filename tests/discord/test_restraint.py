@@ -9,6 +9,7 @@ import pytest
 
 from bot.discord_app.questions import asked_in
 from bot.discord_app.restraint import AGAIN, OPEN, REMEMBERED, Restraint
+from bot.matching.opening import Opening
 
 
 class Clock:
@@ -170,7 +171,7 @@ def test_the_title_of_a_forum_post_may_be_the_question(title, text, asked):
         guild=SimpleNamespace(self_role=None),
         channel=SimpleNamespace(id=5, parent_id=7, name=title),
     )
-    found = asked_in(post, SimpleNamespace(id=2), {7})
+    found = asked_in(post, SimpleNamespace(id=2), {7}, lambda _: Opening.OTHER)
 
     assert (found and found.text) == asked
 

@@ -67,7 +67,10 @@ class Corrections:
 
 def _said(assistant: Assistant, origin: str, language: str) -> Any:
     """Return what a correction of an answer is about: what it states, and by whom; None where it is no answer."""
-    match origins.read(origin).reply(assistant, language):
+    posted = origins.read(origin)
+    if not isinstance(posted, origins.Answering):
+        return None
+    match posted.reply(assistant, language):
         case Answer() as found:
             return found.title, found.body, found.more, found.attribution, found.citations
         case SourceList() as found:
