@@ -25,6 +25,7 @@ from bot.rendering.embeds import Card, card
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
+    from bot.matching.opening import Opening
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,9 @@ async def answer(bot: CampaignBot, message: discord.Message) -> None:
 
 
 async def _asked_in(bot: CampaignBot, message: discord.Message) -> Request | None:
-    opening = partial(bot.assistant.opening, hint=bot.preferences.hint(message))
+    def opening(text: str) -> Opening:
+        return bot.assistant.opening(text, hint=bot.preferences.hint(message))
+
     look = partial(asked_in, message, bot.me, bot.all_ask_channels, opening, reads_all=bot.intents.message_content)
     # Elsewhere nothing is read, and most messages there are none of the bot's business.
     return await bot.think(look) if in_ask_channel(message, bot.all_ask_channels) else look()

@@ -238,8 +238,8 @@ class CampaignBot(discord.AutoShardedClient):
         answer = PostedAnswer(message, channel, made_of.text(), shown.language, date.today())
         try:
             await self.think(self.store.posted.add, answer)
-        except StoreError as error:
-            log.warning("Where an answer was posted was not kept: %s", error)
+        except Exception as error:  # noqa: BLE001 - the answer stands there: nobody need be told that it went wrong
+            failures.record(error, "noting where an answer was posted")
 
     @tasks.loop(hours=24)
     async def _forgetting(self) -> None:

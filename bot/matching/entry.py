@@ -213,7 +213,8 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         ideas=frozenset(group for question in questions for group in question.groups),
         subjects=frozenset(subject for question in questions for subject in _subjects(question)),
         years=frozenset(year for question in questions for year in question.years),
-        numbers=frozenset(number for question in questions for number in question.numbers) - dates | few,
+        numbers=frozenset(number for question in questions for number in question.numbers | question.days) - dates
+        | few,
         days=dates,
         has_date=bool(_DATE.search(_RELEASED.sub("", joined))),
         has_time=bool(_TIME.search(joined)),

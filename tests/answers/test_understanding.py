@@ -56,7 +56,9 @@ def test_nothing_that_is_typed_over_and_over_holds_up_the_others(odd: str) -> No
     """Ten times the longest message: it would take minutes if what was passed were looked at again."""
     text = f"a b c d e f g h{odd * 10 * MAX_CHARACTERS}?"
     word = SimpleNamespace(role="content", word="a")
-    read = SimpleNamespace(text=text, tokens=[word] * 8, subjects=(), pronouns=(), attributes=(), confirming=False)
+    read = SimpleNamespace(
+        text=text, language="en", tokens=[word] * 8, subjects=(), pronouns=(), attributes=(), confirming=False
+    )
     bare = SimpleNamespace(**{**vars(read), "bare": True})
 
     assert questions(text, read, lambda text, given: bare)

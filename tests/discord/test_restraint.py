@@ -190,7 +190,7 @@ def test_a_long_row_of_dots_is_read_at_once():
         id=6,
     )
 
-    assert asked_in(post, SimpleNamespace(id=2), {5}) is None
+    assert asked_in(post, SimpleNamespace(id=2), {5}, lambda text: Opening.OTHER) is None
 
 
 def test_help_may_be_offered_again_after_a_while(restraint, clock):

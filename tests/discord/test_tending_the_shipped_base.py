@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.discord_app.moderating.forms import EntryForm, filled
 from bot.editing import Editor, add_release, hide, label, person_status, teach
-from bot.knowledge import DEFAULT_PATH
+from bot.knowledge.loading import DEFAULT_PATH
 from bot.language.messages import LANGUAGES
 
 WHO = "1"
@@ -21,8 +21,9 @@ async def test_every_change_can_be_saved(tmp_path) -> None:
     files = editor.files()
     base = files.knowledge.base
     topic, release = base.topics[-1].id, base.releases[0].id
+    held = next(person for person in base.people if person.custody)
     changes = [
-        person_status(files, base.people[0].id, "transferred", "2020", [release], note={"es": "Www."}, who=WHO),
+        person_status(files, held.id, "transferred", "2020", [release], note={"es": "Www."}, who=WHO),
         add_release(files, "Zzz", "Qqq", "https://example.org/zzz", date="2020-03", who=WHO),
         label(files, "zzz qqq", base.faq[0].id, who=WHO),
         hide(files, base.people[-1].id, "withheld", who=WHO),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.knowledge import Loaded
+from bot.knowledge.loading import Loaded
 
 from .samples import FAQ, RELEASES, reading
 

@@ -94,7 +94,7 @@ def _others(kind: str, ids: frozenset[str], seed: str, verifier: Verifier, langu
     base = verifier.knowledge.base
     names = {
         "person": {f"person {person.id}": person.name for person in base.people},
-        "organisation": {f"organisation {body.id}": body.name for body in base.organisations},
+        "organisation": {f"organisation {body.id}": body.name.best(language)[0] for body in base.organisations},
         "place": {
             f"place {action.country} {action.city.best('en')[0].lower()}": action.city.best(language)[0]
             for action in base.actions

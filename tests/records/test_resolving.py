@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.answers.composing import Composer
-from bot.knowledge import Knowledge, read_files
+from bot.knowledge.loading import read_files
+from bot.knowledge.model import Knowledge
 from bot.language.messages import LANGUAGES
 from bot.records.organisations import OrganisationRecords
 from bot.records.patterns import NEEDS, action_entries, patterns
