@@ -28,31 +28,31 @@ class HeldRecords:
     def prisoners(self, language: str, *, only_inside: bool = False) -> Telling | None:
         """Tell who was still inside when last reported and, unless ``only_inside``, who has got out or died since.
 
-        Who was arrested, and of whom no more is known, is told of apart: they may be inside.
+        Who was arrested, and of whom no more is known, may be inside, and is told so.
         """
         t = translator(language)
-        inside, arrested = self.people("inside"), self.people("arrested")
+        inside = self.people("inside", "arrested")
         out, died = ([], []) if only_inside else (self.people("out"), self.people("died"))
-        if not inside and not arrested and not out and not died:
+        if not inside and not out and not died:
             return None
-        lead = t.plural(
-            "{count} person named in the releases was in prison when last reported:",
-            "{count} people named in the releases were in prison when last reported:",
-            len(inside),
-        )
-        held = lines_cited(
-            (self._line(p, when(reported(p.custody[-1], self._knowledge), language), language), p.custody[-1].sources)
-            for p in inside
-        )
-        taken = lines_cited(
-            (self._line(p, when(p.custody[-1].date, language), language), p.custody[-1].sources) for p in arrested
-        )
+        if self.people("arrested"):
+            lead = t.plural(
+                "{count} person named in the releases was in prison or under arrest when last reported:",
+                "{count} people named in the releases were in prison or under arrest when last reported:",
+                len(inside),
+            )
+        else:
+            lead = t.plural(
+                "{count} person named in the releases was in prison when last reported:",
+                "{count} people named in the releases were in prison when last reported:",
+                len(inside),
+            )
+        held = lines_cited((self._line(p, self._last(p, language), language), p.custody[-1].sources) for p in inside)
         freed, dead = self._ended(out, language), self._ended(died, language)
         more = [(e, e.unnamed_prisoners) for e in self._knowledge.base.faq if e.unnamed_prisoners is not None]
         unnamed = lines_cited((text.best(language)[0], entry.all_sources) for entry, text in more)
         body = paragraphs(
             f"{lead}\n{bullets(held)}" if held else t("Nobody named in the releases is reported as still in prison."),
-            t("Arrested; no release in this base says what came of it:") + "\n" + bullets(taken) if taken else None,
             t("Not by name in this list:") + "\n" + bullets(unnamed) if unnamed else None,
             self._out_text(freed, language) if freed else None,
             t("Died in custody:") + "\n" + bullets(dead) if dead else None,
@@ -61,11 +61,19 @@ class HeldRecords:
             DerivedId(Pattern.PRISONERS),
             t("Who is still in prison?"),
             body,
-            merged([*held.values(), *taken.values(), *unnamed.values(), *freed.values(), *dead.values()]),
+            merged([*held.values(), *unnamed.values(), *freed.values(), *dead.values()]),
             frozenset(subject_id(PERSON, p.id) for p in inside),
-            cited=held | taken | unnamed | freed | dead,
+            cited=held | unnamed | freed | dead,
             entries=tuple(entry.id for entry, _ in more),
         )
+
+    def _last(self, person: Person, language: str) -> str:
+        """Return when somebody was last reported inside; of an arrest, that no more is known."""
+        event = person.custody[-1]
+        if fate(person) == "arrested":
+            date = when(event.date, language)
+            return translator(language)("arrested, {date}; no release in this base says what came of it", date=date)
+        return when(reported(event, self._knowledge), language)
 
     def organisations(self, people: Iterable[str]) -> frozenset[str]:
         """Return the subject ids of the organisations that people, by their subject ids, belong to."""

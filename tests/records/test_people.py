@@ -376,16 +376,13 @@ def test_the_name_stands_once_where_the_summary_has_it(pattern: str) -> None:
     assert told.body.count("Ana Rivas") == 1
 
 
-def test_who_was_arrested_and_nothing_more_is_known_is_listed_apart() -> None:
-    """They may be inside, so that they are not left out, and are not counted."""
+def test_who_was_arrested_and_nothing_more_is_known_is_said_to_be_so() -> None:
+    """They may be inside, so that they are not left out; nobody says that they are."""
     people = held("Held", AGAIN), held("Arrested", TWICE[:3])
     records = HeldRecords(Knowledge(Base(people=people)))
 
-    inside, arrested = records.prisoners("en", only_inside=True).body.replace("\N{NO-BREAK SPACE}", " ").split("\n\n")
+    told = records.prisoners("en", only_inside=True).body.replace("\N{NO-BREAK SPACE}", " ").splitlines()
 
-    assert inside.startswith("1 person named in the releases was in prison when last reported:")
-    assert arrested.splitlines() == [
-        "Arrested; no release in this base says what came of it:",
-        "• Arrested: 2 May 2019",
-    ]
+    assert told[0] == "2 people named in the releases were in prison or under arrest when last reported:"
+    assert told[2] == "• Arrested: arrested, 2 May 2019; no release in this base says what came of it"
     assert [person.name for person in records.people("inside")] == ["Held"]
