@@ -157,11 +157,8 @@ class Following:
     def _of_one(self, turn: _Turn) -> Judgement | None:
         """Answer for the one of several people whom a question means."""
         readings, context = turn.readings, turn.context
-        if (
-            context is None
-            or not readings.several
-            or not (readings.elliptic or readings.placed or not turn.first.answered)
-        ):
+        on_its_own = turn.first.answered and (not readings.elliptic or (readings.leans and turn.settled))
+        if context is None or not readings.several or (on_its_own and not readings.placed):
             return None
         meant = self._one_of.meant(turn.question, readings.several, context)
         if meant is None:

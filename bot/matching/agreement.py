@@ -250,7 +250,9 @@ def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold:
     if years and (years - asking.years - answer.years or (asking.years and years.isdisjoint(asking.years))):
         found.append(Slot.YEAR)
     other = {one for one in numbers if len(one) > 1} - asking.numbers - answer.numbers - answer.days
-    if other or question.days - asking.days - answer.days:
+    # A wrong day that many state is put right, and is no day of which an answer tells.
+    days = (answer.days or asking.days) if question.attributes else answer.days | asking.days
+    if other or question.days - days:
         found.append(Slot.NUMBER)
     if stated := [slot for slot in sorted(question.attributes - _askable(entry)) if slot in STATED]:
         of_others = _others(question, answer)

@@ -30,6 +30,13 @@ PLAINEST = [
     ("gómez mont", "person/fernando-gomez-mont"),
     ("parle-moi des électriciens", "organisation/sme"),
     ("c'est qui Los Mineros", "organisation/los-mineros"),
+    ("what happened on 24 February", "linares-freed-when"),
+    ("que s'est-il passé le 19 février 2006", "pasta-date"),
+    ("what happened on 14 February 2011", "days-what"),
+    ("when was the strike at Cananea over", "cananea-end"),
+    ("did Linares take a bribe", "money-taken"),
+    ("who put Linares in jail", "linares-arrest-how"),
+    ("who is López Obrador", "person/andres-manuel-lopez-obrador"),
 ]
 
 
@@ -40,7 +47,9 @@ def test_the_plainest_questions_have_their_answer(shipped: Assistant, question: 
     assert reply.entry == entry
 
 
-@pytest.mark.parametrize("question", ["who was killed at cananea", "what about sydney", "how many countries in Europe"])
+@pytest.mark.parametrize(
+    "question", ["who was killed in Vancouver", "what about sydney", "how many countries in Europe"]
+)
 def test_what_is_told_of_elsewhere_is_no_answer(shipped: Assistant, question: str) -> None:
     assert not isinstance(shipped.ask(question), Answer)
 
