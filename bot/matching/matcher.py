@@ -173,7 +173,7 @@ class Matcher:
     def candidates(
         self, question: Question, boosts: Mapping[str, float] | None = None, *, also: Iterable[str] = ()
     ) -> list[Candidate]:
-        """Return the most likely entries, best first.
+        """Return the most likely entries, best first, and those that are asked to the letter.
 
         Args:
             question: what a member asked.
@@ -185,6 +185,8 @@ class Matcher:
             if (document := self._phrasings.document(entry)) is not None:
                 scores[document.owner] += boost
         wanted = [document.owner for entry in also if (document := self._phrasings.document(entry)) is not None]
+        # An entry is ranked by all of its phrasings together; whoever wrote one of them is sure that it leads there.
+        wanted += self._phrasings.verbatim(plain(question, pattern=False))
         return self._shortlist(question, scores, also=wanted)
 
     def ranked(self, question: Question) -> list[tuple[str, float]]:
@@ -208,9 +210,8 @@ class Matcher:
     ) -> list[Candidate]:
         spelled = plain(question, pattern=False), plain(question, pattern=True)
         best = _best(scores, leave_out)
-        if also:
-            among = {number for number, _ in best}
-            best += [(number, float(scores[number])) for number in also if number not in among]
+        further = set(also) - {number for number, _ in best}
+        best += [(number, float(scores[number])) for number in sorted(further)]
         return [self._candidate(number, question, spelled, score) for number, score in best]
 
     def _candidate(self, number: int, question: Question, spelled: tuple[str, str], score: float) -> Candidate:

@@ -64,6 +64,7 @@ class Phrasings:
         """The number of each phrasing's document."""
         self._by_entry: dict[tuple[str, str], Document] = {}
         self._sources: dict[str, _Source] = {}
+        self._verbatim: dict[str, list[int]] = {}
 
     @classmethod
     def read(
@@ -96,6 +97,10 @@ class Phrasings:
     def document(self, entry: str, language: str = "") -> Document | None:
         """Return an entry's document in a language, or its first one where it has none in that; None for no entry."""
         return self._by_entry.get((entry, language)) or self._by_entry.get((entry, ""))
+
+    def verbatim(self, spelled: str) -> Sequence[int]:
+        """Return the numbers of the entries, patterns aside, one of whose phrasings is ``spelled`` (:func:`plain`)."""
+        return self._verbatim.get(spelled, ())
 
     def texts(self) -> list[str]:
         """Return every phrasing, in the order of the index."""
@@ -163,6 +168,9 @@ class Phrasings:
         self.documents.append(document)
         self._by_entry[document.entry, document.language] = document
         self._by_entry.setdefault((document.entry, ""), document)
+        if document.entry not in self.patterns:
+            for spelled in document.plain:
+                self._verbatim.setdefault(spelled, []).append(document.owner)
 
 
 def plain(question: Question, *, pattern: bool) -> str:
