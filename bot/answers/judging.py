@@ -163,15 +163,13 @@ class Judge:
         """
         if one.telling is not None or one.candidate.nearest == 1.0:
             return False
-        tellings = (
-            other.telling
-            for other in compared
-            if other.telling
-            and (
-                other.candidate.entry == Pattern.ORGANISATION
-                or (other.candidate.entry in NAMED and (named_only or other.candidate.nearest == 1.0))
-            )
-        )
+
+        def tells_of_name(other: Compared) -> bool:
+            pattern = other.candidate.entry
+            to_the_letter = named_only or other.candidate.nearest == 1.0
+            return pattern == Pattern.ORGANISATION or (pattern in NAMED and to_the_letter)
+
+        tellings = (other.telling for other in compared if other.telling and tells_of_name(other))
         facets = one.candidate.facets
         about = facets.asking.subjects if named_only else facets.subjects
         return any(not telling.subjects.isdisjoint(about) for telling in tellings)
