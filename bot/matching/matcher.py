@@ -184,10 +184,12 @@ class Matcher:
         for entry, boost in (boosts or {}).items():
             if (document := self._phrasings.document(entry)) is not None:
                 scores[document.owner] += boost
-        wanted = [document.owner for entry in also if (document := self._phrasings.document(entry)) is not None]
+        spelled, best = _spelled(question), _best(scores)
+        wanted = {document.owner for entry in also if (document := self._phrasings.document(entry)) is not None}
         # An entry is ranked by all of its phrasings together; whoever wrote one of them is sure that it leads there.
-        wanted += self._phrasings.verbatim(plain(question, pattern=False))
-        return self._shortlist(question, scores, also=wanted)
+        wanted |= {*self._phrasings.verbatim(spelled[0])}
+        best += [(number, float(scores[number])) for number in sorted(wanted - {number for number, _ in best})]
+        return [self._candidate(number, question, spelled, score) for number, score in best]
 
     def ranked(self, question: Question) -> list[tuple[str, float]]:
         """Return the most likely entries with their scores, best first, and nothing else about them."""
@@ -205,14 +207,9 @@ class Matcher:
         texts = [question.text, " ".join(token.word for token in question.tokens)]
         return np.asarray(unit(self._encode([text or "?" for text in texts]).mean(axis=0)[None])[0])
 
-    def _shortlist(
-        self, question: Question, scores: Floats, leave_out: int = -1, also: Sequence[int] = ()
-    ) -> list[Candidate]:
-        spelled = plain(question, pattern=False), plain(question, pattern=True)
-        best = _best(scores, leave_out)
-        further = set(also) - {number for number, _ in best}
-        best += [(number, float(scores[number])) for number in sorted(further)]
-        return [self._candidate(number, question, spelled, score) for number, score in best]
+    def _shortlist(self, question: Question, scores: Floats, leave_out: int = -1) -> list[Candidate]:
+        spelled = _spelled(question)
+        return [self._candidate(number, question, spelled, score) for number, score in _best(scores, leave_out)]
 
     def _candidate(self, number: int, question: Question, spelled: tuple[str, str], score: float) -> Candidate:
         phrasings = self._phrasings
@@ -300,6 +297,11 @@ def _best(scores: Floats, leave_out: int = -1) -> list[tuple[int, float]]:
     found = np.argpartition(-scores, SHORTLIST)[: SHORTLIST + 1] if len(scores) > SHORTLIST else range(len(scores))
     best = sorted((-float(scores[number]), int(number)) for number in found if number != leave_out)[:SHORTLIST]
     return [(number, -score) for score, number in best]
+
+
+def _spelled(question: Question) -> tuple[str, str]:
+    """Return a question as phrasings of entries are spelled, and as those of patterns are."""
+    return plain(question, pattern=False), plain(question, pattern=True)
 
 
 def _lot(text: str) -> int:
