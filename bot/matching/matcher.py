@@ -14,27 +14,16 @@ from bot.matching.entry import Entry, Facets
 from bot.matching.index import Index
 from bot.matching.meanings import Meanings, unit
 from bot.matching.phrasings import Document, Phrasings, plain
-from bot.matching.question import Question, Token
+from bot.matching.question import Question
 from bot.matching.ranking import MIX, RARITY_THIN, Query, Ranking, thinness
 from bot.matching.reader import Reader
 from bot.matching.rows import Floats
 from bot.matching.untold import untold
 from bot.matching.word_vectors import word_vectors
+from bot.matching.word_weights import word_weights
 
 SHORTLIST = 12
 """Candidates that are looked at closely."""
-
-SHORT = 3
-"""Letters of a short word, at the most."""
-
-SHORT_WORD = 0.3
-"""Weight of an unknown short word as a share of a longer one's: it is more often a slip than a subject."""
-
-SUBJECT_WORD = 0.65
-"""Least weight of a word that the base lists among its synonyms, however common it is in the language."""
-
-LIGHT_WORD = 0.6
-"""Weight, as a share of another word's, of one that hardly ever is what is asked for."""
 
 ENOUGH_PHRASINGS = 3
 """From so many phrasings on, an entry shows what another phrasing of it would score."""
@@ -277,19 +266,7 @@ class Matcher:
             question: what a member typed.
             chosen: whether it is a phrasing of the base instead: none of its words was put idly.
         """
-        light = self.reader.vocabulary.is_light
-        weighed = ((token.word, self.tells(token)) for token in question.tokens)
-        return tuple(tells if chosen or not light(word) else LIGHT_WORD * tells for word, tells in weighed)
-
-    def tells(self, token: Token) -> float:
-        """Return how much a word tells, 0..1: rare in the base and rare in the language is 1."""
-        block = self.index.blocks["words"]
-        identity = block.ids.get(token.stem)
-        apart = 1.0 if identity is None else float(block.weights[identity]) / block.unknown
-        at_large = self.reader.vocabulary.tells(token.word)
-        if token.idea:
-            at_large = max(at_large, SUBJECT_WORD)
-        return min(apart, at_large) * (SHORT_WORD if not token.known and len(token.word) <= SHORT else 1.0)
+        return word_weights(question, self.index.blocks["words"], self.reader.vocabulary, chosen=chosen)
 
 
 def _best(scores: Floats, leave_out: int = -1) -> list[tuple[int, float]]:
