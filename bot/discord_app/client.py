@@ -107,6 +107,7 @@ class CampaignBot(discord.AutoShardedClient):
         self.view_of = view_of
         # One thread: an assistant does one thing at a time, and remembers conversations between them.
         self._thinking = ThreadPoolExecutor(1, thread_name_prefix="assistant")
+        self._ending = False
         self.watch = Watch()
         # It never speaks; without this discord.py warns at every start that it could not.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -136,7 +137,12 @@ class CampaignBot(discord.AutoShardedClient):
 
         Whatever searches, composes or reads the base belongs here: ``await bot.think(bot.assistant.ask, question)``.
         What takes longer than a second is named in the log.
+
+        Raises:
+            asyncio.CancelledError: the bot is ending, and whatever still waits for its turn is dropped.
         """
+        if self._ending:
+            raise asyncio.CancelledError
         self.watch.look()
         watched = partial(self.watch.run, work, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._thinking, watched)
@@ -184,6 +190,7 @@ class CampaignBot(discord.AutoShardedClient):
         """End the connection and whatever is still being thought about."""
         self._forgetting.cancel()
         self._forgetting_talk.cancel()
+        self._ending = True
         self._thinking.shutdown(wait=False, cancel_futures=True)
         await super().close()
 
