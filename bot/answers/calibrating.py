@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.answers.choices import ENOUGH, ENOUGH_THIN, PLAINLY
 from bot.matching.agreement import Agreement, agreement, weighed_question
-from bot.matching.matcher import Candidate, Example, Matcher
+from bot.matching.matcher import Candidate, Matcher
+from bot.matching.question import Question
 from bot.records.derived import Pattern
 from bot.records.telling import Telling
 
@@ -36,16 +39,26 @@ LEAST_SHARED = 12
 OF_ACTIONS = frozenset({Pattern.ACTION, Pattern.KIND, Pattern.PLACE})
 """Patterns that tell of actions: of the same ones, they say the same."""
 
+LEAD = 1
+"""Which number of a candidate's evidence is its lead."""
 LIKENESS = 2
 """How many numbers of a candidate's evidence, the first ones, say only how like it is."""
-TRUST = 0.5
+TRUST = 0.45
 """How far the rest is trusted, compared with likeness alone: a base knows its own phrasings better than members' words,
-so what it learns from these about missing words, it learns too well. In a thin base it is not trusted at all."""
+so what it learns from these about missing words, it learns too well."""
 
 MISSING_COST = 0.5
 """What the most informative word that an entry lacks takes from its likelihood, in a base that is not thin."""
 MISSING_COST_CONFIRMING = 0.15
 """The same for a question that states something and asks for a yes: what it states wrongly is what is put right."""
+
+LEAD_THIN = 0.5
+"""How far the lead is trusted in a base that is as thin as can be. Without its entry, a phrasing's neighbours are close
+to each other; so they are to what nobody asks such a base, and there it is the score that tells."""
+
+MOST_WRONG = 0.07
+"""Of a thin base's phrasings, asked as if each were missing, this share may get a wrong answer: what sets how likely
+one must be there. Members' own words get some wrong answers more."""
 
 NEARLY = 0.85
 """How near a question must be to a single phrasing, 0..1, for that alone to count."""
@@ -108,6 +121,8 @@ class Calibration:
     bias: float
     thin: float
     """How thin the base is, 0..1: in a thin one, that an entry lacks a word says little."""
+    enough_thin: float = ENOUGH_THIN
+    """How likely a candidate must be to answer, 0..1, as far as the base is thin."""
 
     def likely(self, compared: Sequence[Compared], *, confirming: bool) -> list[float]:
         """Return how likely each candidate is what is asked for, 0..1."""
@@ -139,30 +154,48 @@ DEFAULT = Calibration(weights=(3.1, 2.3, 1.7, 1.7), bias=-5.8, thin=0.3)
 
 def calibrate(matcher: Matcher) -> Calibration:
     """Learn from a base's own phrasings how sure it can be of its candidates."""
-    pairs: list[tuple[tuple[float, ...], bool]] = []
-    examples = 0
+    pairs: list[Pair] = []
+    firsts: list[list[Pair]] = []
     for example in matcher.examples(MOST_EXAMPLES):  # one at a time: together they take as much as the index does
-        pairs += _pairs(matcher, example)
-        examples += 1
-    if examples < LEAST_EXAMPLES:
+        of_itself = list(_pairs(matcher, example.entry, example.if_missing, example.itself))
+        pairs += [*of_itself, *_pairs(matcher, example.entry, example.if_entry_missing, example.without)]
+        firsts.append(of_itself)
+    if len(firsts) < LEAST_EXAMPLES:
         return DEFAULT
-    found = np.array([numbers for numbers, _ in pairs])
-    right = np.array([float(right) for _, right in pairs])
+    found = np.array([pair.found for pair in pairs])
+    right = np.array([float(pair.right) for pair in pairs])
     whole, alike = _fitted(found, right), _fitted(found[:, :LIKENESS], right)
-    trust = TRUST * (1 - matcher.thin)
-    weights = trust * whole[:-1]
-    weights[:LIKENESS] += (1 - trust) * alike[:-1]
-    bias = float(trust * whole[-1] + (1 - trust) * alike[-1])
-    return Calibration(tuple(weights.tolist()), bias, matcher.thin)
+    weights = TRUST * whole[:-1]
+    weights[:LIKENESS] += (1 - TRUST) * alike[:-1]
+    bias = float(TRUST * whole[-1] + (1 - TRUST) * alike[-1])
+    less = weights[LEAD] * (1 - LEAD_THIN) * matcher.thin**2
+    weights[LEAD] -= less
+    bias += float(less * found[:, LEAD].mean())
+    calibration = Calibration(tuple(weights.tolist()), bias, matcher.thin)
+    return replace(calibration, enough_thin=_enough(calibration, firsts))
 
 
-def _pairs(matcher: Matcher, example: Example) -> Iterable[tuple[tuple[float, ...], bool]]:
-    for question, candidates in ((example.if_missing, example.itself), (example.if_entry_missing, example.without)):
-        own = [candidate for candidate in candidates if candidate.entry in matcher.own]
-        weighed = weighed_question(question, matcher.weights(question, chosen=True))
-        compared = [Compared(c, agreement(weighed, c.facets, untold=matcher.untold)) for c in own]
-        for one, found in list(zip(compared, evidence(compared), strict=True))[:RIVALS]:
-            yield found, one.candidate.entry == example.entry
+class Pair(NamedTuple):
+    """What is known of a phrasing and a candidate, and whether it is the phrasing's entry."""
+
+    found: tuple[float, ...]
+    right: bool
+
+
+def _pairs(matcher: Matcher, entry: str, question: Question, candidates: Sequence[Candidate]) -> Iterable[Pair]:
+    own = [candidate for candidate in candidates if candidate.entry in matcher.own]
+    weighed = weighed_question(question, matcher.weights(question, chosen=True))
+    compared = [Compared(c, agreement(weighed, c.facets, untold=matcher.untold)) for c in own]
+    for one, found in list(zip(compared, evidence(compared), strict=True))[:RIVALS]:
+        yield Pair(found, one.candidate.entry == entry)
+
+
+def _enough(calibration: Calibration, examples: Sequence[Sequence[Pair]]) -> float:
+    """Return how likely an answer must be for no more than :data:`MOST_WRONG` of the examples to be answered wrong."""
+    best = (max(pairs, key=lambda pair: calibration.probability(pair.found)) for pairs in examples if pairs)
+    wrong = sorted((calibration.probability(pair.found) for pair in best if not pair.right), reverse=True)
+    allowed = int(MOST_WRONG * len(examples))
+    return min(max(wrong[allowed], ENOUGH), PLAINLY) if allowed < len(wrong) else ENOUGH
 
 
 def _fitted(found: Doubles, right: Doubles) -> Doubles:

@@ -4,15 +4,15 @@ How likely a candidate is right, the base itself tells (``calibrating.py``): tha
 finds it harder to do without one of its phrasings than to answer a question.
 """
 
-ENOUGH = 0.1
+ENOUGH = 0.12
 """Less likely than this to be right, and it is not answered but offered."""
 ENOUGH_THIN = 0.3
 """The same in a base that is as thin as can be, where chance likeness is commoner."""
-ENOUGH_ALIKE = 0.06
+ENOUGH_ALIKE = 0.08
 """The same, instead of :data:`ENOUGH`, for a candidate whose score is above chance and that is well ahead."""
 ALIKE = 0.3
 """The least such score, in a base that is not thin."""
-ENOUGH_LONG = 0.05
+ENOUGH_LONG = 0.07
 """The same for a question of many words, none of them borrowed: its asides lower the score."""
 MANY_WORDS = 12
 """From so many words on, a question is such a long one."""

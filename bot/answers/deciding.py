@@ -74,7 +74,12 @@ class Decision:
 
 
 def decide(
-    question: Question, candidates: Sequence[RankedCandidate], *, thin: float, borrowed: bool = False
+    question: Question,
+    candidates: Sequence[RankedCandidate],
+    *,
+    thin: float,
+    enough_thin: float = ENOUGH_THIN,
+    borrowed: bool = False,
 ) -> Decision:
     """Return the decision for a question.
 
@@ -82,6 +87,7 @@ def decide(
         question: as it was read.
         candidates: what may answer it, in any order.
         thin: how thin the base is, 0..1.
+        enough_thin: how likely a candidate must be to answer, 0..1, in a base that is as thin as can be.
         borrowed: whether some of the question was not said just now.
     """
     ranked = tuple(sorted(candidates, key=lambda j: (-j.merit, j.id)))
@@ -89,8 +95,8 @@ def decide(
         return Decision(Outcome.UNKNOWN, (), Rule.NOTHING_ALIKE)
     ranked = _preferred(question, ranked)
     best = ranked[0]
-    enough = _enough(question, ranked, thin=thin, borrowed=borrowed)
-    plain = best.merit >= PLAINLY + (ENOUGH_THIN - PLAINLY) * thin
+    enough = _enough(question, ranked, borrowed=borrowed, thin=thin, enough_thin=enough_thin)
+    plain = best.merit >= PLAINLY + (enough_thin - PLAINLY) * thin**2
     against = objection(Case(question, best, enough, thin, plain, borrowed))
     if against is None:
         return Decision(Outcome.ANSWER, ranked, Rule.LIKELY, plain, enough)
@@ -153,7 +159,9 @@ def _tells_of_place(clean: RankedCandidate, best: RankedCandidate) -> bool:
     return of_place and best.agreement.conflicts == ELSEWHERE.of
 
 
-def _enough(question: Question, ranked: Sequence[RankedCandidate], *, thin: float, borrowed: bool) -> float:
+def _enough(
+    question: Question, ranked: Sequence[RankedCandidate], *, thin: float, enough_thin: float, borrowed: bool
+) -> float:
     """Return how likely the first candidate must be."""
     best = ranked[0]
     alone = len(ranked) < 2 or ranked[1].merit * AHEAD <= best.merit
@@ -161,4 +169,4 @@ def _enough(question: Question, ranked: Sequence[RankedCandidate], *, thin: floa
     if alone and best.agreement.worst < MOST_LACKING and thin <= FAIRLY_THIN and not borrowed:
         of_many = len(question.tokens) >= MANY_WORDS
         least = ENOUGH_LONG if of_many else ENOUGH_ALIKE if best.candidate.score >= ALIKE else ENOUGH
-    return least + (ENOUGH_THIN - ENOUGH) * thin + (MORE_FOR_BORROWED if borrowed else 0.0)
+    return least + (enough_thin - ENOUGH) * thin**2 + (MORE_FOR_BORROWED if borrowed else 0.0)

@@ -134,7 +134,8 @@ class Judge:
         if of_name and len({span.values for span in question.mentions}) == 1:
             compared = [one for one in compared if not self._asks_more(one, compared, named_only=named_only)]
         ranked = [one for one in self._ranked(question, compared) if not self._doubtfully_silent(one, borrowed)]
-        decision = decide(question, ranked, thin=self._calibration.thin, borrowed=borrowed)
+        sure = self._calibration
+        decision = decide(question, ranked, thin=sure.thin, enough_thin=sure.enough_thin, borrowed=borrowed)
         if several is None:
             return Judgement(question, decision, silence)
         merit = self._ranked(question, [several[1], *compared])[0].merit

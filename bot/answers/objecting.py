@@ -112,7 +112,7 @@ def _is_only_named(case: Case) -> bool:
 
 def _says_too_little(case: Case) -> bool:
     of_whom_was_spoken = case.question.given and case.question.attributes
-    return case.best.agreement.weight < LEAST_WEIGHT and not of_whom_was_spoken and case.best.merit < PLAINLY
+    return case.best.agreement.weight < LEAST_WEIGHT and not of_whom_was_spoken and not case.plain
 
 
 def _unknown_words(case: Case) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def test_an_answer_that_says_the_same_is_no_rival() -> None:
         ((0.09, 0.08), ("prison", "prison"), True),
         ((0.09, 0.08), ("prison", "trust"), False),
         ((0.09, 0.03), ("prison", "prison"), False),
-        ((0.06, 0.05), ("prison", "prison"), False),
+        ((0.05, 0.04), ("prison", "prison"), False),
     ],
 )
 def test_two_neighbours_are_answered_together(
