@@ -56,7 +56,7 @@ LEAD_THIN = 0.5
 """How far the lead is trusted in a base that is as thin as can be. Without its entry, a phrasing's neighbours are close
 to each other; so they are to what nobody asks such a base, and there it is the score that tells."""
 
-MOST_WRONG = 0.07
+MOST_WRONG = 0.075
 """Of a thin base's phrasings, asked as if each were missing, this share may get a wrong answer: what sets how likely
 one must be there. Members' own words get some wrong answers more."""
 
