@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.answers.calibrating import Calibration, Compared
 from bot.answers.deciding import Decision, Outcome, decide
 from bot.answers.ranked_candidate import RankedCandidate
+from bot.answers.unions_asked import asks_for_unions
 from bot.matching.agreement import Agreement, WeighedQuestion, agreement, weighed_question
 from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
@@ -187,7 +188,7 @@ class Judge:
             answer = replace(answer, years=self._records.years(telling))
         entry = Facets(candidate.facets.asking, answer, candidate.facets.attributes, telling.subjects)
         agreed = self._agreed(weighed, entry, telling.subjects | self._implied(telling.subjects))
-        further = self._conflicts(question, self._records.asked_by[candidate.entry].pattern, telling, agreed)
+        further = self._conflicts(question, candidate, telling, agreed)
         if further:
             agreed = agreed._replace(conflicts=(*agreed.conflicts, *further))
         return Compared(candidate, agreed, telling)
@@ -195,13 +196,18 @@ class Judge:
     def _read(self, text: str, language: str) -> Content:
         return content([self._matcher.reader.phrasing(text, language)], [text])
 
-    def _conflicts(self, question: Question, pattern: Pattern, telling: Telling, agreed: Agreement) -> list[Conflict]:
+    def _conflicts(
+        self, question: Question, candidate: Candidate, telling: Telling, agreed: Agreement
+    ) -> list[Conflict]:
         """Return what contradicts in an answer from records, besides what can contradict in any entry."""
         found: list[Conflict] = []
+        pattern = self._records.asked_by[candidate.entry].pattern
         counted = Attribute.HOW_MANY in question.attributes and pattern in COUNTED
         counted = counted and not (pattern is Pattern.KIND and self._counts_actions(question))
         if counted and not counts_people(telling.body.partition("\n")[0]):
             found.append(Attribute.HOW_MANY)
+        if pattern is Pattern.UNIONS and not asks_for_unions(question, candidate.facets):
+            found.append(Attribute.WHICH_ORGANISATION)
         if pattern in LISTS and question.mentioned(PERSON):
             found.append(Slot.PERSON)
         if pattern in OF_UNIONS and self._lacks_union(question, pattern, telling):

@@ -44,6 +44,8 @@ class Lexicon:
     """Words that only call for attention where they open a text: "wait, is he free?"."""
     kinds: Mapping[str, Slot]
     """Nouns for a kind of what has a name: federation is one for an organisation, building for a place."""
+    unions: frozenset[str]
+    """Nouns for those who take part in what is done, one or several: unions, federations."""
     attributes_alone: Mapping[str, frozenset[Attribute]]
     """Nouns that ask for an attribute where they stand alone: "city?", "and the time?"."""
     negations: frozenset[str]
@@ -218,6 +220,7 @@ def build(language: str, data: Mapping[str, Any]) -> Lexicon:
         attributes=PhraseTable(attributes),
         interjections=_single(data["interjections"]),
         kinds={noun: Slot(kind) for kind, nouns in data["kinds"].items() for noun in _single(nouns)},
+        unions=_single(data["unions"]),
         attributes_alone={
             noun: _asked(name) for name, nouns in data["asking_alone"].items() for noun in _single(nouns)
         },

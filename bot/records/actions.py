@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from bot.knowledge.model import Action, ActionKind, Knowledge, Source
+from bot.knowledge.model import Action, ActionKind, Knowledge
 from bot.language.formats import conjoined, country, when
 from bot.language.messages import Translator, translator
 from bot.matching.subjects import COUNTRY, ORGANISATION, PERSON, own_id, subject_id
@@ -143,39 +143,6 @@ class ActionRecords:
         title = t("Where were there {kinds}?", kinds=kinds) if wanted.kinds else t("Where were there actions?")
         lead = self._count(found, language)
         return self._filtered(Pattern.KIND, wanted, found, language, title=title, about=wanted.kinds, lead=lead)
-
-    def countries(self, wanted: Filter, language: str) -> Telling | None:
-        """Tell which countries the base knows an action of, with the towns."""
-        found = self.find(wanted)
-        if not found:
-            return None
-        t = translator(language)
-        towns: dict[str, dict[str, None]] = {}
-        sources: dict[str, list[Sequence[Source]]] = {}
-        for action in found:
-            if action.country is not None:
-                towns.setdefault(action.country, {}).update(
-                    {action.city.best(language)[0]: None} if action.city else {}
-                )
-                sources.setdefault(action.country, []).append(action.sources)
-        cited = {
-            country(c, language) + (f" ({', '.join(cities)})" if cities else ""): merged(sources[c])
-            for c, cities in towns.items()
-        }
-        lead = t.plural(
-            "The releases in this base name actions in {count} country:",
-            "The releases in this base name actions in {count} countries:",
-            len(towns),
-        )
-        return Telling(
-            DerivedId(Pattern.COUNTRIES),
-            t("Which countries took part?"),
-            lead + "\n" + bullets(sorted(cited)),
-            merged(a.sources for a in found),
-            subjects=wanted.places,
-            cited=cited,
-            repeat_id=DerivedId(Pattern.COUNTRIES, filter=wanted),
-        )
 
     def listing(self, wanted: Filter, language: str) -> Telling | None:
         """Tell every action that fits, whatever its year; None where there is none."""

@@ -25,6 +25,7 @@ class Pattern(StrEnum):
     PLACE_WHO = "place-who"
     KIND = "kind"
     COUNTRIES = "countries"
+    UNIONS = "unions"
     ACTION = "action"
     ACTIONS = "actions"
     PRISONERS = "prisoners"

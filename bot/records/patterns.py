@@ -24,6 +24,7 @@ NEEDS: Mapping[Pattern, str] = {
     Pattern.PLACE_WHO: "actions",
     Pattern.KIND: "actions",
     Pattern.COUNTRIES: "actions",
+    Pattern.UNIONS: "actions",
     Pattern.PRISONERS: "people",
     Pattern.FREED: "people",
 }

@@ -16,6 +16,7 @@ from bot.records.derived import AT_PLACE, DerivedId, Pattern
 from bot.records.filters import Filter
 from bot.records.held import HeldRecords
 from bot.records.organisations import OrganisationRecords
+from bot.records.participants import ParticipantRecords
 from bot.records.patterns import NEEDS, OF_CUSTODY
 from bot.records.people import PeopleRecords
 from bot.records.telling import Telling
@@ -49,6 +50,7 @@ class Records:
         self.held = HeldRecords(knowledge)
         self.organisations = OrganisationRecords(knowledge)
         self.actions = ActionRecords(knowledge)
+        self.participants = ParticipantRecords(knowledge, self.actions)
         self.timeline = TimelineRecords(knowledge, self.held, self.actions)
         countries = Counter(action.country for action in self.actions.actions if action.country)
         countries.update(body.country for body in self.organisations.organisations.values() if body.country)
@@ -130,7 +132,7 @@ def _action(records: Records, asked: DerivedId, question: Question) -> Sequence[
     return (asked,) if records.actions.is_meant(asked.single, question.years) else ()
 
 
-def _countries(records: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
+def _narrowed(records: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
     return (replace(asked, filter=records.narrowed(question)),)
 
 
@@ -206,7 +208,10 @@ _RESOLVERS: Mapping[Pattern, _Resolver] = {
     Pattern.PLACE_WHO: _PLACE,
     Pattern.KIND: _Resolver(_kinds, _tell_kind),
     Pattern.COUNTRIES: _Resolver(
-        _countries, lambda records, one, language: records.actions.countries(one.actions, language)
+        _narrowed, lambda records, one, language: records.participants.countries(one.actions, language)
+    ),
+    Pattern.UNIONS: _Resolver(
+        _narrowed, lambda records, one, language: records.participants.unions(one.actions, language)
     ),
     Pattern.ACTION: _Resolver(_action, lambda records, one, language: records.actions.one(one.single, language)),
     # Its filter is the command's own, so its id does not lead back to it.

@@ -46,6 +46,7 @@ def got(reply: Reply) -> str:
         ("¿qué pasó en Canadá?", "place/country:CA", "cartas"),
         ("who took part in Oslo", "place-who/city:oslo", "Tomás Lindqvist"),
         ("which countries took part", "countries", "Norway"),
+        ("which unions took part", "unions", "Peru: Unidock"),
         ("who is still in prison", "prisoners", "Tomás Vega"),
         ("¿quiénes siguen presos?", "prisoners", "Tomás Vega"),
         ("qui est encore en prison ?", "prisoners", "Tomás Vega"),
@@ -119,6 +120,40 @@ def test_of_several_actions_at_a_place_the_main_years_is_meant(shipped: Assistan
 def test_a_part_of_the_world_gets_its_own_list(shipped: Assistant, said: str) -> None:
     """And not the number of all countries."""
     assert got(shipped.ask(said)).startswith("countries")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "which unions took part?",
+        "list the unions",
+        "how many unions joined in",
+        "names of the unions that protested",
+        "qué sindicatos participaron",
+        "quels syndicats se sont mobilisés ?",
+    ],
+)
+def test_who_asks_for_the_unions_gets_their_list(shipped: Assistant, said: str) -> None:
+    """Country by country, and only of the place that is named."""
+    assert got(shipped.ask(said)) == "unions"
+    assert "IF Metall" in body(shipped.ask(said))
+
+
+def test_the_unions_of_one_country_are_those_alone(shipped: Assistant) -> None:
+    conversation = "unions"
+    shipped.ask("which unions took part?", conversation=conversation)
+    there = body(shipped.ask("and in Brazil?", conversation=conversation))
+
+    assert "Contraf-CUT" in there
+    assert "IF Metall" not in there
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["what do unions call the deaths?", "which unions' cases will be discussed?", "did unions from Germany help?"],
+)
+def test_who_asks_what_unions_do_gets_no_list_of_them(shipped: Assistant, said: str) -> None:
+    assert got(shipped.ask(said)) != "unions"
 
 
 @pytest.mark.parametrize(
