@@ -79,11 +79,20 @@ def follow(path: Path, make: Callable[[], Assistant], *, polling: bool = False) 
 
 @asynccontextmanager
 async def following(reloader: Reloader, tell: Callable[[Report], Awaitable[object]]) -> AsyncIterator[None]:
-    """Follow the files as long as the context lasts; ``tell`` is given what becomes of each change."""
+    """Follow the files as long as the context lasts; ``tell`` is given what becomes of each change.
+
+    Where whoever is told is cancelled meanwhile, only that report is dropped.
+    """
 
     async def follow() -> None:
         async for report in reloader.reports():
-            await tell(report)
+            try:
+                await tell(report)
+            except asyncio.CancelledError:
+                if task.cancelling():
+                    raise
+                # A client that ends drops what it was at; the next one goes on from the reloader's assistant.
+                log.debug("Nobody was told of a change of the base: the bot's client has just ended.")
 
     task = asyncio.create_task(follow())
     task.add_done_callback(_lament)

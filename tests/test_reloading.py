@@ -379,6 +379,24 @@ async def test_that_nobody_follows_any_more_is_logged_at_once(folder: Path, capl
     assert "not followed any more" in logged
 
 
+async def test_a_client_that_ends_while_it_is_told_does_not_end_the_following(folder: Path) -> None:
+    """As when Discord is out of reach just then: the client of the next attempt is told again."""
+    told: asyncio.Queue[reloading.Report] = asyncio.Queue()
+
+    async def tell(report: reloading.Report) -> None:
+        told.put_nowait(report)
+        if body(follows.assistant) == "The cook of state 2.":
+            raise asyncio.CancelledError
+
+    follows = reloader(folder)
+    async with following(follows, tell):
+        for state in (2, 3):
+            in_place(folder / "faq.yaml", written(state))
+            assert isinstance(await asyncio.wait_for(told.get(), WAIT), Reloaded)
+
+    assert body(follows.assistant) == "The cook of state 3."
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 async def test_git_pull_is_followed(folder: Path, tmp_path: Path) -> None:
     """Several files change; no state between them is told as a mistake."""

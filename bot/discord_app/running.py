@@ -77,8 +77,8 @@ class BotMaker:
         return self.newest
 
     async def take_up(self, report: Report) -> object:
-        """Hand a change of the base's files to the client that is connected now."""
-        return await self.newest.take_up(report) if self.newest is not None else None
+        """Hand a change of the base's files to the newest client; one that has ended can tell nobody of it any more."""
+        return await self.newest.take_up(report) if self.newest is not None and not self.newest.is_closed() else None
 
     def mended(self, error: Exception) -> bool:
         """Do without the text of messages where only servers want it: one server's wish must not take the bot from all.

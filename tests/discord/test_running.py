@@ -7,7 +7,9 @@ from pathlib import Path
 import aiohttp
 import discord
 import pytest
+from tending import BASE
 
+from bot.answers import Assistant
 from bot.discord_app.client import CampaignBot, intents_for
 from bot.discord_app.running import BotMaker, keep_connected
 from bot.editing import Editor, Files
@@ -15,6 +17,7 @@ from bot.errors import BotError
 from bot.reloading import Reloader
 from bot.settings import Settings
 from bot.store import GuildSettings, Store
+from tests.conftest import prepared_once
 
 
 class Bot:
@@ -108,6 +111,23 @@ def test_what_the_host_wants_is_for_the_host_to_mend(tended):
 
     assert not maker.mended(discord.PrivilegedIntentsRequired(None))
     assert not maker.mended(OSError())
+
+
+async def test_what_changes_between_two_attempts_is_answered_by_the_next_client(tmp_path, caplog):
+    """The one that could not connect is told nothing any more, and nothing fails of it."""
+    base = tmp_path / "base.yaml"
+    base.write_text(BASE, encoding="utf-8")
+    files = Files.read(base)
+    reloader = Reloader(files, Assistant(prepared_once(files)))
+    maker = BotMaker(Settings(_env_file=None), reloader, Editor(base, tmp_path / "journal"), Store())
+    async with maker():
+        pass
+    base.write_text(BASE.replace("The cook.", "The baker."), encoding="utf-8")
+
+    await maker.take_up(await reloader.refresh(whole=True))
+
+    assert "baker" in maker().assistant.ask("Who cooked the soup?").body
+    assert caplog.records == []
 
 
 async def test_what_is_mended_is_tried_again_at_once():
