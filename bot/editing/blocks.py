@@ -9,7 +9,11 @@ from bot.editing.layout import Node
 
 
 def elements(text: Text, node: Node) -> list[Slot]:
-    """Return where the elements of a list stand, each from its hyphen on."""
+    """Return where the elements of a list stand, each from its hyphen on.
+
+    Raises:
+        CannotSplice: a hyphen is not where the list says that they stand.
+    """
     slots = []
     for number, child in enumerate(node.children):
         start = node.start if number == 0 else _hyphen(text, child.start, node.column)
@@ -20,6 +24,8 @@ def elements(text: Text, node: Node) -> list[Slot]:
 def _hyphen(text: Text, at: int, column: int) -> int:
     start = text.line_start(at)
     while text.text[start + column : start + column + 1] != "-" or text.text[start : start + column].strip(" "):
+        if start == 0:
+            raise CannotSplice
         start = text.line_start(start - 1)
     return start + column
 

@@ -83,8 +83,7 @@ class _Splicer:
 
     def collection(self, node: Node, after: Data) -> list[Cut]:
         """Return the cuts by which a list or mapping, which stays one, comes to mean ``after``."""
-        if self.text.text[node.start] in "&!":
-            raise CannotSplice
+        self._must_begin_with_its_parts(node)
         return list(self._mapping(node, after) if node.kind == "map" else self._list(node, after))
 
     def _mapping(self, node: Node, after: dict[str, Data]) -> Iterator[Cut]:
@@ -121,6 +120,11 @@ class _Splicer:
                 yield self._inserted(node, slots, behind, new)
         yield from self._removed(node, slots, gone)
 
+    def _must_begin_with_its_parts(self, node: Node) -> None:
+        """Refuse what stands behind an anchor: its column is the anchor's, not that of its parts."""
+        if self.text.text[node.start] == "&":
+            raise CannotSplice
+
     def _elements(self, node: Node) -> list[Slot]:
         if node.flow:
             return [Slot(child.start, child.end) for child in node.children]
@@ -128,6 +132,7 @@ class _Splicer:
 
     def anew(self, node: Node, step: str | int, after: Data) -> Cut:
         """Return the cut that writes a part of a collection anew."""
+        self._must_begin_with_its_parts(node)
         if isinstance(step, int) and step < len(node.children):
             return self._whole_element(node, self._elements(node)[step], node.children[step], after)
         for key, value in node.pairs if node.kind == "map" else ():
@@ -137,6 +142,7 @@ class _Splicer:
 
     def blanked(self, node: Node, step: str | int) -> Cut:
         """Return the cut that leaves an empty comment in place of the lines of a part."""
+        self._must_begin_with_its_parts(node)
         slots = (
             self._elements(node) if node.kind == "list" else [Slot(key.start, value.end) for key, value in node.pairs]
         )

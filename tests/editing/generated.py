@@ -12,6 +12,7 @@ TEXTS = st.sampled_from(
 ) | st.text("ab c'\"#:-,[]{}&*", min_size=1, max_size=12).map(str.strip).filter(bool)
 NAMES = ("question", "answer", "variants", "sources", "note", "values", "texts")
 REMARKS = st.sampled_from(["", "", "", "  # a remark", " #"])
+ANCHORS = st.sampled_from(["", "", "", "", "", " &here"])
 BETWEEN = st.sampled_from(["", "", "", "\n", "# a remark\n", "      # far in\n", "\n# two\n\n   # of them\n", "#\n"])
 
 ITEMS = st.fixed_dictionaries(
@@ -41,6 +42,8 @@ class Written:
     data: dict[str, list[dict[str, object]]]
     line_break: str
     mark: bool
+    left_to_people: bool
+    """Whether the list of the items stands behind an anchor, so that an edit may be refused."""
 
     def part(self, text: str) -> bytes:
         """Give a part as it stands in the file."""
@@ -67,7 +70,9 @@ def files(draw: st.DrawFn) -> Written:
     data = [{"id": f"item-{number}", **draw(ITEMS)} for number in range(draw(st.integers(1, 4)))]
     items = [draw(_item(item)) for item in data]
     gaps = [draw(BETWEEN) for _ in items]
-    head = draw(st.sampled_from(["", "# top\n", "topics: [{id: t}]\n\n"])) + "faq:" + draw(REMARKS) + "\n"
+    head = draw(st.sampled_from(["", "# top\n", "topics: [{id: t}]\n\n"])) + "faq:"
+    anchor = draw(ANCHORS)
+    head += anchor + draw(REMARKS) + "\n"
     tail = draw(BETWEEN) + draw(st.sampled_from(["", "people:\n  - id: somebody # here\n", "# end\n", "# end"]))
     if not tail and draw(st.booleans()):
         items[-1] = items[-1].removesuffix("\n")
@@ -81,6 +86,7 @@ def files(draw: st.DrawFn) -> Written:
         {**other, "faq": data, **more},
         draw(st.sampled_from(["\n", "\r\n"])),
         draw(st.booleans()),
+        bool(anchor),
     )
 
 
@@ -127,6 +133,7 @@ def _fields(draw: st.DrawFn, data: dict[str, object]) -> list[str]:
     lines: list[str] = []
     for number, (name, value) in enumerate(data.items()):
         lines += _between(draw) if number else []
+        anchor = draw(ANCHORS)
         if isinstance(value, str):
             first, *more = _scalar(draw, value, 2)
         elif not value or draw(st.integers(0, 3)) == 0:
@@ -141,16 +148,16 @@ def _fields(draw: st.DrawFn, data: dict[str, object]) -> list[str]:
         else:
             assert isinstance(value, dict)
             first, more = draw(REMARKS), ["  " + line for line in _fields(draw, value)]
-        lines += [f"{name}:{first}", *more]
+        lines += [f"{name}:{anchor}{first}", *more]
     return lines
 
 
 def _hyphen(draw: st.DrawFn, data: object) -> list[str]:
     if isinstance(data, str):
         first, *more = _scalar(draw, data, 2)
-        return [f"-{first}", *more]
+        return [f"-{draw(ANCHORS)}{first}", *more]
     assert isinstance(data, dict)
     first, *more = _fields(draw, data)
     if draw(st.integers(0, 5)) == 0:
-        return ["-", "  # what follows is an item", f"  {first}", *(f"  {line}" for line in more)]
+        return ["-" + draw(ANCHORS), "  # what follows is an item", f"  {first}", *(f"  {line}" for line in more)]
     return [f"- {first}", *(f"  {line}" for line in more)]

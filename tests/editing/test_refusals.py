@@ -270,6 +270,22 @@ def test_anchors_are_left_to_people(editor: Editor, folder: Path) -> None:
     )
 
 
+def test_a_list_behind_an_anchor_is_left_to_people(editor: Editor, folder: Path) -> None:
+    """Where its elements stand can't be told from where it begins."""
+    file = folder / "faq.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("faq:\n", "faq: &all  # of them\n"), encoding="utf-8")
+    files = editor.files()
+
+    for change in (
+        teach(files, "gate", "en", "how many dockers came", who="7"),
+        edit(files, "gate", {"answer": "Fifty dockers."}, who="7"),
+        hide(files, "gate", "withheld", who="7"),
+        add(files, "faq", {**ENTRY, "id": "why"}, who="7"),
+    ):
+        with pytest.raises(Refused, match=r"in a way that can only be changed in the file itself \(with & and \*\?\)"):
+            editor.propose(change)
+
+
 def test_a_lock_that_is_held_is_waited_for(editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And when it does not come free, that is said."""
     monkeypatch.setattr(saving, "PATIENCE", 0.05)
