@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,14 +60,13 @@ class DerivedId:
     @classmethod
     def parse(cls, text: str) -> DerivedId | None:
         """Return the id that a text is; None for any other text, such as the id of a question of the base."""
-        name, filtered, written = text.partition("?")
-        if not filtered:
-            name, _, written = text.partition("/")
+        name, *rest = re.split("([?/])", text, maxsplit=1)  # the first counts: an id may have a question mark
+        mark, written = rest or ("", "")
         try:
             pattern = Pattern(name)
         except ValueError:
             return None
-        if not filtered:
+        if mark != "?":
             return cls(pattern, frozenset(one for one in written.split("+") if one))
         wanted = read_written(written)
         return cls(pattern, filter=wanted) if wanted is not None else None

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import string
+from pathlib import Path
+
 import pytest
 
+from bot.answers import Assistant
 from bot.answers.joining import JOINT, together
 from bot.answers.reply import Answer, Unknown
+from bot.editing import Files
+from bot.knowledge.fieldtypes import ID_PATTERN
 from bot.knowledge.model import ActionKind
 from bot.records.filters import Filter, read_written
+from tests.conftest import prepared_once
 
 
 @pytest.mark.parametrize(
@@ -49,6 +57,25 @@ def test_what_is_gone_is_left_out(small) -> None:
     """Of two answers, one of which the base has no more, the other stays."""
     assert small.entry(f"gone{JOINT}mascot", "en") == small.entry("mascot", "en")
     assert isinstance(small.entry(f"gone{JOINT}gone-too", "en"), Unknown)
+
+
+def test_every_sign_that_an_id_may_have_leaves_it_one_id(tmp_path: Path) -> None:
+    """What joins ids, or tells a pattern from what it is about, is in none: alone and together they answer."""
+    signs = "".join(sign for sign in string.punctuation if re.search(ID_PATTERN, f"a{sign}"))
+    base = tmp_path / "base.yaml"
+    base.write_text(
+        "releases: [{id: dfi, title: Free, publisher: DFI, date: 2020-03-10, url: 'https://dfi.example'}]\n"
+        f'people: [{{id: "ana{signs}", name: Ana Rivas, role: Cook, sources: [dfi]}}]\n'
+        f'faq: [{{id: "soup{signs}", question: What is in the soup?, answer: Beans., sources: [dfi]}}]\n',
+        encoding="utf-8",
+    )
+    assistant = Assistant(prepared_once(Files.read(base)))
+    both = assistant.entry(JOINT.join([f"person/ana{signs}", f"soup{signs}"]), "en")
+
+    assert assistant.ask("what is in the soup?").entry == f"soup{signs}"
+    assert both.title == "Who is Ana Rivas? / What is in the soup?"
+    assert assistant.entry(f"soup{signs}", "en").body == "Beans."
+    assert not any(sign in signs for sign in f"{JOINT}/+;|~#")
 
 
 def test_one_answer_is_itself(small) -> None:

@@ -172,6 +172,7 @@ SHAPES = [
     (release(date="2011-02/2011-01"), "44: r, date: found '2011-02/2011-01', expected a span that ends after it starts"),
     (release(url="ftp://e.org"), "56: r, url: found 'ftp://e.org', expected a web address that starts with https:// or http://, without spaces"),
     (release(id="a b"), "13: a b, id: found 'a b', expected an id: letters, digits and hyphens, no spaces"),
+    (release(id="r&d"), "13: r&d, id: found 'r&d', expected an id: letters, digits and hyphens, no spaces"),
     (release(id="a" * 81), f"13: {'a' * 59}…, id: found '{'a' * 59}…', expected 80 characters at most"),
     (release(gone="maybe"), "76: r, gone: found 'maybe', expected true or false"),
     (release(language="Spanish"), "76: r, language: found 'Spanish', expected the code of a language: en, es, fr"),
