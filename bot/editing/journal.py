@@ -11,7 +11,6 @@ import logging
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -29,15 +28,11 @@ def journal_folder(data: Path, base: Path) -> Path:
     """Return the folder for the journal of one base among all that the bot keeps.
 
     Args:
-        data: where the bot keeps what it keeps; a journal in it that is of no base in particular becomes this one's.
+        data: where the bot keeps what it keeps.
         base: folder or file of the base: its place tells it from others.
     """
     place = blake2b(str(base.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    folder = data / f"journal-{place}"
-    if not folder.exists():
-        with suppress(OSError):  # there is none, which is usual, or it stays where it is
-            (data / "journal").rename(folder)
-    return folder
+    return data / f"journal-{place}"
 
 
 class Journal:
