@@ -6,6 +6,7 @@ import asyncio
 import re
 import threading
 import zipfile
+from collections.abc import Callable
 
 import discord
 import pytest
@@ -17,6 +18,7 @@ from bot.answers import Answer, Assistant, SmallTalk, Suggestion, Unknown
 from bot.answers.reply import Refusal
 from bot.answers.rules import Rule
 from bot.discord_app import recording
+from bot.discord_app.moderating import looking
 from bot.discord_app.moderating.desk import MOST_WAITING, WAITS, Desk, Waiting
 from bot.discord_app.moderating.explaining import explained
 from bot.discord_app.moderating.groups import groups_of
@@ -531,6 +533,28 @@ async def test_options_are_suggested(server) -> None:
     assert [choice["value"] for choice in suggested] == ["soup"]
     suggested = await server.mo.autocomplete(server.general, "knowledge add", "source", "dfi#3")
     assert [choice["value"] for choice in suggested] == ["dfi#3"]
+
+
+async def test_nobody_waits_while_suggestions_are_looked_for(server, asked, monkeypatch) -> None:
+    """A large base is walked item by item for each letter that a moderator types: beside everything else."""
+    walked: list[tuple[str, threading.Thread]] = []
+
+    def noted(name: str, real: Callable) -> Callable:
+        return lambda *args: walked.append((name, threading.current_thread())) or real(*args)
+
+    for name in ("found", "conceals"):
+        monkeypatch.setattr(looking, name, noted(name, getattr(looking, name)))
+    preview = await server.mo.slash(server.general, "knowledge teach", entry="soup", phrasing="who made dinner")
+    await server.mo.click(preview.response, label="Save")
+    walked.clear()
+
+    await server.mo.autocomplete(server.general, "knowledge teach", "entry", "sou")
+    await server.mo.autocomplete(server.general, "knowledge undo", "change", "soup")
+    form = await server.mo.click(await opened(server, asked), label="Teach")
+    await server.mo.submit_modal(form, {"phrasing": "who prepared the broth?", "search": "soup"})
+
+    assert [name for name, _ in walked] == ["found", "conceals", "found"]
+    assert threading.main_thread() not in [thread for _, thread in walked]
 
 
 # ------------------------------------------------------------------------------------------------ refusals, in words

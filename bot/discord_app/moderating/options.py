@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -38,7 +39,8 @@ async def _items(
         files = await interaction.client.desk.files()
     except Refused:
         return []
-    found = looking.found(files, typed, level(interaction), language_for(interaction), tuple(sections))
+    wanted = files, typed, level(interaction), language_for(interaction), tuple(sections)
+    found = await asyncio.to_thread(looking.found, *wanted)
     return [item for item in found if len(item.id) <= NAME]
 
 
@@ -86,4 +88,9 @@ async def visible_changes(interaction: discord.Interaction[CampaignBot], item: s
     desk = interaction.client.desk
     files = await desk.files()
     changes = await interaction.client.think(desk.editor.history, item)
-    return tuple(change for change in changes if not looking.conceals(change, files, level(interaction)))
+    theirs = level(interaction)
+
+    def visible() -> tuple[Change, ...]:
+        return tuple(change for change in changes if not looking.conceals(change, files, theirs))
+
+    return await asyncio.to_thread(visible)

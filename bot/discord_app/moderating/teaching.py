@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,8 @@ async def offer_entries(
     bot, language = interaction.client, language_for(interaction)
     t = translator(language)
     files = await bot.desk.files()
-    entries = {item.id: item.title for item in looking.found(files, search, level(interaction), language, ENTRIES)}
+    found = await asyncio.to_thread(looking.found, files, search, level(interaction), language, ENTRIES)
+    entries = {item.id: item.title for item in found}
     near = await bot.think(bot.assistant.complete, search, language, OFFERED)
     known = {entry.id for entry in files.knowledge.base.faq}
     entries |= {suggestion.entry: suggestion.question for suggestion in near if suggestion.entry in known}
