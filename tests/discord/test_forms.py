@@ -6,6 +6,7 @@ import pytest
 from tending import BASE, DAY, buttons, fields, tended, text
 
 from bot.discord_app.moderating.forms import LONG, EntryForm, filled, fitting
+from bot.discord_app.moderating.gate import OPEN
 from bot.editing import Files
 from bot.knowledge.files import DEFAULT_PATH
 from bot.store import Why
@@ -68,6 +69,20 @@ async def test_phrasings_that_do_not_fit_are_left_out_and_stay(server, base) -> 
     await server.mo.click(preview.response, label="Save")
 
     assert base.read_text(encoding="utf-8") == LONG_BASE.replace("The cook.", "Nobody.")
+
+
+async def test_a_form_that_was_dismissed_is_forgotten(server) -> None:
+    """In time to write an answer, but in time: what it was filled with is a member's question, or an entry's texts."""
+    kept = server.bot._connection._view_store._modals
+    form = await server.mo.slash(server.general, "knowledge edit", entry="gate")
+    await server.env.advance_time(OPEN - 60)
+    await server.mo.submit_modal(form, {**fields(form), "answer": "Nobody."})
+    await server.mo.slash(server.general, "knowledge edit", entry="gate")
+    assert len(kept) == 1
+
+    await server.env.advance_time(OPEN + 1)
+
+    assert not kept
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.discord_app.moderating import looking
-from bot.discord_app.moderating.gate import Form
+from bot.discord_app.moderating.gate import TITLE, Form
 from bot.discord_app.moderating.previewing import give_back, propose
 from bot.discord_app.moderating.teaching import OFFERED, OPTION, offer_entries
 from bot.discord_app.preferences import language_for
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 SHORT, LONG = 300, 4000
 """Characters of a line and of a text that a form takes; Discord takes no more of a text."""
-TITLE = 45
 
 
 class TeachForm(Form):
@@ -40,7 +39,7 @@ class TeachForm(Form):
             settles: questions asked in vain that it comes from.
         """
         t = translator(language)
-        super().__init__(title=clip(t("Teach the bot a question"), TITLE), timeout=None)
+        super().__init__(t("Teach the bot a question"))
         self._spoken, self._settles = spoken, settles
         self._phrasing: discord.ui.TextInput[Any] = discord.ui.TextInput(
             custom_id="phrasing",
@@ -102,8 +101,7 @@ class EntryForm(Form):
             settles: questions asked in vain that it answers.
         """
         t = translator(language)
-        title = t("Change {entry}", entry=entry) if entry else t("A new question")
-        super().__init__(title=clip(title, TITLE), timeout=None)
+        super().__init__(t("Change {entry}", entry=entry) if entry else t("A new question"))
         self._spoken, self._entry, self._settles = spoken, entry, settles
         self._before, self._topics = before, topics
         self._fields: dict[str, discord.ui.TextInput[Any] | discord.ui.Select[Any]] = {}

@@ -13,6 +13,13 @@ from bot.discord_app import failures
 from bot.discord_app.components import Part, Press
 from bot.discord_app.preferences import language_for
 from bot.discord_app.rights import Level, denial
+from bot.rendering.discord_text import clip
+
+OPEN = 60 * 60.0
+"""Seconds for which a form is waited for. Discord tells nobody that one was dismissed, and it may hold a question."""
+
+TITLE = 45
+"""Characters of the title of a form, and of the name of a field, that Discord takes."""
 
 AnyCommand = TypeVar("AnyCommand")
 Check: TypeAlias = Callable[[discord.Interaction[Any]], Coroutine[Any, Any, bool]]
@@ -71,6 +78,10 @@ class Form(discord.ui.Modal):
     """A form for moderators: at most five fields; who may not send it any more is told so."""
 
     needed: ClassVar[Level] = Level.MODERATOR
+
+    def __init__(self, title: str) -> None:
+        """Take what stands above the fields; what is too long for Discord is cut."""
+        super().__init__(title=clip(title, TITLE), timeout=OPEN)
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Take what was written, from whoever may."""
