@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.answers.reply import Citation
+from bot.knowledge.when import When
 from bot.language.formats import conjoined, when
 from bot.language.messages import Translator, translator
 
@@ -27,8 +27,8 @@ def publisher(citation: Citation, t: Translator) -> str:
     return citation.publisher
 
 
-def attribution(citations: Sequence[Citation], language: str) -> tuple[str, date | None]:
-    """Return the sentence that says who says so and as of when, and the day of the newest source; "" for no source."""
+def attribution(citations: Sequence[Citation], language: str) -> tuple[str, When | None]:
+    """Return the sentence that says who says so and as of when, and the date of the newest source; "" for no source."""
     if not citations:
         return "", None
     t = translator(language)
@@ -50,4 +50,4 @@ def attribution(citations: Sequence[Citation], language: str) -> tuple[str, date
         publishers=names,
         date=when(newest, language),
     )
-    return said, newest.end
+    return said, newest

@@ -39,12 +39,11 @@ class Composer:
     def citation(self, release: Release, paragraph: int | None, language: str) -> Citation:
         """Return a release, or a paragraph of it, as it is shown to a reader of ``language``."""
         url, url_language = release.address(language)
-        newest = release.date.end if release.date is not None else None
         return Citation(
             release.id,
             paragraph,
             self._knowledge.publisher(release, language),
-            newest,
+            release.date,
             release.title,
             url,
             url_language,

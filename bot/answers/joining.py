@@ -26,7 +26,7 @@ def together(answers: Sequence[Answer]) -> Answer:
         title=" / ".join(answer.title for answer in answers),
         body=paragraphs(*(answer.body for answer in answers)),
         attribution=" ".join(dict.fromkeys(answer.attribution for answer in answers)),
-        as_of=max(dates, default=None),
+        as_of=max(dates, key=lambda date: date.end, default=None),
         citations=tuple(dict.fromkeys(citation for answer in answers for citation in answer.citations)),
         notices=tuple(dict.fromkeys(notice for answer in answers for notice in answer.notices)),
         related=first.related,

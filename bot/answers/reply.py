@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -26,7 +25,8 @@ class Citation:
     paragraph: int | None
     publisher: str
     """Who published it, by the name that the reader's language has for it."""
-    date: date | None
+    date: When | None
+    """When it was published, as precisely as the base says."""
     title: str
     url: str
     language: str
@@ -71,8 +71,8 @@ class Answer(Common):
     """The answer itself; paragraphs are separated by a blank line, list items start with ``• ``."""
     attribution: str
     """Who says so, and as of when: one sentence."""
-    as_of: date | None
-    """Date of the newest source."""
+    as_of: When | None
+    """Date of the newest source, as precisely as the base says; None where none is dated."""
     citations: tuple[Citation, ...]
     notices: tuple[str, ...] = ()
     """What else must be said, a sentence each: old news about a person, a text that is not yet translated, a question

@@ -62,6 +62,12 @@ class When:
         start, end = self.start.isoformat()[: _WRITTEN[first]], self.end.isoformat()[: _WRITTEN[last]]
         return When.parse(start), When.parse(end)
 
+    @property
+    def day(self) -> date | None:
+        """The day, of a span the last one; None where only its month or year is known."""
+        last = self.ends[1]
+        return last.end if last.precision == "day" else None
+
     def __str__(self) -> str:
         """Give the ISO 8601 text that :meth:`parse` reads."""
         if self.precision == "span":

@@ -10,7 +10,11 @@ from bot.rendering.plain import body
 
 
 def as_json(reply: Reply) -> dict[str, Any]:
-    """Return a reply as plain data; ``text`` is its body as the member reads it."""
+    """Return a reply as plain data; ``text`` is its body as the member reads it.
+
+    The ``date`` of a source is as precise as its release, in ISO 8601: ``2018-08`` or ``2011-02-14/2011-02-19``, too.
+    ``as_of`` is a day, ``2011-02-28``, or null: that of the newest source, where that one says the day.
+    """
     return {
         "outcome": _outcome(reply),
         "entry": reply.entry if isinstance(reply, Answer) else None,
@@ -18,7 +22,7 @@ def as_json(reply: Reply) -> dict[str, Any]:
         "language": reply.language,
         "title": reply.title if isinstance(reply, Answer) else "",
         "text": body(reply),
-        "as_of": reply.as_of.isoformat() if isinstance(reply, Answer) and reply.as_of else None,
+        "as_of": _as_of(reply),
         "sources": [_source(citation) for citation in reply.citations] if isinstance(reply, Answer) else [],
         "suggestions": _suggestions(reply.candidates),
         "reason": dict(reply.reason),
@@ -39,12 +43,17 @@ def _outcome(reply: Reply) -> str:
             assert_never(reply)
 
 
+def _as_of(reply: Reply) -> str | None:
+    day = reply.as_of.day if isinstance(reply, Answer) and reply.as_of else None
+    return day.isoformat() if day else None
+
+
 def _source(citation: Citation) -> dict[str, Any]:
     return {
         "release": citation.release,
         "paragraph": citation.paragraph,
         "publisher": citation.publisher,
-        "date": citation.date.isoformat() if citation.date else None,
+        "date": str(citation.date) if citation.date else None,
         "title": citation.title,
         "url": citation.url,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.answers.reply import Answer, Citation, Reply, SmallTalk, Suggest, Suggestion, Unknown
-from bot.language.formats import day
+from bot.language.formats import when
 from bot.language.messages import translator
 from bot.rendering.cut_lists import body_lines
 from bot.rendering.remarks import remarks_on
@@ -51,6 +51,6 @@ def _with_choices(lead: str, choices: tuple[Suggestion, ...]) -> str:
 
 def _source(citation: Citation, language: str) -> str:
     t = translator(language)
-    parts = [citation.publisher, day(citation.date, language) if citation.date else None, citation.title]
+    parts = [citation.publisher, when(citation.date, language) if citation.date else None, citation.title]
     parts += [t("paragraph {number}", number=citation.paragraph) if citation.paragraph is not None else None]
     return "[" + ", ".join(part for part in parts if part) + f"]{remarks_on(citation, language)}\n  {citation.url}"

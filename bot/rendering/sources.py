@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.answers.reply import Citation
-from bot.language.formats import day
+from bot.language.formats import when
 from bot.language.messages import translator
 from bot.rendering.discord_text import address, clip, plain, printable
 from bot.rendering.remarks import remarks_on
@@ -67,7 +67,7 @@ def _source_text(citation: Citation, paragraphs: list[int], language: str, *, ti
         [plain(citation.title), plain(citation.publisher)] if titled else [plain(citation.publisher or citation.title)]
     )
     if citation.date is not None:
-        parts.append(day(citation.date, language))
+        parts.append(when(citation.date, language))
     if paragraphs:
         parts.append("¶" + _spans(paragraphs))
     text = clip(", ".join(filter(None, parts)), 300)

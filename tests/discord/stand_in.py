@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from types import SimpleNamespace
 
 from bot.answers import Assistant
@@ -32,7 +31,7 @@ CITATION = Citation(
     "icem-2011-02-28-linares-released",
     4,
     "ICEM",
-    date(2011, 2, 28),
+    When.parse("2011-02-28"),
     "Mexican Trade Unionist Juan Linares Released from Jail",
     URL,
     "en",
@@ -133,7 +132,7 @@ class StandIn:
             title=title,
             body=body,
             attribution="ICEM, 28 February 2011.",
-            as_of=date(2011, 2, 28),
+            as_of=When.parse("2011-02-28"),
             citations=(CITATION,),
             related=related,
         )
@@ -227,7 +226,7 @@ def _listing(entry, title, language, lines):
         title=title,
         body="\n".join(["A list.", "", *lines]),
         attribution="As of 28 February 2011.",
-        as_of=date(2011, 2, 28),
+        as_of=When.parse("2011-02-28"),
         citations=(CITATION,),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from dataclasses import replace
-from datetime import date
 
 from bodies import problems
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from bot.answers.reply import Answer, Citation, Refusal, SmallTalk, SourceList, Suggest, Suggestion, TopicList, Unknown
 from bot.discord_app.origins import Actions, Entry, Prisoners, Releases, Sources, Timeline, Topics, read
 from bot.discord_app.view import view_of
+from bot.knowledge.when import When
 from bot.rendering.embeds import card
 from bot.rendering.lists import sources_card, topic_card, topics_card
 
@@ -47,9 +47,9 @@ urls = st.one_of(
 )
 languages = st.sampled_from(["en", "es", "fr"])
 kinds = st.sampled_from(["release", "press", "blog", "book", "official"])
-days = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
+dates = st.none() | st.sampled_from(["2011-02-28", "2011-09", "2011", "2011-02-14/2011-02-19"]).map(When.parse)
 paragraphs = st.none() | st.integers(0, 500)
-citations = st.builds(Citation, ids, paragraphs, short, days, short, urls, languages, kinds)
+citations = st.builds(Citation, ids, paragraphs, short, dates, short, urls, languages, kinds)
 suggestions = st.lists(st.builds(Suggestion, ids, long), max_size=30).map(tuple)
 answers = st.builds(
     Answer,
@@ -58,7 +58,7 @@ answers = st.builds(
     title=long,
     body=long,
     attribution=long,
-    as_of=days,
+    as_of=dates,
     citations=st.lists(citations, max_size=60).map(tuple),
     notices=st.lists(long, max_size=5).map(tuple),
     related=suggestions,
@@ -156,7 +156,7 @@ def test_an_origin_survives_its_button(origin):
 def test_a_page_of_a_list_has_its_own_sources():
     """A reader sees where each line on the page stands, not forty sources of the whole list."""
     named = [
-        Citation(f"r{n}", 1, f"Publisher {n}", date(2011, 2, 28), "T", f"https://example.org/{n}", "en")
+        Citation(f"r{n}", 1, f"Publisher {n}", When.parse("2011-02-28"), "T", f"https://example.org/{n}", "en")
         for n in range(1, 31)
     ]
     lines = [f"line *{n}*" for n in range(1, 31)]
@@ -203,7 +203,9 @@ def test_pages_hold_the_whole_text(text):
 def test_sources_beyond_the_limit_are_counted():
     """Sixty sources don't fit; the reader is told how many are not shown."""
     many = tuple(
-        Citation(f"r{n}", 1, f"Publisher {n}", date(2011, 2, 28), "T", f"https://example.org/{'x' * 80}/{n}", "en")
+        Citation(
+            f"r{n}", 1, f"Publisher {n}", When.parse("2011-02-28"), "T", f"https://example.org/{'x' * 80}/{n}", "en"
+        )
         for n in range(60)
     )
     answer = Answer(language="en", entry="e", title="T", body="B", attribution="A", as_of=None, citations=many)

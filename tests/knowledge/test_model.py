@@ -51,6 +51,22 @@ def test_a_date_is_the_days_that_it_may_mean(text: str, start: date, end: date) 
     assert (when.start, when.end) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2011-02-24", date(2011, 2, 24)),
+        ("2011-02-14/2011-02-19", date(2011, 2, 19)),
+        ("2011-01/2011-02-19", date(2011, 2, 19)),
+        ("2011-02-19/2011-03", None),
+        ("2011-02", None),
+        ("2011", None),
+    ],
+)
+def test_a_day_is_known_only_where_it_is_written(text: str, day: date | None) -> None:
+    """Of a span it is the last one; a month or a year has none."""
+    assert When.parse(text).day == day
+
+
 def test_dates_that_may_mean_a_common_day() -> None:
     """A month overlaps its days, not those of the next."""
     month = When.parse("2011-02")
