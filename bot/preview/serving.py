@@ -13,6 +13,7 @@ import signal
 import sys
 import webbrowser
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -66,7 +67,7 @@ async def serve(reloader: Reloader, editor: Editor, *, open_browser: bool = True
             await env.settle()
             async with following(reloader, bot.take_up):
                 with viewers_locales(env, world.locales):
-                    await _serve_page(env, world, open_browser=open_browser, port=port)
+                    await _serve_page(env, world, editor.path, open_browser=open_browser, port=port)
     finally:
         await env.shutdown()
 
@@ -86,7 +87,7 @@ async def _welcome(bot: CampaignBot, channel_id: int) -> None:
     await channel.send(embed=welcome_card(bot.assistant).embed)
 
 
-async def _serve_page(env: Any, world: World, *, open_browser: bool, port: int | None) -> None:
+async def _serve_page(env: Any, world: World, base: Path, *, open_browser: bool, port: int | None) -> None:
     try:
         preview = await env.preview(world.ask, viewers=world.viewers, layout="channel", port=port).__aenter__()
     except _simcord().SetupError as error:
@@ -97,7 +98,9 @@ async def _serve_page(env: Any, world: World, *, open_browser: bool, port: int |
             "To connect it to Discord, put DISCORD_TOKEN=… into .env and start again.\n"
             f"Open {preview.url}\n"
             'as Ana, a member. "Viewing as" in the page turns you into Inés, whose Discord is in Spanish, Chloé, whose '
-            "Discord is in French, or Mo, a moderator. Ctrl-C stops it.",
+            "Discord is in French, or Mo, a moderator.\n"
+            f"What Mo saves with /knowledge is saved in {base}, as on Discord. To try that out on a copy, name it with "
+            "--knowledge. Ctrl-C stops it.",
             flush=True,
         )
         if open_browser and _has_screen(os.environ):

@@ -21,6 +21,12 @@ def test_the_start_says_what_it_is(own_preview):
     assert own_preview.url.startswith("http://127.0.0.1:")
 
 
+def test_the_start_says_where_a_moderator_saves(own_preview):
+    """Mo is no real moderator, but the files are real: who only wants to play is told how."""
+    assert f"What Mo saves with /knowledge is saved in {BASE}, as on Discord." in own_preview.printed
+    assert "--knowledge" in own_preview.printed
+
+
 def test_a_taken_port_is_said_in_words(tmp_path):
     """A second preview on the same port ends with one sentence, not with a trace."""
     with socket.socket() as taken:
