@@ -112,19 +112,19 @@ def _asked(path: Path, entries: Sequence[Entry], knowledge: Knowledge, *, quick:
     from bot.commandline.reaching import misled
 
     assistant = Assistant(prepared(path))
-    return [*_flipped(entries, assistant), *([] if quick else misled(path, entries, assistant))]
+    return [*_faults(entries, assistant), *([] if quick else misled(path, entries, assistant))]
 
 
-def _flipped(entries: Sequence[Entry], assistant: Assistant) -> Iterator[Problem]:
+def _faults(entries: Sequence[Entry], assistant: Assistant) -> Iterator[Problem]:
     """Yield the labelled questions whose answer is not the expected one."""
-    from bot.answers import answering_entry  # only a base that is asked needs it
+    from bot.answers.labelled import flipped  # only a base that is asked needs it
 
+    wrong = dict(flipped(assistant))
     for entry in entries:
-        if isinstance(labelled := entry.item, LabelledQuestion):
-            got = answering_entry(assistant.ask(labelled.question))
-            if got != labelled.expect:
-                note = f" ({labelled.note})" if labelled.note else ""
-                yield entry.problem((), f"{quote(labelled.question)}{note}: expected {labelled.expect}, got {got}")
+        if isinstance(labelled := entry.item, LabelledQuestion) and labelled in wrong:
+            note = f" ({labelled.note})" if labelled.note else ""
+            expected = f"expected {labelled.expect}, got {wrong[labelled]}"
+            yield entry.problem((), f"{quote(labelled.question)}{note}: {expected}")
 
 
 def _print(lines: Iterable[object], out: TextIO) -> int:

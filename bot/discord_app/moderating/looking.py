@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from bot.answers import Answer, Assistant, answering_entry
+from bot.answers import Answer, Assistant
 from bot.discord_app.rights import Level
 from bot.editing import Change, Files, Proposal
 from bot.knowledge.fieldtypes import Source, Text
@@ -154,16 +154,6 @@ def _inline(value: Any) -> str:
         case list() | tuple():
             return "; ".join(_inline(inner) for inner in value)
     return plain(str(value))
-
-
-def flipped(assistant: Assistant) -> list[str]:
-    """Return a line for each labelled question of the base that gets something else than it must."""
-    found = []
-    for labelled in assistant.knowledge.base.questions:
-        entry = answering_entry(assistant.ask(labelled.question))
-        if entry != labelled.expect:
-            found.append(f"{labelled.question!r}: {labelled.expect} → {entry}")
-    return found
 
 
 def doubted(assistant: Assistant, verdicts: Sequence[Verdicts]) -> list[tuple[str, Verdicts]]:

@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 
 from bot.answers import Answer
+from bot.answers.labelled import flipped
 from bot.discord_app.localisation import t
 from bot.discord_app.moderating import looking, showing
 from bot.discord_app.moderating.asked_in_vain import page_of
@@ -123,10 +124,11 @@ async def check(interaction: discord.Interaction[CampaignBot]) -> None:
     bot, language = interaction.client, language_for(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     problems = await bot.desk.problems()
-    flipped = await bot.think(looking.flipped, bot.assistant)
+    wrong = await bot.think(flipped, bot.assistant)
+    labelled = [f"{one.question!r}: {one.expect} → {got}" for one, got in wrong]
     doubted = await bot.think(lambda: looking.doubted(bot.assistant, bot.store.feedback.all()))
     withheld = level(interaction) >= Level.MANAGER
-    embed = showing.checked(problems, flipped, language, withheld=withheld, doubted=doubted)
+    embed = showing.checked(problems, labelled, language, withheld=withheld, doubted=doubted)
     await interaction.edit_original_response(embed=embed)
 
 
