@@ -126,7 +126,7 @@ def _changes(changes: Sequence[Change], found: Differences, t: Translator) -> li
 
 def _problems(problems: Sequence[Problem], t: Translator) -> str:
     # Who reads the channel isn't known, so it is told what every moderator may read.
-    lines = [code(disclosed(problem, t, withheld=False), 250) for problem in problems[:LISTED]]
+    lines = [code(disclosed(problem, t, for_managers=False), 250) for problem in problems[:LISTED]]
     if len(problems) > LISTED:
         lines.append(t.plural("… and one more", "… and {count} more", len(problems) - LISTED))
     return "\n".join(lines)

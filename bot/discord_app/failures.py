@@ -94,7 +94,7 @@ def words(error: BaseException, language: str, level: rights.Level) -> str | Non
     """
     if not isinstance(error, Refused):
         return None
-    text = error.text(language, withheld=level >= rights.Level.MANAGER)
+    text = error.text(language, for_managers=level >= rights.Level.MANAGER)
     versions = [_version(version, translator(language)) for version in error.versions]
     return clip("\n".join([plain(text), *versions]), MESSAGE)
 

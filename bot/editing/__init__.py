@@ -7,7 +7,7 @@ a lock, with a journal), and takes it back. :class:`Refused` says in three langu
     editor = Editor(Path("knowledge"), Path("data"))
     change = teach(editor.files(), "linares-who", "es", "quien es linares", who="1234")
     proposal = editor.propose(change)   # proposal.knowledge is the base as it would be
-    outlook = Foresight(assistant).look(proposal, logged=questions_asked_in_vain)
+    outlook = Foresight(assistant).look(proposal, for_managers=False, logged=questions_asked_in_vain)
     consequences(outlook, "es")         # "3 questions would be taken from linares-free-now by linares-who: …"
     saved = editor.save(change)
     editor.save(editor.undo(saved.id, who="1234"))

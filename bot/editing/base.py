@@ -13,9 +13,11 @@ from bot.editing import splicing
 from bot.editing.cuts import CannotSplice
 from bot.editing.emitting import Style, after_hyphen
 from bot.editing.refusals import Refused
-from bot.editing.values import Data, Edit, Item
+from bot.editing.values import Change, Data, Edit, Item
+from bot.knowledge import knowing
 from bot.knowledge.entries import Entry
 from bot.knowledge.files import base_files
+from bot.knowledge.kinds import Visibility
 from bot.knowledge.loading import Loaded, assess
 from bot.knowledge.model import Knowledge
 from bot.knowledge.parsing import Parsed, is_language, parse
@@ -36,6 +38,8 @@ class Files:
     """The folder or file that it was read from."""
     content: Mapping[str, bytes] = field(repr=False)
     whole_folder: bool = True
+    withholding: bool = False
+    """Whether whoever works with them must not know of what is withheld: it is then in nothing but ``content``."""
 
     @classmethod
     def read(cls, path: Path) -> Files:
@@ -69,23 +73,58 @@ class Files:
         Raises:
             Refused: it has errors.
         """
-        if self.loaded.knowledge is None:
+        if self._knowledge is None:
             raise Refused(
                 lambda t: t("The files of the base have mistakes at the moment. Mend these first:"),
                 problems=self.loaded.errors,
             )
-        return self.loaded.knowledge
+        return self._knowledge
+
+    @cached_property
+    def _knowledge(self) -> Knowledge | None:
+        found = self.loaded.knowledge
+        return knowing.for_moderators(found) if found is not None and self.withholding else found
+
+    @cached_property
+    def for_moderators(self) -> Files:
+        """The same files, for whoever must not know of what is withheld: to the operations, it is not there."""
+        view = replace(self, withholding=True)
+        vars(view).update(parsed=self.parsed, loaded=self.loaded)  # read once
+        return view
+
+    def conceals(self, change: Change) -> bool:
+        """Whether a change is about something that whoever works with these files must not know of."""
+        if not self.withholding:
+            return False
+        sides = [side for edit in change.edits for side in (edit.before, edit.after) if side is not None]
+        return not self._unknown.isdisjoint({change.about, *(edit.item.id for edit in change.edits)}) or any(
+            side.get("visibility") == Visibility.WITHHELD or knowing.expects(side.get("expect"), self._unknown)
+            for side in sides
+        )
+
+    @cached_property
+    def _known(self) -> tuple[Entry, ...]:
+        return knowing.surely_known(self.parsed) if self.withholding else self.parsed.entries
+
+    @cached_property
+    def _unknown(self) -> frozenset[str]:
+        return frozenset(map(_name, self.parsed.entries)) - frozenset(map(_name, self._known))
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """The items by id, with their translations; labelled questions have no id and are not among them."""
-        return {entry.id: entry for entry in self.parsed.entries if entry.id}
+        return {entry.id: entry for entry in self._known if entry.id}
+
+    @cached_property
+    def taken(self) -> frozenset[str]:
+        """The ids that no new item can have: of every item, whoever may know of it."""
+        return frozenset(entry.id for entry in self.parsed.entries)
 
     @cached_property
     def labelled(self) -> tuple[Item, ...]:
         """The labelled questions."""
-        entries = (entry for entry in self.parsed.entries if entry.section == "questions")
-        return tuple(Item(entry.start.file, entry.section, entry.raw["question"]) for entry in entries)
+        entries = (entry for entry in self._known if entry.section == "questions")
+        return tuple(Item(entry.start.file, entry.section, _name(entry)) for entry in entries)
 
     @property
     def language(self) -> str:
@@ -134,6 +173,10 @@ class Files:
         for edit in edits:
             content[edit.item.file] = _rewritten(replace(self, content=content), edit)
         return replace(self, content=MappingProxyType(content))
+
+
+def _name(entry: Entry) -> str:
+    return entry.id or str(entry.raw.get("question", "") if isinstance(entry.raw, Map) else "")
 
 
 def _number(root: Map, item: Item) -> int | None:

@@ -63,7 +63,13 @@ class Concerned:
     def questions(
         self, knowledge: Knowledge, logged: Iterable[str], *, without: Collection[str]
     ) -> list[TrialQuestion]:
-        """Return what is held against a change: labelled and logged questions, and the phrasings of other entries."""
+        """Return what is held against a change: labelled and logged questions, and the phrasings of other entries.
+
+        Args:
+            knowledge: the base as it would be, as far as whoever reads of it may know of it.
+            logged: questions that members have asked.
+            without: the ids of the entries that the change is about.
+        """
         labelled = [TrialQuestion(q.question, "labelled", q.expect) for q in knowledge.base.questions]
         known = {question.text for question in labelled}
         said = [TrialQuestion(text, "logged", None) for text in dict.fromkeys(logged) if text not in known]

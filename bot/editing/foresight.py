@@ -87,11 +87,14 @@ class Foresight:
         prepare(self._now.knowledge, self._now.prepared)
         self._concerned.warm_up()
 
-    def look(self, proposal: Proposal, *, language: str = "en", logged: Iterable[str] = ()) -> Outlook:
+    def look(
+        self, proposal: Proposal, *, for_managers: bool, language: str = "en", logged: Iterable[str] = ()
+    ) -> Outlook:
         """Return what a proposal would do.
 
         Args:
             proposal: from :meth:`Editor.propose`.
+            for_managers: whether it is for somebody who may read what is withheld.
             language: the language in which the reply is shown.
             logged: questions that members have asked, to be held against the change as well.
         """
@@ -99,7 +102,8 @@ class Foresight:
         then = Assistant(self._build(proposal))
         change = proposal.change
         own = {edit.item.id for edit in change.edits}
-        questions = self._concerned.questions(knowledge, logged, without=own)
+        known = knowledge if for_managers else proposal.after.for_moderators.knowledge
+        questions = self._concerned.questions(known, logged, without=own)
         near = self._concerned.near(questions, changed_texts(change, proposal.before))
         return Outlook(
             change,

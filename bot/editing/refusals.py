@@ -42,15 +42,15 @@ class Refused(BotError):
         self._say = say
         self.problems = problems
         self.versions = versions
-        super().__init__(self.text("en"))
+        super().__init__(self.text("en", for_managers=True))
 
-    def text(self, language: str, *, withheld: bool = True) -> str:
+    def text(self, language: str, *, for_managers: bool) -> str:
         """Return the message, with the problems under it, a line each.
 
         Args:
             language: of the message; what is wrong is in English, as the check words it.
-            withheld: whether it is for somebody who may read what is withheld.
+            for_managers: whether it is for somebody who may read what is withheld.
         """
         t = translator(language)
         errors = (problem for problem in self.problems if problem.severity == "error")
-        return "\n".join([self._say(t), *(disclosed(problem, t, withheld=withheld) for problem in errors)])
+        return "\n".join([self._say(t), *(disclosed(problem, t, for_managers=for_managers) for problem in errors)])

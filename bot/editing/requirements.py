@@ -111,7 +111,7 @@ def must_be_known(name: str, names: Iterable[str]) -> None:
 
 def must_be_new(files: Files, id_: str) -> str:
     """Return an id; refuse one that an item has already."""
-    if id_ in files.entries:
+    if id_ in files.taken:
         raise Refused(lambda t: t("The id “{id}” is taken: each item has one of its own.", id=id_))
     return id_
 
@@ -135,5 +135,5 @@ def new_id(files: Files, text: str) -> str:
     """Return a free id, made of the first words of a text."""
     words = comparable(text).split()[:_ID_WORDS] or ["item"]
     id_ = "-".join(words)[:60].strip("-_")
-    number = next(n for n in range(1, len(files.entries) + 2) if (id_ if n == 1 else f"{id_}-{n}") not in files.entries)
+    number = next(n for n in range(1, len(files.taken) + 2) if (id_ if n == 1 else f"{id_}-{n}") not in files.taken)
     return id_ if number == 1 else f"{id_}-{number}"

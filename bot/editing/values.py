@@ -66,6 +66,11 @@ class Change:
         """The names of the files that it touches, in order, each once."""
         return tuple(dict.fromkeys(edit.item.file for edit in self.edits))
 
+    @property
+    def shows_or_hides(self) -> bool:
+        """Whether it changes who is shown an item, by whatever way."""
+        return any((e.before or {}).get("visibility") != (e.after or {}).get("visibility") for e in self.edits)
+
     def inverse(self, who: str, why: str = "") -> Change:
         """Return the change that takes this one back."""
         edits = tuple(edit.inverse for edit in reversed(self.edits))

@@ -40,16 +40,17 @@ def consequences(outlook: Outlook, language: str) -> list[str]:
     return lines
 
 
-def doubts(proposal: Proposal, language: str, *, withheld: bool = True) -> list[str]:
+def doubts(proposal: Proposal, language: str, *, for_managers: bool) -> list[str]:
     """Return a sentence for each thing to look at after a change; for all translations that it leaves behind, one.
 
     Args:
         proposal: the change.
         language: of the sentences; what is wrong is in English, as the check words it.
-        withheld: whether they are for somebody who may read what is withheld.
+        for_managers: whether they are for somebody who may read what is withheld.
     """
     t, behind = translator(language), proposal.left_behind
-    wrong = (disclosed(problem, t, withheld=withheld) for problem in proposal.warnings if problem not in behind)
+    said = [problem for problem in proposal.warnings if problem not in behind]
+    wrong = (disclosed(problem, t, for_managers=for_managers) for problem in said)
     lines = [*_too_early(t, proposal), *wrong]
     if behind:
         names = [language_name(code, language) for code in behind.values()]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from bot.knowledge.kinds import Visibility
-from bot.knowledge.model import Base, Item, Knowledge, LabelledQuestion
+from bot.knowledge.knowing import withheld
+from bot.knowledge.model import Knowledge
 
 
 @dataclass(frozen=True, order=True)
@@ -36,28 +34,14 @@ class Differences:
 
 def differences(before: Knowledge, after: Knowledge) -> Differences:
     """Return what distinguishes two states of a base."""
-    old, new = dict(_items(before.base)), dict(_items(after.base))
+    old, new = ({(section, item.id): item for section, item in state.base.items()} for state in (before, after))
+    hidden = withheld(before.base) | withheld(after.base)
 
     def named(key: tuple[str, str]) -> Named:
-        return Named(*key, withheld=_withheld(old.get(key)) or _withheld(new.get(key)))
+        return Named(*key, withheld=key in hidden)
 
     return Differences(
         added=tuple(sorted(named(key) for key in new.keys() - old.keys())),
         changed=tuple(sorted(named(key) for key in new.keys() & old.keys() if old[key] != new[key])),
         gone=tuple(sorted(named(key) for key in old.keys() - new.keys())),
     )
-
-
-def _items(base: Base) -> Iterator[tuple[tuple[str, str], Any]]:
-    for section in type(base).model_fields:
-        items = getattr(base, section)
-        for item in items if isinstance(items, tuple) else ():
-            match item:
-                case LabelledQuestion():
-                    yield (section, item.question), item
-                case Item():
-                    yield (section, item.id), item
-
-
-def _withheld(item: Any) -> bool:
-    return isinstance(item, Item) and item.visibility is Visibility.WITHHELD

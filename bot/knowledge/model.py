@@ -7,7 +7,7 @@ knows a language's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Self
@@ -166,6 +166,11 @@ class LabelledQuestion(BaseModel):
     expect: Annotated[Line, Field(description="The id of the entry that must answer, or unknown.")]
     note: Annotated[Line, Field(description="Why it is here.")] | None = None
 
+    @property
+    def id(self) -> str:
+        """What it is called: the question itself."""
+        return self.question
+
 
 class Base(BaseModel):
     """A whole base as its files give it; sections that a base does not need are empty."""
@@ -184,6 +189,13 @@ class Base(BaseModel):
     places: Annotated[tuple[Place, ...], Field(description="Other names of countries and towns.")] = ()
     synonyms: Annotated[tuple[Synonyms, ...], Field(description="Words that mean the same here.")] = ()
     questions: Annotated[tuple[LabelledQuestion, ...], Field(description="Questions and what they must get.")] = ()
+
+    def items(self) -> Iterator[tuple[str, Item | LabelledQuestion]]:
+        """Yield all that it holds, each with the name of its section, in order."""
+        for section in type(self).model_fields:
+            items = getattr(self, section)
+            if isinstance(items, tuple):
+                yield from ((section, item) for item in items)
 
 
 @dataclass(frozen=True)

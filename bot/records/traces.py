@@ -31,15 +31,10 @@ def traces(knowledge: Knowledge) -> list[Trace]:
     for name, person in _names(knowledge):
         written.setdefault((person, spelled(name)), name)
     table = PhraseTable((words, person) for person, words in written)
-    base = public_view(knowledge).base
-    shown: Iterator[Item] = (
-        item
-        for section in ("releases", "topics", "organisations", "people", "actions", "faq")
-        for item in getattr(base, section)
-    )
     return [
         Trace(person, written[person, words], item.id, path)
-        for item in shown
+        for _, item in public_view(knowledge).base.items()
+        if isinstance(item, Item)
         for path, line in member_texts(item)
         for person, words in _found(table, line)
     ]

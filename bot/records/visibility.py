@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from bot.knowledge.facts import member_texts
-from bot.knowledge.fields import part_fields
+from bot.knowledge.fields import part_fields, sections
 from bot.knowledge.model import Action, Base, Faq, Item, Knowledge, Organisation, Person, Source, Topic
 from bot.matching.normalise import spelled
 from bot.matching.phrases import PhraseTable
@@ -89,7 +89,8 @@ def public_view(knowledge: Knowledge) -> Knowledge:
         section: tuple(
             _citing(item, releases) for item in getattr(base, section) if item.shown and not _names(item, hidden)
         )
-        for section in ("topics", "organisations", "people", "actions", "faq", "places", "synonyms", "releases")
+        for section, model in sections().items()
+        if issubclass(model, Item)
     }
     people = {item.id for item in kept["people"]}
     organisations = {item.id for item in kept["organisations"]}

@@ -19,7 +19,7 @@ from bot.discord_app.origins import Origin, read
 from bot.discord_app.privacy import privacy_card
 from bot.discord_app.texts import about_card, help_card, welcome_card
 from bot.discord_app.view import view_of
-from bot.knowledge.model import Knowledge
+from bot.knowledge.model import Item, Knowledge
 from bot.language.messages import LANGUAGES
 from bot.rendering.discord_text import clip
 from bot.rendering.embeds import Card, card
@@ -93,14 +93,15 @@ def _typed(maker: Maker, assistant: Assistant, language: str) -> Body:
 
 def _moderated(maker: Maker, assistant: Assistant, language: str) -> Iterator[Body]:
     """Yield what a moderator is shown of an item and of a question, and the forms to change them."""
-    section, item = maker.random.choice(list(looking._items(assistant.knowledge)))
+    items = [(section, item) for section, item in assistant.knowledge.base.items() if isinstance(item, Item)]
+    section, item = maker.random.choice(items)
     yield _embed(showing.item(section, item, (), language), f"showed {section} {item.id}")
     question = maker.question(assistant.knowledge)
     yield _embed(showing.reasons(question, assistant.ask(question), language), f"reasons for {question!r}")
-    found = [looking.Listed(s, i.id, looking.title_of(i, language)) for s, i in looking._items(assistant.knowledge)]
+    found = [looking.Listed(s, i.id, looking.title_of(i, language)) for s, i in items]
     yield _embed(showing.items(found, language), "listed items")
     flipped = [maker.text(60) for _ in range(maker.random.randrange(30))]
-    yield _embed(showing.checked((), flipped, language), "checked")
+    yield _embed(showing.checked((), flipped, language, for_managers=True), "checked")
     yield _form(TeachForm(language, language, question), f"to teach {question!r}")
     topics = {listed.id: listed.title for listed in found if listed.section == "topics"}
     yield _form(EntryForm(language, language, {"question": clip(question, 300)}, topics=topics), "of a new entry")

@@ -149,7 +149,6 @@ async def test_a_moderator_sees_nothing_that_is_withheld(server, moderator, base
 
     for name, options in (
         ("find", {"words": "elena"}),
-        ("show", {"item": "elena-duarte"}),
         ("show", {"item": "gate"}),
         ("edit", {"entry": "gate"}),
         ("teach", {"entry": "gate", "phrasing": "who waited"}),
@@ -159,7 +158,7 @@ async def test_a_moderator_sees_nothing_that_is_withheld(server, moderator, base
         ("check", {}),
     ):
         found = (await told(server, name, options, moderator)).casefold()
-        assert "duarte" not in found.replace("elena-duarte", "") or name == "show"
+        assert "duarte" not in found
         assert "dockers" not in found
         assert "safety" not in found
     assert await moderator.autocomplete(server.general, "knowledge show", "item", "ele") == []
@@ -212,6 +211,125 @@ async def test_a_moderator_reads_every_mistake_that_tells_nothing_of_it(server, 
     base.write_text(BASE.replace("sources: [dfi#2]", "sources: [nobody]"), encoding="utf-8")
 
     assert "soup, sources: found 'nobody'" in await told(server, "find", {"words": "soup"}, moderator)
+
+
+HIDDEN = """\
+  - id: safe-house
+    question: Where is the safe house?
+    variants: {en: [where does elena hide]}
+    answer: In the old mill.
+    sources: [secret-release-2011]
+    visibility: withheld
+questions:
+  - {question: where did elena sleep, expect: safe-house}
+  - {question: is elena free, expect: person/elena-duarte}
+  - {question: who guarded the gate, expect: soup}
+"""
+SECRET = """\
+  - {id: secret-release-2011, title: Hidden, publisher: DFI, url: "https://dfi.example/h", visibility: withheld}
+"""
+
+
+@pytest_asyncio.fixture
+async def hiding(server, base):
+    """The base with more that is withheld, in the bot's hands."""
+    base.write_text(BASE.replace("people:\n", f"{SECRET}people:\n") + HIDDEN, encoding="utf-8")
+    await server.bot.take_up(await server.bot.reloader.refresh(whole=True))
+    return base
+
+
+async def test_a_labelled_question_that_expects_what_is_withheld_is_withheld_too(server, hiding, moderator) -> None:
+    """As an entry, or as a person of whom records tell; what others get wrong is told."""
+    checked = await told(server, "check", {}, moderator)
+    assert "who guarded the gate" in checked
+    assert "elena" not in checked
+    assert "safe-house" not in checked
+    everything = await told(server, "check", {}, server.mo)
+    assert "'where did elena sleep': safe-house → " in everything
+    assert "'is elena free': person/elena-duarte → " in everything
+
+    taught = {"entry": "gate", "phrasing": "where did elena sleep"}
+    assert "safe-house" not in await told(server, "teach", taught, moderator)
+    assert "must get safe-house" in await told(server, "teach", taught, server.mo)
+
+
+async def test_a_mistake_in_such_a_labelled_question_is_for_managers(server, hiding, moderator) -> None:
+    hiding.write_text(hiding.read_text(encoding="utf-8").replace("sleep,", "sleep, noote: x,"), encoding="utf-8")
+
+    assert "only managers are told" in (broken := await told(server, "check", {}, moderator))
+    assert "noote" not in broken
+    assert "noote" in await told(server, "check", {}, server.mo)
+
+
+async def test_such_a_labelled_question_is_announced_without_its_words(server, hiding, moderator) -> None:
+    room = server.guild.create_text_channel("moderators")
+    set_up(server, moderators_channel=room.id)
+    more = "  - {question: where does elena eat, expect: elena-duarte}\n"
+    hiding.write_text(hiding.read_text(encoding="utf-8") + more, encoding="utf-8")
+
+    await server.bot.take_up(await server.bot.reloader.refresh(whole=True))
+
+    assert "one that is withheld" in text(room.last_message)
+    assert "elena" not in text(room.last_message)
+
+
+NEWS = {"status": "freed", "date": "2020-03-19", "source": "dfi"}
+NO_ITEM = "There is no item {} in the base."
+NO_QUESTION = "There is no question {} in the base."
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "more", "words"),
+    [
+        ("show", "item", {}, NO_ITEM),
+        ("edit", "entry", {}, NO_QUESTION),
+        ("teach", "entry", {"phrasing": "who waited"}, NO_ITEM),
+        # What it has already, and what only another kind of item has.
+        ("teach", "entry", {"phrasing": "where does elena hide"}, NO_ITEM),
+        ("person status", "person", NEWS, NO_ITEM),
+        ("person status", "person", NEWS | {"date": "soon"}, NO_ITEM),
+    ],
+)
+@pytest.mark.parametrize("id_", ["safe-house", "elena-duarte", "nobody"])
+async def test_what_is_withheld_is_as_if_it_were_not_there(
+    server, hiding, moderator, *, id_: str, name: str, option: str, more: dict, words: str
+) -> None:
+    """Word for word, whatever else there is to refuse."""
+    assert await told(server, name, {option: id_, **more}, moderator) == words.format(id_)
+
+
+async def test_a_source_that_is_withheld_is_as_if_it_were_not_there(server, hiding, moderator) -> None:
+    """Neither is it taken, nor told as what may be meant."""
+    for source in ("secret-release-2011", "secret-release-2012"):
+        news = {"person": "ana-rivas", **NEWS, "source": source}
+        assert await told(server, "person status", news, moderator) == (
+            f"There is no release “{source}” in the base: add it first."
+        )
+    assert "“secret-release-2011”" in await told(server, "person status", news, server.mo)
+
+
+async def test_a_change_of_what_is_withheld_is_as_if_it_had_not_been_made(server, hiding, moderator) -> None:
+    """Also once it is taken back."""
+    taught = await server.mo.slash(server.general, "knowledge teach", entry="safe-house", phrasing="where is it")
+    saved = await server.mo.click(taught.response, label="Save")
+    [change] = server.bot.editor.history()
+    none = f"There is no change {change.id} in the journal."
+
+    assert await told(server, "undo", {"change": change.id}, moderator) == none
+    undone = await server.mo.click(saved.response, label="Undo")
+    await server.mo.click(undone.response, label="Save")
+    assert await told(server, "undo", {"change": change.id}, moderator) == none
+
+
+async def test_a_new_item_never_takes_the_place_of_one_that_is_withheld(server, hiding, moderator) -> None:
+    before = hiding.read_text(encoding="utf-8")
+    form = await moderator.slash(server.general, "knowledge add")
+    sent = await moderator.submit_modal(
+        form, {**fields(form), "question": "Safe house?", "answer": "Nowhere.", "sources": "dfi"}
+    )
+    await moderator.click(sent.response, label="Save")
+
+    assert HIDDEN.partition("questions:")[0] in hiding.read_text(encoding="utf-8") != before
 
 
 async def test_a_manager_sees_it(server) -> None:

@@ -46,7 +46,7 @@ def test_the_reply_is_shown_as_members_will_see_it(editor: Editor, foresight: Fo
     """In the language that it is asked for in."""
     change = edit(editor.files(), "mascot", {"answer": {"en": "A grey pelican.", "es": "Un pelícano gris."}}, who="7")
 
-    reply = foresight.look(editor.propose(change), language="es").reply
+    reply = foresight.look(editor.propose(change), language="es", for_managers=True).reply
 
     assert isinstance(reply, Answer)
     assert (reply.entry, reply.body) == ("mascot", "Un pelícano gris.")
@@ -56,7 +56,7 @@ def test_news_of_a_person_are_shown(editor: Editor, foresight: Foresight) -> Non
     """What is told of them then."""
     change = person_status(editor.files(), "tomas-vega", "freed", "2020-03-20", ["dfi-2020-03-10#1"], who="7")
 
-    reply = foresight.look(editor.propose(change)).reply
+    reply = foresight.look(editor.propose(change), for_managers=True).reply
 
     assert isinstance(reply, Answer)
     assert "20 March 2020" in reply.body
@@ -72,7 +72,7 @@ def test_news_are_shown_even_where_an_entry_would_answer_to_the_name(tmp_path: P
     assistant = Assistant(editor.files().knowledge, today=TODAY)
     change = person_status(editor.files(), "tomas-vega", "freed", "2020-03-20", ["dfi-2020-03-10#1"], who="7")
 
-    reply = Foresight(assistant).look(editor.propose(change)).reply
+    reply = Foresight(assistant).look(editor.propose(change), for_managers=True).reply
 
     assert answered(assistant.ask("Tomás Vega")) == "spelling"
     assert isinstance(reply, Answer)
@@ -82,7 +82,9 @@ def test_news_are_shown_even_where_an_entry_would_answer_to_the_name(tmp_path: P
 
 def test_what_a_person_is_called_is_shown_with_who_they_are(editor: Editor, foresight: Foresight) -> None:
     """Not with their custody, which stays as it is."""
-    reply = foresight.look(editor.propose(edit(editor.files(), "tomas-vega", {"role": "welder"}, who="7"))).reply
+    reply = foresight.look(
+        editor.propose(edit(editor.files(), "tomas-vega", {"role": "welder"}, who="7")), for_managers=True
+    ).reply
 
     assert isinstance(reply, Answer)
     assert reply.entry == "person/tomas-vega"
@@ -91,7 +93,9 @@ def test_what_a_person_is_called_is_shown_with_who_they_are(editor: Editor, fore
 
 def test_hiding_somebody_says_where_the_name_would_still_stand(editor: Editor, foresight: Foresight) -> None:
     """The title of a release is as it was printed."""
-    outlook = foresight.look(editor.propose(hide(editor.files(), "ana-rivas", "moderators", who="7")))
+    outlook = foresight.look(
+        editor.propose(hide(editor.files(), "ana-rivas", "moderators", who="7")), for_managers=True
+    )
 
     still = "“Ana Rivas” would still stand in these, which members see: dfi-2020-03-10."
     assert consequences(outlook, "en")[0] == f"{still} Hide them too if it is this person."
@@ -99,7 +103,9 @@ def test_hiding_somebody_says_where_the_name_would_still_stand(editor: Editor, f
 
 def test_what_is_hidden_has_no_reply(editor: Editor, foresight: Foresight) -> None:
     """Members would be told nothing."""
-    assert foresight.look(editor.propose(hide(editor.files(), "mascot", "moderators", who="7"))).reply is None
+    hidden = editor.propose(hide(editor.files(), "mascot", "moderators", who="7"))
+
+    assert foresight.look(hidden, for_managers=True).reply is None
 
 
 def test_a_greedy_phrasing_is_seen_before_it_is_saved(editor: Editor, foresight: Foresight) -> None:
@@ -107,7 +113,7 @@ def test_a_greedy_phrasing_is_seen_before_it_is_saved(editor: Editor, foresight:
     asked = "what were the dockers accused of by the judge"
     greedy = teach(editor.files(), "demands", "en", f"{asked} that day", who="7")
 
-    outlook = foresight.look(editor.propose(greedy), logged=[asked])
+    outlook = foresight.look(editor.propose(greedy), logged=[asked], for_managers=True)
 
     assert consequences(outlook, "en") == [f"One question would be taken from why-jailed by demands: “{asked}”"]
 
@@ -118,7 +124,7 @@ def test_a_label_that_would_break_is_named_first(editor: Editor, foresight: Fore
     editor.save(label(editor.files(), asked, "why-jailed", who="7"))
     greedy = teach(editor.files(), "demands", "en", f"{asked} that day", who="7")
 
-    outlook = foresight.look(editor.propose(greedy))
+    outlook = foresight.look(editor.propose(greedy), for_managers=True)
 
     broken = f"“{asked}” must get why-jailed, but would get demands."
     assert consequences(outlook, "en")[0] == broken
@@ -128,7 +134,9 @@ def test_a_label_that_would_break_is_named_first(editor: Editor, foresight: Fore
 def test_a_question_that_was_asked_in_vain_is_answered(editor: Editor, foresight: Foresight) -> None:
     """What a phrasing is taught for is said, too."""
     vain = "which instrument did the drummer bring"
-    outlook = foresight.look(editor.propose(teach(editor.files(), "mascot", "en", vain, who="7")), logged=[vain])
+    outlook = foresight.look(
+        editor.propose(teach(editor.files(), "mascot", "en", vain, who="7")), logged=[vain], for_managers=True
+    )
 
     assert consequences(outlook, "en") == [f"One question that gets no answer now would get mascot: “{vain}”"]
 
@@ -153,7 +161,7 @@ def test_no_turn_is_overlooked(editor: Editor, foresight: Foresight, small: Assi
     for name, change in CHANGES.items():
         proposal = editor.propose(change(files))
         expected = changed(proposal, now)
-        turns = foresight.look(proposal, logged=LOGGED).turns
+        turns = foresight.look(proposal, logged=LOGGED, for_managers=True).turns
         assert {turn.question.text for turn in turns if turn.question.kind != "labelled"} == expected, name
         found += len(expected)
 
@@ -196,7 +204,7 @@ def test_a_base_of_records_alone_is_looked_ahead_from(tmp_path: Path) -> None:
     change = edit(editor.files(), "ana-rivas", {"role": "a welder"}, who="7")
 
     outlook = Foresight(Assistant(editor.files().knowledge, today=TODAY)).look(
-        editor.propose(change), logged=["who is the welder", "who sang at the gate"]
+        editor.propose(change), logged=["who is the welder", "who sang at the gate"], for_managers=True
     )
 
     assert isinstance(outlook.reply, Answer)
@@ -211,9 +219,9 @@ def test_looking_on_from_a_saved_change_is_looking_anew(editor: Editor, small: A
     editor.save(first)
     second = editor.propose(teach(editor.files(), "demands", "en", "which bird is on the banner", who="7"))
 
-    on = Foresight(saved, before=foresight).look(second, logged=["is there a bird on the banner"])
+    on = Foresight(saved, before=foresight).look(second, logged=["is there a bird on the banner"], for_managers=True)
 
-    assert on == Foresight(saved).look(second, logged=["is there a bird on the banner"])
+    assert on == Foresight(saved).look(second, logged=["is there a bird on the banner"], for_managers=True)
     assert on.near > 1
 
 

@@ -170,7 +170,7 @@ def test_a_refusal_says_what_is_wrong(name: str, editor: Editor, lines: Callable
     assert str(raised.value) == sentence
     assert (lines(), editor.history()) == ([], ())
     for language in ("es", "fr"):
-        assert raised.value.text(language).partition("\n")[0] != sentence.partition("\n")[0]
+        assert raised.value.text(language, for_managers=True).partition("\n")[0] != sentence.partition("\n")[0]
 
 
 def test_nothing_is_edited_while_a_file_has_mistakes(editor: Editor, folder: Path) -> None:

@@ -31,6 +31,15 @@ def told(loaded: Loaded) -> dict[str, bool]:
             SAFE % ("icem-released", "withheld") + SAFE.replace("safe", "same") % ("icem-released", "public"),
             {"same 'Where is the house?'": False},
         ),
+        # A labelled question is as withheld as what it expects.
+        (
+            SAFE % ("icem-released", "withheld") + "questions:\n  - {question: who, quest: who, expect: safe}\n",
+            {"questions 1 'quest'": False},
+        ),
+        (
+            SAFE % ("icem-released", "withheld") + "questions:\n  - {question: who, quest: who, expect: unknown}\n",
+            {"questions 1 'quest'": True},
+        ),
     ],
 )
 def test_who_may_read_a_problem(entries: str, expected: dict[str, bool]) -> None:

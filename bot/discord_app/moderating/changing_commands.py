@@ -109,8 +109,8 @@ async def edit(
     """Open the form of an entry as it stands."""
     reads = language_for(interaction)
     spoken = language or reads
-    files = await interaction.client.desk.files()
-    found = looking.item_of(files, entry, level(interaction))
+    files = await interaction.client.desk.files(level(interaction))
+    found = looking.item_of(files, entry)
     if found is None or not isinstance(found[1], Faq):
         raise Refused(lambda t: t("There is no question {id} in the base.", id=entry))
     stands = filled(found[1], spoken)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 from bot.answers.preparing import Prepared, prepare
+from bot.discord_app.rights import Level
 from bot.editing import Change, Editor, Files, Foresight, Outlook, Proposal, Refused
-from bot.knowledge.problems import Problem
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
@@ -114,18 +114,21 @@ class Desk:
             self.editor.files()
             self._looking_ahead().warm_up()
 
-    async def files(self) -> Files:
-        """Return the files as they stand.
+    async def files(self, level: Level) -> Files:
+        """Return the files as they stand, as far as a level may know of what they hold.
 
         Raises:
             Refused: they have mistakes at the moment.
         """
-        return await asyncio.to_thread(self.editor.files)
+        return await asyncio.to_thread(lambda: _known_to(level, self.editor.files()))
 
-    async def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the files, or should be looked at."""
-        files = await asyncio.to_thread(Files.read, self.editor.path)
-        return await asyncio.to_thread(lambda: files.loaded.problems)
+    async def faulty(self, level: Level) -> Files:
+        """Return the files as they stand, whatever mistakes they have, as far as a level may know of what they hold.
+
+        Raises:
+            Refused: they can't be read.
+        """
+        return await asyncio.to_thread(lambda: _known_to(level, Files.read(self.editor.path)))
 
     async def content(self) -> Mapping[str, bytes]:
         """Return the files of the base by name, as they stand.
@@ -135,12 +138,16 @@ class Desk:
         """
         return (await asyncio.to_thread(Files.read, self.editor.path)).content
 
-    async def propose(self, make: Callable[[Files], Change], examine: Callable[[Change, Files], None]) -> Proposal:
+    async def propose(
+        self, make: Callable[[Files], Change], examine: Callable[[Change, Files], None], level: Level
+    ) -> Proposal:
         """Return what a change would make of the files.
 
         Args:
-            make: makes the change of the files as they stand.
-            examine: raises Refused if the change is not for whoever wants it; why it can't be made may tell too much.
+            make: makes the change of the files as they stand. Why it can't be made may tell too much: so it gets no
+                more of them than the level may know of.
+            examine: raises Refused if the change, as it was made or as it would be saved, is not for whoever wants it.
+            level: of whoever wants it.
 
         Raises:
             Refused: it can't be made.
@@ -148,19 +155,24 @@ class Desk:
 
         def proposed() -> Proposal:
             editor = self.editor
-            files = editor.files()
+            files = _known_to(level, editor.files())
             change = make(files)
             examine(change, files)
-            return editor.propose(change)
+            proposal = editor.propose(change)
+            examine(proposal.change, _known_to(level, proposal.after))
+            return proposal
 
         return await asyncio.to_thread(proposed)
 
-    async def look(self, proposal: Proposal, language: str) -> Outlook:
-        """Return what a proposal would do to the answers; the reply is in a language."""
+    async def look(self, proposal: Proposal, language: str, level: Level) -> Outlook:
+        """Return what a proposal would do to the answers, as far as a level may know; the reply is in a language."""
         bot = self._bot
         logged = [wording.text for wording in await bot.think(bot.store.unanswered.all)]
         look = self._looking_ahead().look
-        return await asyncio.to_thread(look, proposal, language=language, logged=logged[:LOGGED])
+        for_managers = level >= Level.MANAGER
+        return await asyncio.to_thread(
+            look, proposal, for_managers=for_managers, language=language, logged=logged[:LOGGED]
+        )
 
     def _looking_ahead(self) -> Foresight:
         assistant = self._bot.assistant
@@ -189,3 +201,7 @@ class Desk:
             if report is not None:
                 outdated = await self._bot.take_up(report)
         return Saved(made, outdated)
+
+
+def _known_to(level: Level, files: Files) -> Files:
+    return files if level >= Level.MANAGER else files.for_moderators

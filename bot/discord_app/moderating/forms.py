@@ -200,8 +200,8 @@ async def open_new(
         Refused: the files have mistakes at the moment.
     """
     language = language_for(interaction)
-    files = await interaction.client.desk.files()
-    topics = {item.id: item.title for item in looking.listed(files, level(interaction), language, ("topics",))}
+    files = await interaction.client.desk.files(level(interaction))
+    topics = {item.id: item.title for item in looking.listed(files, language, ("topics",))}
     await interaction.response.send_modal(EntryForm(language, spoken, values, topics=topics, settles=settles))
 
 

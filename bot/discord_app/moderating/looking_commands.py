@@ -59,8 +59,8 @@ async def find(interaction: discord.Interaction[CampaignBot], words: app_command
     """List what has these words in its title, and then what has them in an answer, a summary, a note."""
     language = language_for(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    files = await interaction.client.desk.files()
-    items = await asyncio.to_thread(looking.mentioning, files, words, level(interaction), language)
+    files = await interaction.client.desk.files(level(interaction))
+    items = await asyncio.to_thread(looking.mentioning, files, words, language)
     await interaction.edit_original_response(embed=showing.items(items, language))
 
 
@@ -72,8 +72,8 @@ async def find(interaction: discord.Interaction[CampaignBot], words: app_command
 async def show(interaction: discord.Interaction[CampaignBot], item: str) -> None:
     """Show one item."""
     language = language_for(interaction)
-    files = await interaction.client.desk.files()
-    found = looking.item_of(files, item, level(interaction))
+    files = await interaction.client.desk.files(level(interaction))
+    found = looking.item_of(files, item)
     if found is None:
         raise Refused(lambda t: t("There is no item {id} in the base.", id=item))
     changes = await visible_changes(interaction, item)
@@ -123,12 +123,14 @@ async def check(interaction: discord.Interaction[CampaignBot]) -> None:
     """List what is wrong."""
     bot, language = interaction.client, language_for(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    problems = await bot.desk.problems()
+    rights = level(interaction)
+    files = await bot.desk.faulty(rights)
+    known = {labelled.id for labelled in files.labelled}
     wrong = await bot.think(flipped, bot.assistant)
-    labelled = [f"{one.question!r}: {one.expect} → {got}" for one, got in wrong]
+    labelled = [f"{one.question!r}: {one.expect} → {got}" for one, got in wrong if one.question in known]
     doubted = await bot.think(lambda: looking.doubted(bot.assistant, bot.store.feedback.all()))
-    withheld = level(interaction) >= Level.MANAGER
-    embed = showing.checked(problems, labelled, language, withheld=withheld, doubted=doubted)
+    for_managers = rights >= Level.MANAGER
+    embed = showing.checked(files.loaded.problems, labelled, language, for_managers=for_managers, doubted=doubted)
     await interaction.edit_original_response(embed=embed)
 
 

@@ -36,11 +36,10 @@ async def _items(
     if denial(interaction, Level.MODERATOR, language_for(interaction)) is not None:
         return []
     try:
-        files = await interaction.client.desk.files()
+        files = await interaction.client.desk.files(level(interaction))
     except Refused:
         return []
-    wanted = files, typed, level(interaction), language_for(interaction), tuple(sections)
-    found = await asyncio.to_thread(looking.found, *wanted)
+    found = await asyncio.to_thread(looking.found, files, typed, language_for(interaction), tuple(sections))
     return [item for item in found if len(item.id) <= NAME]
 
 
@@ -86,11 +85,6 @@ async def visible_changes(interaction: discord.Interaction[CampaignBot], item: s
         Refused: the files have mistakes at the moment, or the journal can't be read.
     """
     desk = interaction.client.desk
-    files = await desk.files()
+    files = await desk.files(level(interaction))
     changes = await interaction.client.think(desk.editor.history, item)
-    theirs = level(interaction)
-
-    def visible() -> tuple[Change, ...]:
-        return tuple(change for change in changes if not looking.conceals(change, files, theirs))
-
-    return await asyncio.to_thread(visible)
+    return await asyncio.to_thread(lambda: tuple(change for change in changes if not files.conceals(change)))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.discord_app import failures
-from bot.discord_app.moderating import looking
 from bot.discord_app.moderating.correcting import Correct
+from bot.discord_app.moderating.differing import difference, taken_out_and_added
 from bot.discord_app.moderating.gate import Form, Step
 from bot.discord_app.preferences import language_for
 from bot.discord_app.rights import Level, level
@@ -77,13 +77,13 @@ async def propose(
     """
     bot, language = interaction.client, language_for(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    proposal = await bot.desk.propose(make, partial(refuse_unfit, interaction))
-    refuse_unfit(interaction, proposal.change, proposal.after)
-    outlook = await bot.desk.look(proposal, language)
+    rights = level(interaction)
+    proposal = await bot.desk.propose(make, partial(refuse_unfit, rights), rights)
+    outlook = await bot.desk.look(proposal, language, rights)
     embeds = []
     if outlook.reply is not None:
         embeds.append(card(outlook.reply).embed.set_author(name=translator(language)("What members will read:")))
-    doubtful = doubts(proposal, language, withheld=level(interaction) >= Level.MANAGER)
+    doubtful = doubts(proposal, language, for_managers=rights >= Level.MANAGER)
     embeds.insert(0, _what(proposal, outlook, doubtful, language, MESSAGE - sum(map(len, embeds))))
     name = bot.waiting.put(interaction.user.id, Waits(proposal.change, settles, state, back))
     view = discord.ui.View(timeout=None)
@@ -100,20 +100,26 @@ async def give_back(interaction: Press, refused: Refused, back: Callable[[str], 
     await failures.apologise(interaction, refused, "taking a form", view=view)
 
 
-def refuse_unfit(interaction: Press, change: Change, files: Files) -> None:
-    """Refuse a change that is not for whoever acts; one of what they must not know of, as if it were not there."""
-    if looking.conceals(change, files, level(interaction)):
+def refuse_unfit(rights: Level, change: Change, files: Files) -> None:
+    """Refuse a change that is not for whoever acts; one of what they must not know of, as if it were not there.
+
+    Args:
+        rights: of whoever acts.
+        change: what they want.
+        files: the base, as far as they may know of it.
+    """
+    if files.conceals(change):
         raise Refused(lambda t: t("There is no item {id} in the base.", id=change.about))
-    if level(interaction) < looking.needed(change):
+    if change.shows_or_hides and rights < Level.MANAGER:
         raise Refused(lambda t: t("Sorry, that is for managers."))
 
 
 def _what(proposal: Proposal, outlook: Outlook, doubtful: Sequence[str], language: str, room: int) -> discord.Embed:
     t = translator(language)
     lines = [t("If you save this: {what}", what=summary(proposal.change))]
-    diff, whole = looking.difference(proposal)
+    diff, whole = difference(proposal)
     if not whole:
-        gone, new = looking.taken_out_and_added(proposal.change)
+        gone, new = taken_out_and_added(proposal.change)
         counted = t("Only the beginning fits here. Texts taken out: {gone}; added: {new}.", gone=gone, new=new)
         lines.append(f"⚠️ {counted}")
     if diff:
@@ -143,7 +149,8 @@ class Save(Step, template=r"save:(?P<name>[0-9a-f]+)"):
         """Save it, settle what it answers, and offer to take it back."""
         bot, language = interaction.client, language_for(interaction)
         waiting: Waits = bot.waiting.get(interaction.user.id, self.name)
-        refuse_unfit(interaction, waiting.change, await bot.desk.files())
+        rights = level(interaction)
+        refuse_unfit(rights, waiting.change, await bot.desk.files(rights))
         # Made once, however often the button is pressed while it works.
         bot.waiting.drop(self.name)
         await interaction.response.defer()
@@ -205,7 +212,13 @@ async def propose_undo(interaction: Press, change: str) -> None:
     """Show what taking a saved change back would do, to be saved or not.
 
     Raises:
-        Refused: it can't be taken back; it says why.
+        Refused: it can't be taken back; it says why. One of what whoever acts must not know of was never made.
     """
     editor, who = interaction.client.desk.editor, str(interaction.user.id)
-    await propose(interaction, lambda files: editor.undo(change, who=who))
+
+    def undone(files: Files) -> Change:
+        if not any(saved.id == change and not files.conceals(saved) for saved in editor.history()):
+            raise Refused(lambda t: t("There is no change {id} in the journal.", id=change))
+        return editor.undo(change, who=who)
+
+    await propose(interaction, undone)

@@ -114,7 +114,7 @@ def checked(
     flipped: Sequence[str],
     language: str,
     *,
-    withheld: bool = True,
+    for_managers: bool,
     doubted: Sequence[tuple[str, Verdicts]] = (),
 ) -> discord.Embed:
     """Return what a check found.
@@ -123,11 +123,11 @@ def checked(
         problems: of the files.
         flipped: what is wrong with labelled questions, a line each.
         language: of the text.
-        withheld: whether it is for somebody who may read what is withheld.
+        for_managers: whether it is for somebody who may read what is withheld.
         doubted: the titles of answers that members found not right, with the verdicts; the worst first.
     """
     t = translator(language)
-    told = [disclosed(problem, t, withheld=withheld) for problem in problems[:HISTORY]]
+    told = [disclosed(problem, t, for_managers=for_managers) for problem in problems[:HISTORY]]
     lines = [f"• {clip(plain(line), 300)}" for line in told]
     lines += [f"• {clip(plain(line), 300)}" for line in flipped[:HISTORY]]
     more = max(0, len(problems) - HISTORY) + max(0, len(flipped) - HISTORY)

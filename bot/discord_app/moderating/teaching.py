@@ -53,8 +53,8 @@ async def offer_entries(
     """
     bot, language = interaction.client, language_for(interaction)
     t = translator(language)
-    files = await bot.desk.files()
-    found = await asyncio.to_thread(looking.found, files, search, level(interaction), language, ENTRIES)
+    files = await bot.desk.files(level(interaction))
+    found = await asyncio.to_thread(looking.found, files, search, language, ENTRIES)
     entries = {item.id: item.title for item in found}
     near = await bot.think(bot.assistant.complete, search, language, OFFERED)
     known = {entry.id for entry in files.knowledge.base.faq}
@@ -97,7 +97,7 @@ class Choose(Step, template=r"teach:(?P<name>[0-9a-f]+)"):
         bot = interaction.client
         waits: Phrasing = bot.waiting.get(interaction.user.id, self.name)
         picked = self.item.values[0]
-        files = await bot.desk.files()
+        files = await bot.desk.files(level(interaction))
         entry = next((e.id for e in files.knowledge.base.faq if reference(e.id) == picked), picked)
         who = str(interaction.user.id)
         make = partial(teach, entry=entry, language=waits.language, phrasing=waits.text, who=who, why=waits.why)
