@@ -37,6 +37,8 @@ CONFLICT_COST = 0.4
 NEARLY_AS_LIKELY = 0.5
 """A candidate goes before a likelier one that contradicts, or that is never asked when, where or why if that is what is
 asked, if its merit is at least this share of the other's."""
+FIT = 0.1
+"""The least such merit of what is asked when, where or why, where the likelier one hardly ever is."""
 EXTRA_ATTRIBUTE_COST = 0.45
 """What it takes from the odds if the question asks where, why or when, and the candidate is hardly ever asked that."""
 SOMEONE_ELSE_COST = 0.7

@@ -14,6 +14,7 @@ from bot.answers.choices import (
     ENOUGH_LONG,
     ENOUGH_THIN,
     FAIRLY_THIN,
+    FIT,
     MANY_WORDS,
     MORE_FOR_BORROWED,
     MOST_LACKING,
@@ -148,7 +149,7 @@ def _preferred(question: Question, ranked: tuple[RankedCandidate, ...]) -> tuple
     clean = [one for one in ranked if one.agreement.clean and one.merit >= least]
     if clean and clean[0] is not ranked[0] and (not question.confirming or _tells_of_place(clean[0], ranked[0])):
         ranked = front(clean[0])
-    fit = [one for one in clean if not one.agreement.extra_attributes and one.merit >= ENOUGH]
+    fit = [one for one in clean if not one.agreement.extra_attributes and one.merit >= FIT]
     asked_otherwise = ranked[0].agreement.extra_attributes and ranked[0].candidate.nearest < 1.0
     return front(fit[0]) if fit and asked_otherwise else ranked
 
