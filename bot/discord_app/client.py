@@ -15,7 +15,7 @@ import discord
 from discord.ext import tasks
 from yarl import URL
 
-from bot.discord_app import asking, failures, syncing
+from bot.discord_app import asking, failures, home, syncing
 from bot.discord_app.announcing import Announcer
 from bot.discord_app.answered import Answered
 from bot.discord_app.cooldown import Cooldowns
@@ -80,7 +80,7 @@ class CampaignBot(discord.AutoShardedClient):
             store: What is kept between two starts; by default everything is forgotten at the end.
             record_questions: Whether questions asked in vain are kept in the store.
             reads_messages: Whether to ask Discord for the text of messages, if there are ask-channels.
-            home_servers: Ids of the servers from which the base is tended; by default the one that the bot is on.
+            home_servers: Ids of the servers from which the base is tended; by default the first to have it alone.
             reloader: Follows the base's files; without one, the assistant stays.
             editor: Changes the base's files; without one, nothing can be changed from Discord.
             shard_count: Connections to Discord; by default as many as Discord recommends.
@@ -90,7 +90,7 @@ class CampaignBot(discord.AutoShardedClient):
         self.store = store or Store()
         self.notes = Notes(Recorder(self.store.unanswered, on=record_questions))
         self.preferences = Preferences(self.store)
-        self.home_servers = frozenset(home_servers)
+        self.home_servers = frozenset(home_servers) or self.store.home.servers()
         self.reloader = reloader
         self.editor = editor
         self.announcer = Announcer(self)
@@ -271,12 +271,14 @@ class CampaignBot(discord.AutoShardedClient):
             log.warning("The bot is in no server yet. Let it in at %s", invitation(self.application_id or self.me.id))
         for guild in self.guilds:
             tell_missing(guild)
+        await home.settle(self)
         self.desk.warm_up()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say that somebody let the bot into their server."""
         log.info("Joined the server %s.", guild.name)
         tell_missing(guild)
+        await home.settle(self)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is for the bot."""

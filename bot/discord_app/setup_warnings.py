@@ -66,8 +66,8 @@ def _silence(bot: CampaignBot, server: discord.Guild, settings: GuildSettings, t
     channel = server.get_channel(settings.moderators_channel or 0)
     if channel is not None and not is_home(bot, server.id):
         yield t(
-            "I stay silent in {channel}: I am on several servers, and whoever hosts me says in HOME_SERVERS from which "
-            "of them I am tended.",
+            "I stay silent in {channel}: this is no server from which I am tended. Whoever hosts me names those in "
+            "HOME_SERVERS.",
             channel=channel.mention,
         )
 

@@ -81,12 +81,15 @@ def _try_out(folder: Path) -> None:
                 made.rmdir()
 
 
-def guilds(folder: Path) -> dict[int, GuildSettings]:
-    """Return what servers' managers have set up; nothing where there is no store yet."""
+def kept(folder: Path) -> tuple[dict[int, GuildSettings], frozenset[int]]:
+    """Return what servers' managers have set up, and the server from which the base is tended by default.
+
+    Both are empty where there is no store yet.
+    """
     if not (folder / FILE).exists():
-        return {}
+        return {}, frozenset()
     with closing(Store(folder)) as opened:
-        return opened.guilds.all()
+        return opened.guilds.all(), opened.home.servers()
 
 
 def token(written: str | None) -> Finding:

@@ -59,7 +59,7 @@ async def _findings(path: Path | None) -> AsyncIterator[Finding]:
     token = here.token(written)
     yield token
     if written and token.mark != "wrong":
-        if "ASK_CHANNELS" in unread:
+        if {"ASK_CHANNELS", "HOME_SERVERS"} & unread.keys():
             yield _unseen("Discord")
             return
         async for finding in _on_discord(written, settings, readable=store.mark == "ok"):
@@ -83,6 +83,6 @@ def _unseen(subject: str) -> Finding:
 async def _on_discord(token: str, settings: Settings, *, readable: bool) -> AsyncIterator[Finding]:
     from bot.doctor.there import Wanted, examine
 
-    guilds = here.guilds(settings.data) if readable else {}
-    async for finding in examine(token, Wanted(settings.ask_channels, guilds)):
+    guilds, home = here.kept(settings.data) if readable else ({}, frozenset())
+    async for finding in examine(token, Wanted(settings.ask_channels, guilds, settings.home_servers or home)):
         yield finding

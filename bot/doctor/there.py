@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import discord
 
 from bot.discord_app.failures import UNREACHABLE
+from bot.discord_app.home import astray
 from bot.discord_app.permissions import invitation, missing
 from bot.discord_app.refusals import MISSING_INTENT, PORTAL, WRONG_TOKEN
 from bot.discord_app.syncing import is_registered
@@ -38,6 +39,8 @@ class Wanted:
     """From the host's settings."""
     guilds: Mapping[int, GuildSettings] = field(default_factory=dict)
     """From the servers' managers."""
+    home_servers: frozenset[int] = frozenset()
+    """From the host's settings, or else from the store."""
 
     @property
     def reads_all(self) -> bool:
@@ -123,6 +126,8 @@ async def _servers(client: discord.Client, wanted: Wanted) -> AsyncIterator[Find
     if not guilds:
         assert client.application_id is not None
         yield wrong("Servers", "the bot is in none.", f"let it in: {invitation(client.application_id)}")
+    for why, todo in astray(wanted.home_servers, {guild.id: guild.name for guild in guilds}):
+        yield wrong("HOME_SERVERS", why, todo)
     seen: set[int] = set()
     for guild in guilds:
         settings = wanted.guilds.get(guild.id, GuildSettings())

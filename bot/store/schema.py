@@ -73,6 +73,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE numbered RENAME TO wording",
         "CREATE INDEX wording_newest ON wording (newest)",
     ),
+    ("CREATE TABLE home (server INTEGER NOT NULL)",),
 )
 """Step n leads from version n to version n + 1; an empty file has version 0."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.store.database import BUSY, Database
 from bot.store.feedback import Feedback
 from bot.store.guilds import Guilds
+from bot.store.home import Home
 from bot.store.members import Members
 from bot.store.posted import Posted
 from bot.store.unanswered import Unanswered
@@ -36,6 +37,7 @@ class Store:
         self._database = Database(folder / FILE if folder is not None else None, busy=busy)
         self.retention = timedelta(days=retention)
         self.guilds = Guilds(self._database)
+        self.home = Home(self._database)
         self.members = Members(self._database)
         self.unanswered = Unanswered(self._database)
         self.feedback = Feedback(self._database)

@@ -34,6 +34,7 @@ def set_up(tmp_path, monkeypatch):
     monkeypatch.setenv("DATA", str(tmp_path / "data"))
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.delenv("ASK_CHANNELS", raising=False)
+    monkeypatch.delenv("HOME_SERVERS", raising=False)
     return tmp_path
 
 
@@ -166,6 +167,35 @@ async def test_an_ask_channel_that_is_nowhere(discord_server, place, doctor, mon
 
     assert found.code == 1
     assert "wrong ASK_CHANNELS: 123 is no text channel that the bot can find." in found.said
+
+
+async def test_several_servers_of_which_none_is_home(discord_server, place, doctor, monkeypatch):
+    """Nobody could tend the base: the ids to choose from are listed."""
+    discord_server.add_guild("Another server")
+    found = await doctor()
+    assert found.code == 1
+    assert "wrong HOME_SERVERS: the bot is on several servers, and none is named" in found.said
+    assert f"{place.guild['id']} (Solidarity campaign)" in found.said
+
+    monkeypatch.setenv("HOME_SERVERS", place.guild["id"])
+    found = await doctor()
+    assert found.code == 0
+    assert "HOME_SERVERS" not in found.said
+
+
+async def test_a_home_server_that_the_bot_is_not_on(discord_server, place, doctor, monkeypatch, set_up):
+    """An id that was mistyped, or the first server once it has let the bot go."""
+    store = Store(set_up / "data")
+    store.home.settle(124)
+    store.close()
+    found = await doctor()
+    assert found.code == 1
+    assert "wrong HOME_SERVERS: the base is to be tended from the server 124, and the bot is not on it." in found.said
+
+    monkeypatch.setenv("HOME_SERVERS", "123")
+    found = await doctor()
+    assert found.code == 1
+    assert "the server 123, and the bot is not on it" in found.said
 
 
 async def test_in_no_server(discord_server, doctor):

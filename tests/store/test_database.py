@@ -27,6 +27,7 @@ ROWS = (
     ("INSERT INTO wording VALUES (1, 'who is [name]?', 'en', 'unknown', 2, '2020-04-01', 1, 'new')",),
     ("INSERT INTO verdict VALUES ('rivas-who', 'en', 1, '2020-04-01', 3)",),
     ("UPDATE wording SET state = 'taken' WHERE id = 1",),
+    ("INSERT INTO home VALUES (7)",),
 )
 """What a bot of each version could have written."""
 
@@ -65,6 +66,7 @@ def test_a_file_of_every_version_is_brought_up_to_date(version: int, tmp_path: P
     )
     assert store.unanswered.record("why?", "en", Why.UNKNOWN, DAY) == (2 if version >= 2 else 1)
     assert [v.helped for v in store.feedback.all()] == ([3] if version >= 3 else [])
+    assert store.home.servers() == ({7} if version >= 5 else set())
 
 
 def test_every_version_has_rows() -> None:
