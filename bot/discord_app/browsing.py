@@ -15,13 +15,12 @@ from bot.discord_app.references import reference
 from bot.discord_app.showing import replace_by, respond, stays_private
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, printable
-
-OPTION = 100
+from bot.rendering.limits import OPTION_TEXT
 
 
 def _menu(custom_id: str, placeholder: str, offered: tuple[Suggestion, ...]) -> discord.ui.Select[Any]:
     options = [
-        discord.SelectOption(label=clip(printable(s.question), OPTION), value=reference(s.entry)) for s in offered
+        discord.SelectOption(label=clip(printable(s.question), OPTION_TEXT), value=reference(s.entry)) for s in offered
     ]
     return discord.ui.Select(custom_id=custom_id, placeholder=placeholder, options=options)
 

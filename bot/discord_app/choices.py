@@ -15,14 +15,13 @@ from bot.discord_app.references import reference
 from bot.language.messages import spoken
 from bot.matching.normalise import normalise
 from bot.rendering.discord_text import clip, printable
+from bot.rendering.limits import CHOICE_TEXT, CHOICES
 
 if TYPE_CHECKING:
     from bot.answers import Assistant
     from bot.answers.listings import Field
     from bot.discord_app.client import CampaignBot
 
-SHOWN = 25
-NAME = 100
 PICKED = "entry:"
 """Starts the value of a suggestion whose question is too long to be its own value."""
 
@@ -33,23 +32,23 @@ async def complete_question(interaction: discord.Interaction[CampaignBot], typed
     bot = interaction.client
     wanted = getattr(interaction.namespace, "language", None)
     language = spoken(wanted) if wanted else language_for(interaction)
-    suggestions = await bot.think(bot.assistant.complete, typed, language, SHOWN)
-    return [_suggested(suggestion) for suggestion in suggestions[:SHOWN] if printable(suggestion.question)]
+    suggestions = await bot.think(bot.assistant.complete, typed, language, CHOICES)
+    return [_suggested(suggestion) for suggestion in suggestions[:CHOICES] if printable(suggestion.question)]
 
 
 def _suggested(suggestion: Suggestion) -> app_commands.Choice[str]:
     """Return a suggestion whose value is its own text, so that it reads well wherever a client shows the value."""
     question = printable(suggestion.question)
-    if len(question) <= NAME:
+    if len(question) <= CHOICE_TEXT:
         return app_commands.Choice(name=question, value=question)
-    return app_commands.Choice(name=clip(question, NAME), value=PICKED + reference(suggestion.entry))
+    return app_commands.Choice(name=clip(question, CHOICE_TEXT), value=PICKED + reference(suggestion.entry))
 
 
 def picked(question: str, assistant: Assistant, language: str) -> str | None:
     """Return the entry behind a suggested question; None for a question in the member's own words."""
     if question.startswith(PICKED):
         return question.removeprefix(PICKED)
-    suggestions = assistant.complete(question, language, SHOWN)
+    suggestions = assistant.complete(question, language, CHOICES)
     return next((s.entry for s in suggestions if printable(s.question) == question), None)
 
 
@@ -66,8 +65,10 @@ def complete_field(field: Field) -> Callable[[discord.Interaction[Any], str], Co
         # Those that begin with what was typed come first.
         found.sort(key=lambda choice: not normalise(choice[1]).startswith(wanted))
         return [
-            app_commands.Choice(name=clip(label, NAME), value=label if len(label) <= NAME else value[:NAME])
-            for value, label in found[:SHOWN]
+            app_commands.Choice(
+                name=clip(label, CHOICE_TEXT), value=label if len(label) <= CHOICE_TEXT else value[:CHOICE_TEXT]
+            )
+            for value, label in found[:CHOICES]
         ]
 
     return complete

@@ -19,11 +19,10 @@ from bot.discord_app.rights import Level, level
 from bot.discord_app.showing import replace_by
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, printable
+from bot.rendering.limits import BUTTON_LABEL
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
-
-LABEL = 80
 
 Press: TypeAlias = "discord.Interaction[CampaignBot]"
 
@@ -56,7 +55,7 @@ class Pick(Part, template=r"pick:(?P<language>[a-z]{2,3}):(?P<entry>.+)"):
         self.language, self.entry = language, entry
         super().__init__(
             discord.ui.Button(
-                label=clip(printable(label), LABEL),
+                label=clip(printable(label), BUTTON_LABEL),
                 custom_id=f"pick:{language}:{reference(entry)}",
                 style=discord.ButtonStyle.primary,
             ),

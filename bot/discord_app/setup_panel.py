@@ -16,6 +16,7 @@ from bot.discord_app.preferences import language_for
 from bot.discord_app.rights import Level, level
 from bot.discord_app.setup_warnings import warnings
 from bot.language.messages import Translator, translator
+from bot.rendering.limits import SELECT_OPTIONS
 from bot.store import GuildSettings
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 What = Literal["channels", "moderators", "managers", "room", "language"]
 """What is set: the ask-channels, the roles of moderators and managers, the moderators' channel, the language."""
 
-MOST_CHANNELS = 25
 UNSET = "unset"
 TEXT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
 
@@ -120,8 +120,10 @@ def _menu(what: What, settings: GuildSettings, server: discord.Guild, t: Transla
                 placeholder=t("none"),
                 channel_types=[*TEXT_CHANNELS, discord.ChannelType.forum] if what == "channels" else TEXT_CHANNELS,
                 min_values=0,
-                max_values=MOST_CHANNELS if what == "channels" else 1,
-                default_values=[discord.SelectDefaultValue(id=c, type=_CHANNEL) for c in sorted(found)[:MOST_CHANNELS]],
+                max_values=SELECT_OPTIONS if what == "channels" else 1,
+                default_values=[
+                    discord.SelectDefaultValue(id=c, type=_CHANNEL) for c in sorted(found)[:SELECT_OPTIONS]
+                ],
             )
         case "moderators" | "managers":
             role = settings.moderator_role if what == "moderators" else settings.manager_role

@@ -17,14 +17,12 @@ from bot.language.messages import translator
 from bot.records.telling import BULLET
 from bot.rendering.cut_lists import body_lines
 from bot.rendering.discord_text import clip, pages, plain, printable
-from bot.rendering.sources import LABEL_SHOWN, LINKS, Link, links, source_fields
+from bot.rendering.limits import EMBED_TITLE, ROW_BUTTONS, SELECT_OPTIONS
+from bot.rendering.sources import LABEL_SHOWN, Link, links, source_fields
 
-TITLE = 256
 CHOICES = 4
 CHOICES_BESIDE_TOPICS = 3
 """A card has five rows, and a menu and the bin need one each."""
-RELATED = 25
-TOPICS = 25
 AGAIN = 80
 """Characters that a button has room for; what would need more shows its first entry again."""
 SENTENCE = 600
@@ -96,7 +94,7 @@ def _answer(answer: Answer, page: int) -> Card:
     page = min(max(page, 1), len(bodies))
     cited = _cited(answer, bodies[page - 1])
     embed = discord.Embed(
-        title=clip(plain(answer.title), TITLE) or None,
+        title=clip(plain(answer.title), EMBED_TITLE) or None,
         description="\n\n".join([bodies[page - 1], *_fine_print(answer, cited)]),
         colour=GREEN,
     )
@@ -109,7 +107,7 @@ def _answer(answer: Answer, page: int) -> Card:
         language=answer.language,
         embed=embed,
         links=_buttons(answer, cited),
-        related=distinct(answer.related, RELATED),
+        related=distinct(answer.related, SELECT_OPTIONS),
         answered=True,
         entry=answer.repeat_id if 0 < len(answer.repeat_id) <= AGAIN else answer.entry,
         page=page,
@@ -127,7 +125,7 @@ def _cited(answer: Answer, shown: str) -> tuple[Citation, ...]:
 def _buttons(answer: Answer, cited: tuple[Citation, ...]) -> tuple[Link, ...]:
     """Return the buttons to the originals; a long list has none, as five of forty would be as good as any."""
     found = links(cited)
-    return () if answer.cited and len(found) > LINKS else found[:LINKS]
+    return () if answer.cited and len(found) > ROW_BUTTONS else found[:ROW_BUTTONS]
 
 
 def _fine_print(answer: Answer, cited: tuple[Citation, ...]) -> list[str]:
@@ -153,7 +151,7 @@ def _choice(
     long = any(len(choice.question) > LABEL_SHOWN for choice in offered)
     lines = [f"**{n}** · {clip(plain(choice.question), 300)}" for n, choice in enumerate(offered, 1) if long]
     embed = discord.Embed(description="\n\n".join(filter(None, [lead, "\n".join(lines)])), colour=colour)
-    return Card(language=language, embed=embed, choices=offered, numbered=long, topics=distinct(topics, TOPICS))
+    return Card(language=language, embed=embed, choices=offered, numbered=long, topics=distinct(topics, SELECT_OPTIONS))
 
 
 def distinct(suggestions: Iterable[Suggestion], limit: int) -> tuple[Suggestion, ...]:

@@ -10,7 +10,8 @@ from bot.answers.reply import SourceList, Suggestion, TopicList
 from bot.language.messages import Translator, translator
 from bot.records.telling import BULLET
 from bot.rendering.discord_text import NOTHING, clip, pages, plain
-from bot.rendering.embeds import BLUE, RELATED, TITLE, TOPICS, Card, distinct
+from bot.rendering.embeds import BLUE, Card, distinct
+from bot.rendering.limits import EMBED_TITLE, SELECT_OPTIONS
 from bot.rendering.sources import source_texts
 
 LENGTH = 3500
@@ -26,7 +27,7 @@ def sources_card(found: SourceList, *, page: int = 1) -> Card:
     page = min(max(page, 1), len(bodies))
     lead = clip(plain(found.lead), LENGTH // 10)
     embed = discord.Embed(
-        title=clip(plain(found.title), TITLE) or None,
+        title=clip(plain(found.title), EMBED_TITLE) or None,
         description="\n\n".join(part for part in (lead, bodies[page - 1]) if part),
         colour=BLUE,
     )
@@ -37,9 +38,9 @@ def sources_card(found: SourceList, *, page: int = 1) -> Card:
 def topics_card(topics: Sequence[TopicList], language: str, *, page: int = 1) -> Card:
     """Show the topics with the number of their questions, and a menu of those on the page."""
     t = translator(language)
-    count = max(1, -(-len(topics) // TOPICS))
+    count = max(1, -(-len(topics) // SELECT_OPTIONS))
     page = min(max(page, 1), count)
-    shown = topics[(page - 1) * TOPICS : page * TOPICS]
+    shown = topics[(page - 1) * SELECT_OPTIONS : page * SELECT_OPTIONS]
     lines = [f"{BULLET}**{clip(plain(topic.title), 100)}** · {len(topic.questions)}" for topic in shown]
     lead = t("Pick a topic to see its questions.") if shown else t("This base has no questions yet.")
     embed = discord.Embed(title=t("Topics"), description="\n".join([lead, "", *lines]).strip(), colour=BLUE)
@@ -59,15 +60,15 @@ def topic_card(topics: Sequence[TopicList], wanted: str, language: str, *, page:
     shown = questions[(page - 1) * LINES : page * LINES]
     lines = [BULLET + clip(plain(question.question), LENGTH // LINES) for question in shown]
     embed = discord.Embed(
-        title=clip(plain(topic.title), TITLE) or None, description="\n".join(lines) or NOTHING, colour=BLUE
+        title=clip(plain(topic.title), EMBED_TITLE) or None, description="\n".join(lines) or NOTHING, colour=BLUE
     )
     _number(embed, page, count, t)
-    first = at // TOPICS * TOPICS
+    first = at // SELECT_OPTIONS * SELECT_OPTIONS
     return Card(
         language=language,
         embed=embed,
-        related=shown[:RELATED],
-        topics=menu(topics[first : first + TOPICS]),
+        related=shown[:SELECT_OPTIONS],
+        topics=menu(topics[first : first + SELECT_OPTIONS]),
         answered=True,
         page=page,
         pages=count,
@@ -76,7 +77,7 @@ def topic_card(topics: Sequence[TopicList], wanted: str, language: str, *, page:
 
 def menu(topics: Sequence[TopicList]) -> tuple[Suggestion, ...]:
     """Return topics as the options of a menu."""
-    return distinct((Suggestion(topic.id, topic.title) for topic in topics), TOPICS)
+    return distinct((Suggestion(topic.id, topic.title) for topic in topics), SELECT_OPTIONS)
 
 
 def _number(embed: discord.Embed, page: int, count: int, t: Translator) -> None:

@@ -9,14 +9,11 @@ from bot.answers.reply import Citation
 from bot.language.formats import when
 from bot.language.messages import translator
 from bot.rendering.discord_text import address, clip, plain, printable
+from bot.rendering.limits import BUTTON_URL, EMBED_FIELD
 from bot.rendering.remarks import remarks_on
 
-FIELD = 1024
-BUTTON_URL = 512
 LABEL_SHOWN = 34
-"""Characters of a button's label that a phone shows, of the 80 that Discord takes."""
-LINKS = 5
-"""Link buttons of one card: a full row."""
+"""Characters of a button's label that a phone shows."""
 SOURCE_LINES = 6
 """More sources than this stand side by side, or a phone would show nothing else."""
 SOURCE_FIELDS = 2
@@ -40,7 +37,7 @@ def source_fields(citations: Iterable[Citation], language: str) -> list[str]:
     separator = "\n" if len(sources) <= SOURCE_LINES else " · "
     fields: list[str] = []
     for index, source in enumerate(sources):
-        room = FIELD - (REST if len(fields) == SOURCE_FIELDS else 0)
+        room = EMBED_FIELD - (REST if len(fields) == SOURCE_FIELDS else 0)
         if fields and len(fields[-1]) + len(separator) + len(source) <= room:
             fields[-1] += separator + source
         elif len(fields) < SOURCE_FIELDS:
@@ -73,7 +70,7 @@ def _source_text(citation: Citation, paragraphs: list[int], language: str, *, ti
     text = clip(", ".join(filter(None, parts)), 300)
     linked = f"[{text}]({_url_in_text(citation.url)})"
     remarks = remarks_on(citation, language)
-    line = linked if len(linked) + len(remarks) <= FIELD - REST else text
+    line = linked if len(linked) + len(remarks) <= EMBED_FIELD - REST else text
     return line + remarks
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from tending import BASE, DAY, buttons, fields, tended, text
 
-from bot.discord_app.moderating.forms import LONG, EntryForm, filled, fitting
+from bot.discord_app.moderating.forms import EntryForm, filled, fitting
 from bot.discord_app.moderating.gate import OPEN
 from bot.editing import Files
 from bot.knowledge.files import DEFAULT_PATH
+from bot.rendering.limits import INPUT_TEXT
 from bot.store import Why
 
 PHRASINGS = [f"who made the soup of day {number}" for number in range(200)]
@@ -111,8 +112,8 @@ async def test_a_new_entry_takes_as_many_wordings_as_fit(server) -> None:
 def test_lines_fit_whole_or_not_at_all() -> None:
     assert fitting([]) == ""
     assert fitting(["a", "b"]) == "a\nb"
-    assert fitting(["a" * (LONG - 2), "b", "c"]) == "a" * (LONG - 2) + "\nb"
-    assert fitting(["a" * (LONG + 1), "b"]) == ""
+    assert fitting(["a" * (INPUT_TEXT - 2), "b", "c"]) == "a" * (INPUT_TEXT - 2) + "\nb"
+    assert fitting(["a" * (INPUT_TEXT + 1), "b"]) == ""
 
 
 async def test_a_preview_that_does_not_fit_counts_what_goes(server, base) -> None:

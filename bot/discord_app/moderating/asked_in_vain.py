@@ -14,6 +14,7 @@ from bot.discord_app.recording import Group, in_state
 from bot.language.messages import Translator, translator
 from bot.rendering.discord_text import clip, printable
 from bot.rendering.embeds import BLUE, GREY
+from bot.rendering.limits import OPTION_TEXT
 from bot.store import State
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 SHOWN = 10
 """Groups on a page."""
-OPTION = 100
 
 
 async def page_of(bot: CampaignBot, state: State, page: int, language: str) -> tuple[discord.Embed, discord.ui.View]:
@@ -81,7 +81,7 @@ class Open(Step, template=r"vain-open"):
     def __init__(self, groups: tuple[Group, ...] = (), language: str = "en") -> None:
         """Offer the groups by their newest wording."""
         options = [
-            discord.SelectOption(label=clip(printable(group.newest.text), OPTION), value=str(group.newest.id))
+            discord.SelectOption(label=clip(printable(group.newest.text), OPTION_TEXT), value=str(group.newest.id))
             for group in groups
         ]
         placeholder = translator(language)("Which question?")

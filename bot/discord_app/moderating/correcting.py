@@ -22,7 +22,7 @@ from bot.discord_app.showing import asker_of
 from bot.language.formats import day
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, plain
-from bot.rendering.embeds import TITLE
+from bot.rendering.limits import EMBED_TITLE
 from bot.store import PostedAnswer
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ async def correct(bot: CampaignBot, posted: PostedAnswer, title: str, today: dat
     shown = await bot.think(origin.card, bot.assistant, posted.language)
     try:
         message = await channel.fetch_message(posted.message)
-        if not message.embeds or message.embeds[0].title != clip(plain(title), TITLE):
+        if not message.embeds or message.embeds[0].title != clip(plain(title), EMBED_TITLE):
             return "other"
         if not shown.answered:
             await message.delete()

@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.discord_app.moderating import looking
-from bot.discord_app.moderating.gate import TITLE, Form
+from bot.discord_app.moderating.gate import Form
 from bot.discord_app.moderating.previewing import give_back, propose
-from bot.discord_app.moderating.teaching import OFFERED, OPTION, offer_entries
+from bot.discord_app.moderating.teaching import offer_entries
 from bot.discord_app.preferences import language_for
 from bot.discord_app.rights import level
 from bot.editing import Change, Files, Refused, add, edit
 from bot.knowledge.model import Faq
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, printable
+from bot.rendering.limits import INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, SELECT_OPTIONS
 
 if TYPE_CHECKING:
     from bot.discord_app.components import Press
 
-SHORT, LONG = 300, 4000
-"""Characters of a line and of a text that a form takes; Discord takes no more of a text."""
+SHORT = 300
+"""Characters of a line that a form takes."""
 
 
 class TeachForm(Form):
@@ -56,7 +57,7 @@ class TeachForm(Form):
             (t("Which answer it should get: a few words"), t("Empty: what is nearest to the question"), self._search),
             (t("Why, if you like"), None, self._why),
         ):
-            self.add_item(discord.ui.Label(text=clip(text, TITLE), description=explained, component=field))
+            self.add_item(discord.ui.Label(text=clip(text, INPUT_LABEL), description=explained, component=field))
 
     async def take(self, interaction: Press) -> None:
         """Offer the entries that are meant."""
@@ -108,13 +109,13 @@ class EntryForm(Form):
         values = {**before, **(written or {})}
         line, text = discord.TextStyle.short, discord.TextStyle.paragraph
         sourced = t("release-id#paragraph; without one it stays a draft that members don't see")
-        menu = len(topics) <= OFFERED and all(len(id_) <= OPTION for id_ in topics)
+        menu = len(topics) <= SELECT_OPTIONS and all(len(id_) <= OPTION_TEXT for id_ in topics)
         named = None if menu else t("Its id: /knowledge find tells it")
         for name, label, explained, limit, style, required in (
             ("question", t("Question"), None, SHORT, line, True),
-            ("variants", t("Other ways to ask it, one a line"), None, LONG, text, False),
-            ("answer", t("Answer, short and in our own words"), None, LONG, text, True),
-            ("sources", t("Sources, one a line"), sourced, LONG, text, False),
+            ("variants", t("Other ways to ask it, one a line"), None, INPUT_TEXT, text, False),
+            ("answer", t("Answer, short and in our own words"), None, INPUT_TEXT, text, True),
+            ("sources", t("Sources, one a line"), sourced, INPUT_TEXT, text, False),
             ("topic", t("Topic"), named, SHORT, line, True)
             if topics
             else ("why", t("Why, if you like"), None, SHORT, line, False),
@@ -132,7 +133,7 @@ class EntryForm(Form):
                 )
             )
             self.add_item(
-                discord.ui.Label(text=clip(label, TITLE), description=explained, component=self._fields[name])
+                discord.ui.Label(text=clip(label, INPUT_LABEL), description=explained, component=self._fields[name])
             )
 
     async def take(self, interaction: Press) -> None:
@@ -207,7 +208,7 @@ async def open_new(
 
 def _menu(topics: Mapping[str, str], chosen: str) -> discord.ui.Select[Any]:
     options = [
-        discord.SelectOption(label=clip(printable(title), OPTION), value=id_, default=id_ == chosen)
+        discord.SelectOption(label=clip(printable(title), OPTION_TEXT), value=id_, default=id_ == chosen)
         for id_, title in topics.items()
     ]
     return discord.ui.Select(custom_id="topic", options=options)
@@ -228,7 +229,7 @@ def fitting(lines: Iterable[str]) -> str:
     text = ""
     for line in lines:
         longer = f"{text}\n{line}" if text else line
-        if len(longer) > LONG:
+        if len(longer) > INPUT_TEXT:
             break
         text = longer
     return text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Coroutine
-from typing import Any, ClassVar, Self, TypeAlias, TypeVar
+from collections.abc import Callable
+from typing import Any, ClassVar, Self, TypeVar
 
 import discord
 from discord import app_commands
@@ -14,15 +14,12 @@ from bot.discord_app.components import Part, Press
 from bot.discord_app.preferences import language_for
 from bot.discord_app.rights import Level, denial
 from bot.rendering.discord_text import clip
+from bot.rendering.limits import MODAL_TITLE
 
 OPEN = 60 * 60.0
 """Seconds for which a form is waited for. Discord tells nobody that one was dismissed, and it may hold a question."""
 
-TITLE = 45
-"""Characters of the title of a form, and of the name of a field, that Discord takes."""
-
 AnyCommand = TypeVar("AnyCommand")
-Check: TypeAlias = Callable[[discord.Interaction[Any]], Coroutine[Any, Any, bool]]
 
 
 class Told(app_commands.CheckFailure):
@@ -81,7 +78,7 @@ class Form(discord.ui.Modal):
 
     def __init__(self, title: str) -> None:
         """Take what stands above the fields; what is too long for Discord is cut."""
-        super().__init__(title=clip(title, TITLE), timeout=OPEN)
+        super().__init__(title=clip(title, MODAL_TITLE), timeout=OPEN)
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Take what was written, from whoever may."""

@@ -23,13 +23,11 @@ from bot.discord_app.preferences import language_for
 from bot.discord_app.rights import Level, level
 from bot.editing import Refused
 from bot.language.messages import translator
+from bot.rendering.limits import ATTACHMENTS
 from bot.store import State, Verdicts
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
-
-MOST_FILES = 10
-"""Files that Discord takes with one message."""
 
 
 @knowledge.command(name=t("unanswered"), description=t("What members asked in vain, to be taught, written or ignored"))
@@ -140,7 +138,7 @@ async def export(interaction: discord.Interaction[CampaignBot]) -> None:
     """Send the files as they stand; in one archive, where Discord does not take so many, or such large ones."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     content = await interaction.client.desk.content()
-    if len(content) > MOST_FILES or sum(map(len, content.values())) > interaction.filesize_limit:
+    if len(content) > ATTACHMENTS or sum(map(len, content.values())) > interaction.filesize_limit:
         content = {"knowledge.zip": await interaction.client.think(_zipped, content)}
     files = [discord.File(io.BytesIO(content[name]), filename=name) for name in sorted(content)]
     text = translator(language_for(interaction))("The base as it stands.")

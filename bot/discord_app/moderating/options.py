@@ -15,18 +15,17 @@ from bot.discord_app.preferences import language_for
 from bot.discord_app.rights import Level, denial, level
 from bot.editing import Change, Refused
 from bot.rendering.discord_text import clip, printable
+from bot.rendering.limits import CHOICE_TEXT, CHOICES
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
 
-SHOWN = 25
-NAME = 100
 
 Complete: TypeAlias = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]
 
 
 def _choice(label: str, value: str) -> app_commands.Choice[str]:
-    return app_commands.Choice(name=clip(printable(label), NAME), value=value)
+    return app_commands.Choice(name=clip(printable(label), CHOICE_TEXT), value=value)
 
 
 async def _items(
@@ -40,7 +39,7 @@ async def _items(
     except Refused:
         return []
     found = await asyncio.to_thread(looking.found, files, typed, language_for(interaction), tuple(sections))
-    return [item for item in found if len(item.id) <= NAME]
+    return [item for item in found if len(item.id) <= CHOICE_TEXT]
 
 
 def complete_items(*sections: str) -> Complete:
@@ -49,7 +48,7 @@ def complete_items(*sections: str) -> Complete:
     @suggesting
     async def complete(interaction: discord.Interaction[CampaignBot], typed: str) -> Choices:
         items = await _items(interaction, typed, sections)
-        return [_choice(f"{item.title} ({item.id})", item.id) for item in items[:SHOWN]]
+        return [_choice(f"{item.title} ({item.id})", item.id) for item in items[:CHOICES]]
 
     return complete
 
@@ -60,7 +59,9 @@ async def complete_source(interaction: discord.Interaction[CampaignBot], typed: 
     release, mark, paragraph = typed.partition("#")
     items = await _items(interaction, release, ("releases",))
     behind = mark + paragraph if paragraph.isdigit() or not paragraph else ""
-    return [_choice(f"{item.id}{behind} · {item.title}", clip(item.id + behind, NAME)) for item in items[:SHOWN]]
+    return [
+        _choice(f"{item.id}{behind} · {item.title}", clip(item.id + behind, CHOICE_TEXT)) for item in items[:CHOICES]
+    ]
 
 
 @suggesting
@@ -70,7 +71,7 @@ async def complete_change(interaction: discord.Interaction[CampaignBot], typed: 
         return []
     changes = await visible_changes(interaction)
     fitting = [change for change in reversed(changes) if typed.casefold() in _told(change).casefold()]
-    return [_choice(_told(change), change.id) for change in fitting[:SHOWN]]
+    return [_choice(_told(change), change.id) for change in fitting[:CHOICES]]
 
 
 def _told(change: Change) -> str:

@@ -21,6 +21,7 @@ from bot.editing import ignore, label
 from bot.language.messages import Translator, translator
 from bot.rendering.discord_text import clip, plain
 from bot.rendering.embeds import BLUE, GREY
+from bot.rendering.limits import EMBED_TITLE
 from bot.store import State
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ async def show(interaction: Press, wording: int) -> None:
         return
     others = [f"• {clip(plain(text), 200)}" for text in group.texts[1 : 1 + WORDINGS]]
     lines = [line_of(group, t), *others]
-    embed = discord.Embed(title=clip(plain(group.newest.text), 250), description="\n".join(lines), colour=BLUE)
+    embed = discord.Embed(title=clip(plain(group.newest.text), EMBED_TITLE), description="\n".join(lines), colour=BLUE)
     for action in ACTIONS:
         if action.fits(group):
             view.add_item(action(str(group.newest.id), language))

@@ -19,12 +19,11 @@ from bot.editing import teach
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, plain, printable
 from bot.rendering.embeds import BLUE
+from bot.rendering.limits import EMBED_TITLE, OPTION_TEXT, SELECT_OPTIONS
 
 if TYPE_CHECKING:
     from bot.discord_app.components import Press
 
-OPTION = 100
-OFFERED = 25
 ENTRIES = ("faq",)
 
 
@@ -56,7 +55,7 @@ async def offer_entries(
     files = await bot.desk.files(level(interaction))
     found = await asyncio.to_thread(looking.found, files, search, language, ENTRIES)
     entries = {item.id: item.title for item in found}
-    near = await bot.think(bot.assistant.complete, search, language, OFFERED)
+    near = await bot.think(bot.assistant.complete, search, language, SELECT_OPTIONS)
     known = {entry.id for entry in files.knowledge.base.faq}
     entries |= {suggestion.entry: suggestion.question for suggestion in near if suggestion.entry in known}
     if not entries:
@@ -65,8 +64,10 @@ async def offer_entries(
         return
     name = bot.waiting.put(interaction.user.id, Phrasing(phrasing, spoken, why, settles))
     view = discord.ui.View(timeout=None)
-    view.add_item(Choose(name, list(entries.items())[:OFFERED], language))
-    embed = discord.Embed(title=clip(plain(phrasing), 250), description=t("Which question is that?"), colour=BLUE)
+    view.add_item(Choose(name, list(entries.items())[:SELECT_OPTIONS], language))
+    embed = discord.Embed(
+        title=clip(plain(phrasing), EMBED_TITLE), description=t("Which question is that?"), colour=BLUE
+    )
     await interaction.response.send_message(embed=embed, view=view, ephemeral=True)
 
 
@@ -78,7 +79,7 @@ class Choose(Step, template=r"teach:(?P<name>[0-9a-f]+)"):
         self.name = name
         options = [
             discord.SelectOption(
-                label=clip(printable(title), OPTION), value=reference(id_), description=clip(id_, OPTION)
+                label=clip(printable(title), OPTION_TEXT), value=reference(id_), description=clip(id_, OPTION_TEXT)
             )
             for id_, title in entries or ()
         ]
