@@ -62,29 +62,18 @@ class LastAnswer:
         answer = self._fit(question, context)
         if answer is None or question.negated or self._matcher.required(question):
             return False
-        if question.sought and question.sought.isdisjoint(answer.titled):
+        if not _has_titles_and_numbers(question, answer):
             return False
-        if not (question.numbers <= answer.numbers | answer.days and question.days <= answer.days):
-            return False
-        new, lacking = answer.subjects - context.subjects, lacks(question, answer)
-        which = Attribute.WHICH in question.attributes or (what and Attribute.WHAT in question.attributes)
         if Attribute.WHO_ELSE in question.attributes and _is_of_person(context.entry):
             return False
-        if _is_of_kind(question, new):
-            lacking = lacking.difference(*question.targets)
-        target = which and bool(question.targets) and all(map(lacking.isdisjoint, question.targets))
-        others = of_kind(new, PERSON) if Attribute.WHO_ELSE in question.attributes and not question.content else new
-        stated = (_measures(answer) | _places(new) | _names(others) | ({Attribute.WHICH} if target else set())) & LOOSE
-        wanted = question.attributes - {Attribute.WHAT, Attribute.WHO_ELSE, Attribute.WHICH_ORGANISATION}
-        wanted -= {Attribute.NAMES} if Attribute.WHO in wanted else frozenset()
-        wanted |= {Attribute.WHICH} if target and not wanted else frozenset()
+        new = answer.subjects - context.subjects
+        lacking = _lacks_loosely(question, answer, new)
+        target = _asks_which(question, what=what) and _has_targets(question, lacking)
+        wanted = _wanted_loosely(question, target=target)
+        if not wanted or not wanted <= _stated_loosely(question, answer, new, target=target):
+            return False
         weights = self._matcher.weights(question)
-        lacking_weight = sum(weights[at] for at in lacking)
-        return (
-            bool(wanted)
-            and wanted <= stated
-            and lacking_weight < (TELLS_LITTLE_WITH_TARGET if target else TELLS_LITTLE)
-        )
+        return sum(weights[at] for at in lacking) < (TELLS_LITTLE_WITH_TARGET if target else TELLS_LITTLE)
 
     def _fit(self, question: Question, context: Context) -> Content | None:
         """Return what the last answer holds; None where it is gone, or the question is none that it could answer."""
@@ -112,6 +101,44 @@ def _is_of_person(entry: str) -> bool:
     """Whether an answer tells who somebody is."""
     derived = DerivedId.parse(entry)
     return derived is not None and derived.pattern is Pattern.PERSON
+
+
+def _has_titles_and_numbers(question: Question, answer: Content) -> bool:
+    """Whether an answer holds one of the posts that a question seeks, if it seeks any, and each of its numbers."""
+    if question.sought and question.sought.isdisjoint(answer.titled):
+        return False
+    return question.numbers <= answer.numbers | answer.days and question.days <= answer.days
+
+
+def _lacks_loosely(question: Question, answer: Content, new: frozenset[str]) -> frozenset[int]:
+    """Return where words stand that an answer lacks, other than the noun for the kind of something new in it."""
+    lacking = lacks(question, answer)
+    return lacking.difference(*question.targets) if _is_of_kind(question, new) else lacking
+
+
+def _asks_which(question: Question, *, what: bool) -> bool:
+    """Whether a question asks which one; with ``what``, "what law" asks so as well."""
+    return Attribute.WHICH in question.attributes or (what and Attribute.WHAT in question.attributes)
+
+
+def _has_targets(question: Question, lacking: frozenset[int]) -> bool:
+    """Whether a question has targets, and none of their words is lacking."""
+    return bool(question.targets) and all(map(lacking.isdisjoint, question.targets))
+
+
+def _wanted_loosely(question: Question, *, target: bool) -> frozenset[Attribute]:
+    """Return what an answer must state: the very thing that is asked for, where nothing else is."""
+    wanted = question.attributes - {Attribute.WHAT, Attribute.WHO_ELSE, Attribute.WHICH_ORGANISATION}
+    if Attribute.WHO in wanted:
+        wanted -= {Attribute.NAMES}
+    return frozenset({Attribute.WHICH}) if target and not wanted else wanted
+
+
+def _stated_loosely(question: Question, answer: Content, new: frozenset[str], *, target: bool) -> frozenset[Attribute]:
+    """Return what an answer states of what may be told though a word is lacking; "who else" is somebody new."""
+    others = of_kind(new, PERSON) if Attribute.WHO_ELSE in question.attributes and not question.content else new
+    stated = _measures(answer) | _places(new) | _names(others)
+    return LOOSE & (stated | {Attribute.WHICH} if target else stated)
 
 
 def lacks(question: Question, said: Content) -> frozenset[int]:

@@ -140,30 +140,8 @@ def agreement(
         untold: slots that answers of this base say nothing of, so that nothing can be held against one.
     """
     question, required = weighed.question, weighed.required
-    explained = _explained(question, entry) if question.ideas else frozenset()
-    known_by_asking, known_by_answer = entry.asking.stems, entry.answer.stems | entry.answer.years
     about = entry.asking.subjects | subjects
-    total = covered = 0.0
-    shared = 0
-    missing: dict[int, tuple[Token, float]] = {}
-    for at, token, weight in weighed.counted:
-        if at in explained:
-            share = 1.0
-        elif at in required:
-            share = 0.0  # of an idea of several words, one by itself says nothing: to write is not to write back
-        elif token.stem in known_by_asking:
-            share = 1.0
-        else:
-            right = question.confirming and _puts_right(question, at, entry, about)
-            share = ANSWER_ONLY if right or token.stem in known_by_answer else 0.0
-        borrowed = token.role == "borrowed"
-        if share > 0.0:
-            total += weight
-            covered += weight * share
-            shared += not borrowed
-        elif not borrowed:
-            total += weight
-            missing[at] = (token, weight)
+    total, covered, shared, missing = _coverage(weighed, entry, about)
     known = about | _said_of(question, entry) if question.mentions else about
     for span in question.mentions:
         fits = bool(span.values & known)
@@ -189,6 +167,47 @@ def agreement(
         and bool(of_kind(question.subjects - question.given, PERSON)),
         conflicts=tuple(slot for slot in _conflicts(question, entry, known, untold) if slot not in untold),
     )
+
+
+class _Coverage(NamedTuple):
+    """How much an entry knows of the words that it should know."""
+
+    total: float
+    """Weight of these words."""
+    covered: float
+    """Weight of those that it knows."""
+    shared: int
+    missing: dict[int, tuple[Token, float]]
+    """Those that it lacks, by where they stand, with their weights."""
+
+
+def _coverage(weighed: WeighedQuestion, entry: Facets, about: frozenset[str]) -> _Coverage:
+    """Return how much an entry that is about some subjects knows of a question's words."""
+    question, required = weighed.question, weighed.required
+    explained = _explained(question, entry) if question.ideas else frozenset()
+    known_by_asking, known_by_answer = entry.asking.stems, entry.answer.stems | entry.answer.years
+    total = covered = 0.0
+    shared = 0
+    missing: dict[int, tuple[Token, float]] = {}
+    for at, token, weight in weighed.counted:
+        if at in explained:
+            share = 1.0
+        elif at in required:
+            share = 0.0  # of an idea of several words, one by itself says nothing: to write is not to write back
+        elif token.stem in known_by_asking:
+            share = 1.0
+        else:
+            right = question.confirming and _puts_right(question, at, entry, about)
+            share = ANSWER_ONLY if right or token.stem in known_by_answer else 0.0
+        borrowed = token.role == "borrowed"
+        if share > 0.0:
+            total += weight
+            covered += weight * share
+            shared += not borrowed
+        elif not borrowed:
+            total += weight
+            missing[at] = (token, weight)
+    return _Coverage(total, covered, shared, missing)
 
 
 def _tells(places: Collection[int], missing: Mapping[int, tuple[Token, float]]) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 SHORT = 300
 """Characters of a line that a form takes."""
+
+Component: TypeAlias = "discord.ui.TextInput[Any] | discord.ui.Select[Any]"
+"""What somebody types into, or picks from."""
 
 
 class TeachForm(Form):
@@ -72,6 +76,53 @@ class TeachForm(Form):
         )
 
 
+@dataclass(frozen=True)
+class _Field:
+    """A field of the form of an entry."""
+
+    name: str
+    label: str
+    explained: str | None = None
+    limit: int = SHORT
+    required: bool = False
+    options: Mapping[str, str] | None = None
+    """Titles by id, one of which is picked; None where something is typed."""
+
+    def component(self, value: str) -> Component:
+        """Return what somebody fills in, with a value in it already."""
+        if self.options is not None:
+            return _menu(self.options, value)
+        long = self.limit > SHORT
+        return discord.ui.TextInput(
+            custom_id=self.name,
+            default=value or None,
+            max_length=self.limit,
+            style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
+            required=self.required,
+        )
+
+
+def _fields(language: str, topics: Mapping[str, str]) -> tuple[_Field, ...]:
+    """Return the five fields that a form has room for."""
+    t = translator(language)
+    sourced = t("release-id#paragraph; without one it stays a draft that members don't see")
+    return (
+        _Field("question", t("Question"), required=True),
+        _Field("variants", t("Other ways to ask it, one a line"), limit=INPUT_TEXT),
+        _Field("answer", t("Answer, short and in our own words"), limit=INPUT_TEXT, required=True),
+        _Field("sources", t("Sources, one a line"), sourced, limit=INPUT_TEXT),
+        _topic(language, topics) if topics else _Field("why", t("Why, if you like")),
+    )
+
+
+def _topic(language: str, topics: Mapping[str, str]) -> _Field:
+    """Return the field of the topic: a menu, or its id where a menu has no room for all."""
+    t = translator(language)
+    if len(topics) <= SELECT_OPTIONS and all(len(id_) <= OPTION_TEXT for id_ in topics):
+        return _Field("topic", t("Topic"), required=True, options=topics)
+    return _Field("topic", t("Topic"), t("Its id: /knowledge find tells it"), required=True)
+
+
 class EntryForm(Form):
     """A question with its phrasings, answer and sources, in one language; a text that doesn't fit stays as it is.
 
@@ -105,35 +156,17 @@ class EntryForm(Form):
         super().__init__(t("Change {entry}", entry=entry) if entry else t("A new question"))
         self._spoken, self._entry, self._settles = spoken, entry, settles
         self._before, self._topics = before, topics
-        self._fields: dict[str, discord.ui.TextInput[Any] | discord.ui.Select[Any]] = {}
+        self._fields: dict[str, Component] = {}
         values = {**before, **(written or {})}
-        line, text = discord.TextStyle.short, discord.TextStyle.paragraph
-        sourced = t("release-id#paragraph; without one it stays a draft that members don't see")
-        menu = len(topics) <= SELECT_OPTIONS and all(len(id_) <= OPTION_TEXT for id_ in topics)
-        named = None if menu else t("Its id: /knowledge find tells it")
-        for name, label, explained, limit, style, required in (
-            ("question", t("Question"), None, SHORT, line, True),
-            ("variants", t("Other ways to ask it, one a line"), None, INPUT_TEXT, text, False),
-            ("answer", t("Answer, short and in our own words"), None, INPUT_TEXT, text, True),
-            ("sources", t("Sources, one a line"), sourced, INPUT_TEXT, text, False),
-            ("topic", t("Topic"), named, SHORT, line, True)
-            if topics
-            else ("why", t("Why, if you like"), None, SHORT, line, False),
-        ):
-            value = values.get(name, "")
-            if len(value) > limit:
+        for field in _fields(language, topics):
+            value = values.get(field.name, "")
+            if len(value) > field.limit:
                 # What is cut here would be taken out of the base when the form is sent.
-                self.add_item(discord.ui.TextDisplay(f"**{label}**\n{_left_out(name, language)}"))
+                self.add_item(discord.ui.TextDisplay(f"**{field.label}**\n{_left_out(field.name, language)}"))
                 continue
-            self._fields[name] = (
-                _menu(topics, value)
-                if name == "topic" and menu
-                else discord.ui.TextInput(
-                    custom_id=name, default=value or None, max_length=limit, style=style, required=required
-                )
-            )
+            component = self._fields[field.name] = field.component(value)
             self.add_item(
-                discord.ui.Label(text=clip(label, INPUT_LABEL), description=explained, component=self._fields[name])
+                discord.ui.Label(text=clip(field.label, INPUT_LABEL), description=field.explained, component=component)
             )
 
     async def take(self, interaction: Press) -> None:
@@ -214,7 +247,7 @@ def _menu(topics: Mapping[str, str], chosen: str) -> discord.ui.Select[Any]:
     return discord.ui.Select(custom_id="topic", options=options)
 
 
-def _written(field: discord.ui.TextInput[Any] | discord.ui.Select[Any]) -> str:
+def _written(field: Component) -> str:
     return field.value if isinstance(field, discord.ui.TextInput) else "".join(field.values)
 
 
