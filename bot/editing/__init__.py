@@ -4,7 +4,8 @@ One mechanism. An operation makes a :class:`Change` of the :class:`Files`; the :
 what others have saved, checked like any base), saves it (only the lines of its items are rewritten, in one step, under
 a lock, with a journal), and takes it back. :class:`Refused` says in three languages why something is not done::
 
-    editor = Editor(Path("knowledge"), Path("data"))
+    base = Path("knowledge")
+    editor = Editor(base, journal_folder(Path("data"), base))
     change = teach(editor.files(), "linares-who", "es", "quien es linares", who="1234")
     proposal = editor.propose(change)   # proposal.knowledge is the base as it would be
     outlook = Foresight(assistant).look(proposal, for_managers=False, logged=questions_asked_in_vain)

@@ -12,7 +12,7 @@ from typing import Literal
 from bot.answers import Assistant
 from bot.editing.base import Files
 from bot.editing.values import Change, Data, Edit
-from bot.knowledge.model import Knowledge
+from bot.knowledge.model import LANGUAGE_CODE, Knowledge
 from bot.knowledge.text_rules import phrasings
 from bot.matching.lexicon import lexicon
 from bot.matching.normalise import spelled
@@ -158,5 +158,5 @@ def _leaves(data: Data, language: str) -> Iterator[tuple[str, str]]:
             for name, value in data.items():
                 if name in SPOKEN_TO:
                     yield from _leaves(value, language)
-                elif len(name) == 2 or len(name) == 3:
+                elif LANGUAGE_CODE.fullmatch(name):
                     yield from _leaves(value, name)

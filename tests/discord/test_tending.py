@@ -430,6 +430,7 @@ async def test_a_change_is_undone_by_command(server, base) -> None:
     preview = await server.mo.slash(server.general, "knowledge teach", entry="soup", phrasing="who made dinner")
     await server.mo.click(preview.response, label="Save")
     [choice] = await server.mo.autocomplete(server.general, "knowledge undo", "change", "soup")
+    assert " UTC teach soup (" in choice["name"]
     undoing = await server.mo.slash(server.general, "knowledge undo", change=choice["value"])
     await server.mo.click(undoing.response, label="Save")
 

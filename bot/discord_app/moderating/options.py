@@ -75,7 +75,7 @@ async def complete_change(interaction: discord.Interaction[CampaignBot], typed: 
 
 
 def _told(change: Change) -> str:
-    day = f"{change.when:%Y-%m-%d %H:%M} " if change.when is not None else ""
+    day = f"{change.when:%Y-%m-%d %H:%M} UTC " if change.when is not None else ""
     return f"{day}{change.kind} {change.about} ({change.id})"
 
 

@@ -90,8 +90,7 @@ class Choose(Step, template=r"teach:(?P<name>[0-9a-f]+)"):
     async def from_custom_id(cls, interaction: discord.Interaction[Any], item: Any, match: Any, /) -> Choose:
         """Rebuild the menu as it was sent."""
         del interaction
-        made = cls(match["name"], [(option.value, option.label) for option in item.options])
-        return made
+        return cls(match["name"], [(option.value, option.label) for option in item.options])
 
     async def do(self, interaction: Press) -> None:
         """Show what teaching it would do."""
