@@ -64,7 +64,7 @@ async def _answer(bot: CampaignBot, message: discord.Message, asked: Request) ->
     view = bot.view_of(shown, asker=message.author.id)
     sent = await deliver(message, nonce=message.id, embed=shown.embed, view=view)
     bot.answered.add(message.id, sent, asked.text)
-    await bot.note_posted(sent.id, sent.channel.id, shown)
+    await _note_posted(bot, message, sent, shown)
     await _note(bot, message, asked, reply, sent.id)
 
 
@@ -110,7 +110,13 @@ async def _rewrite(bot: CampaignBot, message: discord.Message, asked: Request, s
         # Somebody has removed the answer; it stays removed.
         return
     bot.answered.add(message.id, edited, asked.text)
-    await bot.note_posted(edited.id, edited.channel.id, shown)
+    await _note_posted(bot, message, edited, shown)
+
+
+async def _note_posted(bot: CampaignBot, question: discord.Message, answer: discord.Message, shown: Card) -> None:
+    # A message that was edited by its ids alone doesn't know its server; the question does.
+    server = question.guild.id if question.guild is not None else None
+    await bot.note_posted(answer.id, answer.channel.id, shown, server=server)
 
 
 async def withdraw(bot: CampaignBot, channel: int, question: int) -> None:

@@ -230,7 +230,9 @@ class CampaignBot(discord.AutoShardedClient):
             failures.record(error, "telling of a change of the base")
         return len(self.corrections)
 
-    async def note_posted(self, message: int, channel: int, shown: Card, origin: Origin | None = None) -> None:
+    async def note_posted(
+        self, message: int, channel: int, shown: Card, origin: Origin | None = None, *, server: int | None
+    ) -> None:
         """Keep where an answer or a list was posted for all to see, so that it can be corrected.
 
         Args:
@@ -238,9 +240,11 @@ class CampaignBot(discord.AutoShardedClient):
             channel: The id of its channel.
             shown: What it shows; what is no answer is not kept.
             origin: What that was made of; by default the entry that answers.
+            server: The id of its server; None for a direct message, of which nothing is kept.
         """
         made_of = origin_of(shown, origin)
-        if made_of is None or not shown.answered:
+        # Only one member reads a channel of direct messages: its id would say who was answered.
+        if server is None or made_of is None or not shown.answered:
             return
         answer = PostedAnswer(message, channel, made_of.text(), shown.language, date.today())
         try:

@@ -25,8 +25,8 @@ def privacy_card(language: str, *, records: bool, days: int) -> discord.Embed:
             days=days,
         ),
         t(
-            "For {days} days I keep where I posted which answer (the ids of the channel and of my message), so that it "
-            "can be corrected when a fact changes.",
+            "For {days} days I keep where on a server I posted which answer (the ids of the channel and of my "
+            "message), so that it can be corrected when a fact changes; of direct messages I don't keep that.",
             days=KEPT.days,
         ),
         t(

@@ -33,7 +33,7 @@ async def respond(
         sent = await interaction.response.send_message(**content, ephemeral=private)
         posted = sent.message_id
     if not private and posted is not None and interaction.channel_id is not None:
-        await interaction.client.note_posted(posted, interaction.channel_id, shown, origin)
+        await interaction.client.note_posted(posted, interaction.channel_id, shown, origin, server=interaction.guild_id)
     return posted
 
 
@@ -59,7 +59,7 @@ async def replace_by(interaction: discord.Interaction[CampaignBot], shown: Card,
             content["attachments"] = files
         await interaction.response.edit_message(**content)
     if message is not None and not message.flags.ephemeral:
-        await interaction.client.note_posted(message.id, message.channel.id, shown, origin)
+        await interaction.client.note_posted(message.id, message.channel.id, shown, origin, server=interaction.guild_id)
 
 
 def asker_of(message: discord.Message | None, otherwise: int) -> int:
