@@ -181,8 +181,12 @@ class Assistant:
         return opening(self.matcher.reader.question(" ".join(text[:MOST_LETTERS].split()[:MOST_WORDS]), hint))
 
     def forget(self) -> None:
-        """Drop what was spoken of too long ago to be referred to, however long nobody asks anything more."""
+        """Drop what was spoken of too long ago to be referred to, however long nobody asks anything more.
+
+        Of what was typed besides, nothing is left then.
+        """
         self._conversations.forget()
+        self.matcher.reader.vocabulary.forget()
 
     def _is_nearly_said(self, judgement: Judgement) -> bool:
         """Whether what sounds like small talk is nearly a phrasing of the base."""

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from functools import lru_cache
 
 GRAM_LENGTHS = (2, 3, 4)
 
 
-@lru_cache(maxsize=65536)
 def grams(word: str) -> tuple[str, ...]:
     """Return the character n-grams of a word with its edges marked."""
     edged = f"<{word}>"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
 
@@ -87,7 +86,6 @@ def has_ear(language: str) -> bool:
     return language in _RULES
 
 
-@lru_cache(maxsize=65536)
 def heard(word: str, language: str) -> str:
     """Return what words of one sound have in common; the word itself for a language without rules.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -143,7 +143,6 @@ class Lexicon:
         return found
 
 
-@lru_cache(maxsize=65536)
 def _is_numeral(word: str, language: str) -> bool:
     return bool(alpha2digit(word, language) != word)
 

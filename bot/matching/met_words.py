@@ -1,14 +1,12 @@
-"""What is the same wherever a word stands, such as its stem: told once for each word of a language."""
+"""What is the same wherever a word stands, such as its stem: worked out once for each word that the base uses."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.matching.features import grams
 from bot.matching.lexicon import lexicon
 from bot.matching.vocabulary import Vocabulary, stem
-
-MOST_MET = 32_768
-"""Words of a language that are kept with what is known of them."""
 
 
 def idea_key(stem: str, language: str) -> str:
@@ -25,10 +23,14 @@ class Met(NamedTuple):
     """``content`` or ``function``."""
     known: bool
     """Whether the base, or the language's function words, have it."""
+    grams: tuple[str, ...]
 
 
 class MetWords(dict[str, Met]):
-    """The words met in texts of a language; kept as long as the process runs, for most texts hold the same ones."""
+    """The words met in texts of a language; those that are known are kept, for most texts hold the same ones.
+
+    A word that the base lacks may be anything that a member typed, their name or their number: it stays nowhere.
+    """
 
     def __init__(self, vocabulary: Vocabulary, language: str) -> None:
         """Begin with none."""
@@ -37,13 +39,12 @@ class MetWords(dict[str, Met]):
         self._language = language
 
     def __missing__(self, word: str) -> Met:
-        if len(self) >= MOST_MET:
-            self.clear()  # members may type anything
-        lexical = lexicon(self._language)
         language = self._vocabulary.language_of(word, self._language)
-        root, plain = stem(word, language), word in lexical.function_words
-        met = Met(root, idea_key(root, language), "function" if plain else "content", plain or word in self._vocabulary)
-        self[word] = met
+        root, plain = stem(word, language), word in lexicon(self._language).function_words
+        role, known = "function" if plain else "content", plain or word in self._vocabulary
+        met = Met(root, idea_key(root, language), role, known, grams(word))
+        if known:
+            self[word] = met
         return met
 
     def __reduce__(self) -> tuple[type[MetWords], tuple[Vocabulary, str]]:

@@ -11,7 +11,7 @@ from bot.matching.asking import asking_alone, months, sought, targets
 from bot.matching.attributes import attributes
 from bot.matching.clauses import MOST_OPENING
 from bot.matching.confirming import confirms
-from bot.matching.features import grams, pairs
+from bot.matching.features import pairs
 from bot.matching.index import Bags
 from bot.matching.lexicon import Lexicon, lexicon
 from bot.matching.met_words import MetWords, idea_key
@@ -141,8 +141,8 @@ class Reader:
         sentence = _sentence(used, mentions, set_aside, lexical)
         asking = asking or list(asking_alone(sentence))
         met = self._met_in(language)
-        stems, keys, roles, known = (
-            map(list, zip(*map(met.__getitem__, used), strict=True)) if used else ([], [], [], [])
+        stems, keys, roles, known, letters = (
+            map(list, zip(*map(met.__getitem__, used), strict=True)) if used else ([], [], [], [], [])
         )
         dated = frozenset(months(used, lexical))
         ideas = self._ideas_in(sentence, keys, dated)
@@ -179,7 +179,7 @@ class Reader:
             opener=_opens(lexical.openers, used),
             kinds=frozenset(kind for group in groups if (kind := self.kinds.get(group)) is not None),
             # What is set aside is named all the same: phrasings that do so are alike.
-            bags=self._bags(tokens, found, groups),
+            bags=self._bags(tokens, letters, found, groups),
         )
 
     def _names_in(
@@ -209,12 +209,19 @@ class Reader:
             self._met[language] = MetWords(self.vocabulary, language)
         return self._met[language]
 
-    def _bags(self, tokens: Sequence[Token], mentions: Sequence[Span[str]], groups: Sequence[str]) -> Bags:
+    def _bags(
+        self,
+        tokens: Sequence[Token],
+        letters: Sequence[Sequence[str]],
+        mentions: Sequence[Span[str]],
+        groups: Sequence[str],
+    ) -> Bags:
+        """Return the features of a text's words, each with the ``letters`` that stand side by side in it."""
         starts = {span.start: span for span in mentions}
         inside = _places(mentions)
         stems: list[str] = []
         features: list[str] = []
-        letters: list[str] = []
+        grams: list[str] = []
         for at, token in enumerate(tokens):
             if at in starts:
                 kinds = sorted({slot_of(value) for value in starts[at].values})
@@ -225,9 +232,9 @@ class Reader:
                 stems.append(f"@{placeholder}" if placeholder else token.stem)
                 features.append(stems[-1])
                 if placeholder is None:
-                    letters += grams(token.word)
+                    grams += letters[at]
         features += ["@kind"] if any(group in self.kinds for group in groups) else []
-        return Bags(features, pairs(stems), letters, groups)
+        return Bags(features, pairs(stems), grams, groups)
 
 
 def _places(spans: Iterable[Span[str]]) -> set[int]:

@@ -32,7 +32,7 @@ LEAST_TOLD = 0.15
 """What even the commonest word tells, of 1."""
 
 MOST_MENDED = 8192
-"""Mended words that are remembered."""
+"""Mended words that are remembered until :meth:`Vocabulary.forget`: a question is read several times."""
 
 REAL_WORD = 3.6
 """Zipf frequency from which a word that the base lacks is a word of its own, not a typing error."""
@@ -83,10 +83,14 @@ OF_THE_MEMBER = 0.5
 
 @lru_cache(maxsize=8)
 def _stemmer(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(_STEMMERS.get(language, "english"))
+    # It would keep the words that it has seen, members' among them.
+    return Stemmer.Stemmer(_STEMMERS.get(language, "english"), 0)
 
 
-@lru_cache(maxsize=131072)
+_heard_in_base = lru_cache(maxsize=65536)(heard)
+"""Kept, because each change of the base makes another vocabulary of nearly the same words."""
+
+
 def stem(word: str, language: str) -> str:
     """Return the Snowball stem of a normalised word (accents are gone before; the rules cope)."""
     if language == "fr" and word.endswith(("ee", "ees")):
@@ -125,7 +129,7 @@ class Vocabulary:
         common_last = sorted(
             used | lexicon(language).plain_words, key=lambda word: (self._everyday.get(word, 0.0), word)
         )
-        return {heard(word, language): word for word in common_last}
+        return {_heard_in_base(word, language): word for word in common_last}
 
     def __contains__(self, word: str) -> bool:
         return word in self._languages or word in self.names
@@ -178,6 +182,10 @@ class Vocabulary:
                 self._mended.clear()
             found = self._mended[key] = self._mend(word, language)
         return found
+
+    def forget(self) -> None:
+        """Drop which words were mended: members typed them."""
+        self._mended.clear()
 
     def _mend(self, word: str, language: str) -> tuple[str, ...]:
         if self._everyday.get(word, 0.0) >= REAL_WORD:

@@ -9,7 +9,7 @@ and "prison" for the same, but not who did what to whom. ``make vectors`` makes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -24,8 +24,6 @@ WIDTH = 128
 less, and half as many again one more."""
 RECORD = np.dtype([("key", "<u4"), ("vector", "i1", WIDTH)])
 """A word: its CRC-32, which one in 100,000 unknown words shares with one of the table, and its vector."""
-REMEMBERED = 16_384
-"""Words whose place in the table is remembered."""
 
 
 class WordVectors:
@@ -35,12 +33,12 @@ class WordVectors:
         """Take records of :data:`RECORD`, ascending by key."""
         self._keys = np.ascontiguousarray(table["key"])
         self._vectors: npt.NDArray[np.int8] = np.asarray(table["vector"])
-        self._row = lru_cache(REMEMBERED)(self._found)
 
     def __call__(self, spoken: Iterable[str]) -> Floats:
         """Return a vector of length 1 for normalised words; zeros where the table has none of them."""
-        rows = [row for word in spoken if (row := self._row(word)) >= 0]
-        total = self._vectors[rows].sum(axis=0, dtype=np.float32)
+        keys = np.fromiter(map(key_of, spoken), dtype=np.uint32)
+        places, ends = self._keys.searchsorted(keys), self._keys.searchsorted(keys, side="right")
+        total = self._vectors[places[places < ends]].sum(axis=0, dtype=np.float32)
         return np.asarray(total / max(float(np.sqrt(total @ total)), 1e-6), dtype=np.float32)
 
     def all(self, spoken: Sequence[Iterable[str]]) -> Floats:
@@ -49,12 +47,6 @@ class WordVectors:
         for at, words in enumerate(spoken):
             found[at] = self(words)
         return found
-
-    def _found(self, word: str) -> int:
-        """Return where a word stands in the table, -1 where it doesn't."""
-        key = key_of(word)
-        at = int(np.searchsorted(self._keys, np.uint32(key)))
-        return at if at < len(self._keys) and int(self._keys[at]) == key else -1
 
 
 def key_of(word: str) -> int:
