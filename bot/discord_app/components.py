@@ -15,7 +15,7 @@ from bot.discord_app.failures import apologise
 from bot.discord_app.origins import Entry
 from bot.discord_app.preferences import language_for
 from bot.discord_app.references import reference
-from bot.discord_app.rights import Level, level
+from bot.discord_app.rights import may_remove
 from bot.discord_app.showing import replace_by
 from bot.language.messages import translator
 from bot.rendering.discord_text import clip, printable
@@ -95,8 +95,8 @@ class Remove(Part, template=r"remove:(?P<asker>\d+)"):
         return cls(int(match["asker"]))
 
     async def press(self, interaction: Press) -> None:
-        """Delete the message for whoever asked and for moderators; tell anybody else, privately, who may."""
-        if interaction.user.id == self.asker or level(interaction) >= Level.MODERATOR:
+        """Delete the message for whoever asked and for who may remove any; tell anybody else, privately, who may."""
+        if interaction.user.id == self.asker or may_remove(interaction):
             await interaction.response.defer()
             await interaction.delete_original_response()
             return

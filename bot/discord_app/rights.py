@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.language.messages import translator
-from bot.store import GuildSettings
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CampaignBot
@@ -28,19 +26,29 @@ class Level(IntEnum):
 
 
 def level(interaction: discord.Interaction[CampaignBot]) -> Level:
-    """Return what whoever acts may do, here and now; outside servers everybody is a member."""
-    if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
-        return Level.MEMBER
-    settings = interaction.client.preferences.of_server(interaction.guild_id)
-    return _level(interaction.permissions, {role.id for role in interaction.user.roles}, settings)
+    """Return what whoever acts may do on the server, now; outside servers everybody is a member."""
+    return level_of(interaction.user, interaction.client.preferences)
 
 
-def level_of(author: discord.Member | discord.User, preferences: Preferences) -> Level:
-    """Return what the author of a message may do on the server; outside servers everybody is a member."""
-    if not isinstance(author, discord.Member):
+def level_of(who: discord.Member | discord.User, preferences: Preferences) -> Level:
+    """Return what somebody may do on the server; outside servers everybody is a member.
+
+    What they may do in a single channel counts for nothing: whoever is lent one tends no base.
+    """
+    if not isinstance(who, discord.Member):
         return Level.MEMBER
-    settings = preferences.of_server(author.guild.id)
-    return _level(author.guild_permissions, {role.id for role in author.roles}, settings)
+    settings, roles = preferences.of_server(who.guild.id), {role.id for role in who.roles}
+    if who.guild_permissions.manage_guild or settings.manager_role in roles:
+        return Level.MANAGER
+    if who.guild_permissions.manage_messages or settings.moderator_role in roles:
+        return Level.MODERATOR
+    return Level.MEMBER
+
+
+def may_remove(interaction: discord.Interaction[CampaignBot]) -> bool:
+    """Whether whoever acts may remove answers to others, here: as they may remove any message of the channel."""
+    here = interaction.guild_id is not None and interaction.permissions.manage_messages
+    return here or level(interaction) >= Level.MODERATOR
 
 
 def denial(interaction: discord.Interaction[CampaignBot], needed: Level, language: str) -> str | None:
@@ -70,11 +78,3 @@ def is_home(bot: CampaignBot, server: int) -> bool:
     if bot.home_servers:
         return server in bot.home_servers
     return [guild.id for guild in bot.guilds[:2]] == [server]
-
-
-def _level(permissions: discord.Permissions, roles: Collection[int], settings: GuildSettings) -> Level:
-    if permissions.manage_guild or settings.manager_role in roles:
-        return Level.MANAGER
-    if permissions.manage_messages or settings.moderator_role in roles:
-        return Level.MODERATOR
-    return Level.MEMBER

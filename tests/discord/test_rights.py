@@ -112,6 +112,24 @@ async def test_the_refusal_is_in_the_members_language(server, role, locale, word
     assert await told(server, "history", {}, server.ana) == words
 
 
+async def test_who_is_lent_a_channel_tends_no_base(server, base) -> None:
+    """They may manage messages there, and so remove answers; in the whole server they are a member."""
+    lent = discord.PermissionOverwrite(manage_messages=True, manage_channels=True)
+    corner = server.guild.create_text_channel("anas-corner", overwrites={server.ana: lent})
+    refused = await server.ana.slash(corner, "knowledge teach", entry="soup", phrasing="who made dinner")
+    list(server.env.errors)
+    assert text(refused.response) == "Sorry, that is for moderators."
+    assert base.read_text(encoding="utf-8") == BASE
+
+    asked = await server.bo.slash(corner, "ask", question="who cooked the soup?")
+    await server.ana.click(asked.response, custom_id=f"remove:{server.bo.id}")
+    assert corner.history() == []
+
+    elsewhere = await server.bo.slash(server.general, "ask", question="who cooked the soup?")
+    told = await server.ana.click(elsewhere.response, custom_id=f"remove:{server.bo.id}")
+    assert "Only whoever asked, or a moderator" in text(told.response)
+
+
 # ------------------------------------------------------------------------------------------------ between two steps
 
 
