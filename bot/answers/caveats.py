@@ -33,9 +33,9 @@ class Caveats:
         self._namer = namer
 
     def corrected(self, answer: Answer, judgement: Judgement) -> Answer:
-        """Return an answer that first says which names, years and numbers of a question the releases don't mention.
+        """Return an answer that first says which names, years and numbers of a question it does not mention.
 
-        Only where they contradict: "did Jane Doe visit him?" is answered by those who did.
+        Other releases may; only where they contradict: "did Jane Doe visit him?" is answered by those who did.
         """
         conflicts = set(judgement.best.agreement.conflicts)
         if not conflicts:
@@ -45,7 +45,7 @@ class Caveats:
         if not found:
             return answer
         t = translator(answer.language)
-        caveat = t("The releases do not mention {names} here.", names=conjoined(found, answer.language))
+        caveat = t("The lines below do not mention {names}.", names=conjoined(found, answer.language))
         return replace(answer, body=f"{caveat}\n\n{answer.body}")
 
     def _unmentioned(
