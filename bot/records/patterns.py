@@ -27,6 +27,7 @@ NEEDS: Mapping[Pattern, str] = {
     Pattern.UNIONS: "actions",
     Pattern.PRISONERS: "people",
     Pattern.FREED: "people",
+    Pattern.TIMELINE: "actions",
 }
 """The patterns that have phrasings, each with the section of the base that must have items for it."""
 

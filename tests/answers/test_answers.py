@@ -148,6 +148,14 @@ def test_the_unions_of_one_country_are_those_alone(shipped: Assistant) -> None:
     assert "IF Metall" not in there
 
 
+@pytest.mark.parametrize("said", ["give me a timeline", "cronología", "chronologie svp", "all events by date"])
+def test_who_asks_for_a_timeline_gets_it(shipped: Assistant, said: str) -> None:
+    reply = shipped.ask(said)
+
+    assert got(reply) == "timeline"
+    assert body(reply).index("2006") < body(reply).index("2011") < body(reply).index("2014")
+
+
 @pytest.mark.parametrize(
     "said",
     ["what do unions call the deaths?", "which unions' cases will be discussed?", "did unions from Germany help?"],
