@@ -6,7 +6,7 @@ the place of each part, and leaves no recursion for a hostile file to exhaust.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,12 @@ from bot.knowledge.problems import FilePosition, Problem, quote
 from bot.knowledge.yaml_text import decode, lines_with_hash, split_lines, strange_in_text
 from bot.knowledge.yaml_tree import Document, Map, Seq
 from bot.knowledge.yaml_words import (
+    COMMENT,
     NEVER_CLOSED,
-    NO_SPACE,
-    hyphen_without_space,
+    NOT_CLOSED,
     in_plain_words,
     is_about_the_beginning,
+    slip,
     swallows_more,
 )
 
@@ -235,8 +236,7 @@ class _Reader:
         rest = self.hash_lines[end.line][end.column :].lstrip(" ")
         # 'kind: rally  # as ICEM calls it' is a remark; 'Who is #1?' and 'two words # more' are cut texts, most likely.
         if rest.startswith("#") and (" " in value or value.endswith("?") or rest[1:2].strip()):
-            expected = "quotes around the text: text after # is a comment"
-            self._problem(self._at(event), expected, f"only {quote(value)}", "warning")
+            self._problem(self._at(event), COMMENT, f"only {quote(value)}", "warning")
 
     def _syntax(self, error: Exception) -> None:
         complaint, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
@@ -250,12 +250,22 @@ class _Reader:
         if quoted and swallows_more(lines[last.start_mark.line : last.end_mark.line + 1]):
             self._problem(self._at(last), NEVER_CLOSED)
             return
-        for number in (place.line, place.line - 1):  # a parser may only notice in the next line
-            if hyphen := hyphen_without_space("".join(lines[max(0, number - 1) : number])):
-                self._problem(FilePosition(self.name, number, hyphen), NO_SPACE)
+        began = getattr(error, "context_mark", None)
+        # A parser may only notice in the next line, or in the one after remarks.
+        for number in (*([began.line + 1] if began and "simple key" in context else []), place.line, place.line - 1):
+            if found := slip("".join(lines[max(0, number - 1) : number])):
+                self._problem(FilePosition(self.name, number, found.column), found.expected)
                 return
-        before = "".join(lines[place.line - 1 : place.line])[: place.column - 1]
-        self._problem(place, in_plain_words(complaint, context, before))
+        line = "".join(lines[place.line - 1 : place.line])
+        before, after = line[: place.column - 1], line[place.column - 1 :]
+        sentence = in_plain_words(complaint, context, before, after)
+        if began and sentence in NOT_CLOSED and place.line > began.line + 1:
+            cut = self.problems[-1] if self.problems else None
+            if cut and cut.expected == COMMENT and cut.line > began.line:  # the bracket is in the remark
+                self.problems[-1] = replace(cut, severity="error")
+                return
+            place = FilePosition(self.name, began.line + 1, began.column + 1)
+        self._problem(place, sentence)
 
     def _problem(self, place: FilePosition, expected: str, found: str = "", severity: Any = "error") -> None:
         self.problems.append(Problem.at(place, expected, found=found, severity=severity))

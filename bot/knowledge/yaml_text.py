@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.knowledge.problems import FilePosition, Problem
+from bot.knowledge.yaml_words import NO_BREAK_SPACE
 
 # What no editor shows as it is, what breaks lines for YAML but not for editors, and tabs: YAML forbids most of these
 # in some places and allows them in others. None is needed, so none is let in.
@@ -27,8 +28,7 @@ def decode(data: bytes, name: str) -> str | Problem:
     if strange:
         return Problem.at(_end_of(name, text[: strange.start()]), _about(strange[0]))
     if "\u00a0" in text and (indent := _NO_BREAK_INDENT.search(text)):
-        expected = "a no-break space (from a web page or word processor): type ordinary spaces"
-        return Problem.at(_end_of(name, text[: indent.start(1)]), expected)
+        return Problem.at(_end_of(name, text[: indent.start(1)]), NO_BREAK_SPACE)
     return text
 
 

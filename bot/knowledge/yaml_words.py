@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 LINED_UP = (
     "this does not belong to the lines above it: line it up with its neighbours (two spaces a level), "
@@ -11,14 +12,32 @@ LINED_UP = (
 )
 
 NO_SPACE = "a space is missing after the hyphen"
+NO_BREAK_SPACE = "a no-break space (from a web page or word processor): type ordinary spaces"
 CURLY = "curly quotes “ ” are part of the text: type straight ones"
 CURLY_QUOTES = ("“", "”", "„", "‘", "’")
 
+COMMENT = "quotes around the text: text after # is a comment"
+
 NEVER_CLOSED = "a quotation mark is opened here and never closed"
+NOT_CLOSED = (
+    "a list in [ ] needs commas between its texts, a ] at the end, and quotes around a text with , [ ] #",
+    "fields in { } need commas between them, a } at the end, and quotes around a text with , { } #",
+)
 
 _INDENT = re.compile(r" *(?:- +)*")
 _PART = re.compile(r"( *)(?:- |[\w-]+:(?: |$))")
-_HYPHEN = re.compile(r" *(-)\w+:(?: |$)")
+
+# What people do to a line that no parser names -> the sentence; the first group is where.
+_SLIPS = (
+    (re.compile(r" *(-)\w+:(?: |$)"), NO_SPACE),
+    (re.compile("(?:- +| )*[A-Za-z_]+:(\u00a0)"), NO_BREAK_SPACE),
+    (re.compile(r"(?:- +| )*[A-Za-z_]+(:)[^\s:/]"), "a space is missing after the colon"),
+    (re.compile(r" *(```|~~~)"), "this line marks code on a web page or in a chat: delete it"),
+    (
+        re.compile(r"(<{7}|={7}|>{7})(?: |$)"),
+        "two versions of these lines are not joined yet: keep one, and delete the lines of <, = and >",
+    ),
+)
 _OPENS_CURLY = re.compile(rf"(?:: |- |[\[{{,]) *[{''.join(CURLY_QUOTES)}]")
 
 # Part of the parser's message -> the sentence; the first that fits is taken. libyaml and PyYAML word some differently.
@@ -37,12 +56,10 @@ _SENTENCES = (
     ("while scanning an alias", "a text that starts with * needs quotes around it"),
     ("while scanning an anchor", "a text that starts with & needs quotes around it"),
     ("while scanning a tag", "a text that starts with ! needs quotes around it"),
+    ("mapping keys are not allowed", "a text that starts with ? needs quotes around it"),
     ("directive", "a line can't start with %: put the text in quotes"),
-    (
-        "flow sequence",
-        "a list in [ ] needs commas between its texts, a ] at the end, and quotes around a text with , [ ] #",
-    ),
-    ("flow mapping", "fields in { } need commas between them, a } at the end, and quotes around a text with , { } #"),
+    ("flow sequence", NOT_CLOSED[0]),
+    ("flow mapping", NOT_CLOSED[1]),
     ("block sequence entries are not allowed", "a '- ' is not expected here: put it on a line of its own"),
     (
         "could not find expected ':'",
@@ -58,9 +75,11 @@ _SENTENCES = (
 _ABOUT_THE_BEGINNING = ("found unexpected end of stream",)
 
 
-def in_plain_words(complaint: str, context: str, before: str = "") -> str:
-    """Return a sentence for the parser's ``complaint`` while doing ``context``; ``before`` is the line up to there."""
+def in_plain_words(complaint: str, context: str, before: str = "", after: str = "") -> str:
+    """Return a sentence for the parser's ``complaint`` while doing ``context``, between two parts of a line."""
     both = f"{context} {complaint}"
+    if "flow sequence" in context and after.startswith(("'", '"')):
+        return "a comma is missing between two texts of a list"
     if before.rstrip().endswith("'") and "expected" in complaint:
         return "the quotes end here: an apostrophe inside '…' is written twice, or the text stands in double quotes"
     if before.rstrip().endswith('"') and "expected" in complaint:
@@ -73,10 +92,19 @@ def in_plain_words(complaint: str, context: str, before: str = "") -> str:
     return f"this can't be read as YAML ({complaint or 'no reason given'})"
 
 
-def hyphen_without_space(line: str) -> int:
-    """Return the column, from 1, of the hyphen in a line like ``-id: x``; 0 for any other line."""
-    found = _HYPHEN.match(line)
-    return found.start(1) + 1 if found else 0
+class Slip(NamedTuple):
+    """What is wrong with a line: the column, from 1, and the sentence."""
+
+    column: int
+    expected: str
+
+
+def slip(line: str) -> Slip | None:
+    """Return what is wrong with a line by its looks; None where it may be right, for all that can be seen of it."""
+    for pattern, expected in _SLIPS:
+        if found := pattern.match(line):
+            return Slip(found.start(1) + 1, expected)
+    return None
 
 
 def swallows_more(lines: Sequence[str]) -> bool:
