@@ -218,6 +218,13 @@ class _Reader:
             self._problem(place, "the name of a field before the colon", quote(key))
         elif key in node.places:
             expected = f"each name once in a place: the first is in line {node.places[key].line}"
+            around = self.stack[-1][0]
+            if isinstance(around, Seq) and key == next(iter(node.places)):  # its hyphen was lost
+                self._problem(place, f"{expected}; a new item begins with '- '", f"{quote(key)} again")
+                self.node = item = Map()
+                around.put(item, place)
+                item.places[key], self.key = place, key
+                return
             self._problem(place, expected, f"{quote(key)} again")
         elif key == "<<":
             self._problem(place, "the fields themselves: merging with << is not supported", "'<<'")

@@ -163,7 +163,9 @@ def release(**fields: str) -> str:
 
 SHAPES = [
     (release(publisher=""), "12: r, publisher: found nothing, expected 'publisher:' (Who published it, in short: ICEM, IMF, USW)"),
-    (release(publisher="''"), "30: r, publisher: found nothing, expected a text (or leave the line out)"),
+    (release(publisher="''"), "30: r, publisher: found nothing, expected a text"),
+    (release(archive="''"), "76: r, archive: found nothing, expected a web address that starts with https:// or http://, without spaces (or leave the line out)"),
+    (release(publisher="{en: P}"), "30: r, publisher: found a mapping of 1 (en), expected a text"),
     (release(publisher="[a, b]"), "30: r, publisher: found a list of 2, expected a text"),
     (release(publishr="x"), "76: r, publishr: found 'publishr', expected a field that there is (did you mean 'publisher'?)"),
     (release(kind="pres"), "76: r, kind: found 'pres', expected one of release, press, blog, book, official (did you mean 'press'?)"),
@@ -187,7 +189,12 @@ def test_what_a_model_objects_to(file: str, message: str) -> None:
 
 
 ENTRIES = [
-    ("    answer: So.\n", "    answer:\n", "4:5: x, answer: found nothing, expected a text (or leave the line out)"),
+    ("    answer: So.\n", "    answer:\n", "4:5: x, answer: found nothing, expected a text"),
+    ("Why?", "", "3:5: x, question: found nothing, expected a text"),
+    ("answer: So.", "answer:\n    values: [{value: v, sources: [a]}, {value: w, sources: [b]}]", "4:5: x, answer: found nothing, expected a text (or leave the line out)"),
+    ("answer: So.", "answer: So.\n    unnamed_prisoners:", "5:5: x, unnamed_prisoners: found nothing, expected a text (or leave the line out)"),
+    ("answer: So.", "values: [Over 60.]", "4:14: x, values: found 'Over 60.', expected fields and their values, such as 'value: …' and 'sources: …'"),
+    ("answer: So.", "answer: So.\n    variants: [why: so]", "5:16: x, variants: found 'why: so', expected quotes around the text, as it has ': ' in it"),
     ("    answer: So.\n", "", "2:5: x: found nothing, expected an answer, or values where the releases differ"),
     ("So.", "{en: So., spanish: Así}", "4:23: x, answer, spanish: found 'spanish', expected the code of a language: en, es, fr"),
     ("So.", "{}", "4:5: x, answer: found an empty mapping, expected a text in one language at least"),
@@ -199,7 +206,7 @@ ENTRIES = [
     ("answer: So.", "awnser: “So.”", "4:5: x, awnser: found 'awnser', expected a field that there is (did you mean 'answer'?)"),
     ("answer: So.", "answer: So.\n    -note: a", "5:5: x, -note: found '-note', expected a space after the hyphen"),
     ("[icem-released]", "[a, a]", "5:5: x, sources: found a list of 2, expected each of them once: a"),
-    ("[icem-released]", "['#7']", "5:15: x, sources: found nothing, expected a text (or leave the line out)"),
+    ("[icem-released]", "['#7']", "5:15: x, sources: found nothing, expected a text"),
 ]  # fmt: skip
 
 
@@ -207,6 +214,13 @@ ENTRIES = [
 def test_what_an_entry_can_lack(old: str, new: str, message: str) -> None:
     """Entries need an answer, texts their languages, and sources their form."""
     assert problems(ITEM.replace(old, new), a=RELEASES) == [f"faq.yaml:{message}"]
+
+
+def test_an_item_below_another_heading() -> None:
+    """It is told where it belongs, and not of each of its fields that it has no place."""
+    assert problems(ITEM.replace("faq:", "people:"), a=RELEASES) == [
+        "faq.yaml:2:5: x: found the fields of an item of 'faq:', expected an item of 'people:': move it below 'faq:'"
+    ]
 
 
 def test_all_problems_are_collected() -> None:
@@ -229,7 +243,7 @@ def test_the_item_in_which_reading_stopped_lacks_nothing() -> None:
     custody = "    custody:\n      - {date: 2011, status: freed, note: Bail: none}\n"
     broken = "people:\n  - id: ana\n    name: Ana Paz\n" + custody
     assert problems(before, broken, a=RELEASES, es="ana: {custody: [{note: Sin}, {note: Nada}]}") == [
-        "faq.yaml:4:5: w, answer: found nothing, expected a text (or leave the line out)",
+        "faq.yaml:4:5: w, answer: found nothing, expected a text",
         "faq.yaml:10:47: fields in { } need commas between them, a } at the end, and quotes around a text with , { } #",
     ]
     assert problems(RELEASES, PERSON, es="ana:\n  role: Secretaria\n  custody:\n    - place: Norte: uno\n") == [

@@ -138,6 +138,17 @@ def test_a_text_may_hold_no_break_spaces_and_curly_quotes(text: str) -> None:
     assert problems(text) == []
 
 
+def test_an_item_that_lost_its_hyphen_is_told_once() -> None:
+    """And is one all the same, so that nothing else seems to be missing."""
+    document = read_bytes(b"a:\n  - b: c\n    d: e\n    b: f\n    d: g\n  - b: h\n", "f.yaml")
+    assert [str(problem) for problem in document.problems] == [
+        "f.yaml:4:5: found 'b' again, expected each name once in a place: the first is in line 2; "
+        "a new item begins with '- '"
+    ]
+    assert document.root == {"a": [{"b": "c", "d": "e"}, {"b": "f", "d": "g"}, {"b": "h"}]}
+    assert locate(document.root, ("a", 1, "d"), FilePosition("f.yaml")) == ("f.yaml", 5, 5)
+
+
 def test_where_reading_stopped_is_known() -> None:
     """What stands there may not be whole."""
     broken = read_bytes(b"a: b\nc:\n  - d: e: f\ng: h", "f.yaml")
