@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from bot.knowledge.entries import Entry
 from bot.knowledge.fields import texts
-from bot.knowledge.model import Item, Release
+from bot.knowledge.model import Item, Release, Text
 from bot.knowledge.parsing import Parsed
 from bot.knowledge.problems import did_you_mean
 from bot.knowledge.yaml_tree import FieldPath
@@ -73,6 +73,16 @@ class Facts:
         often = Counter(entry.id for entry in self.parsed.entries if entry.id)
         return frozenset(id_ for id_, times in often.items() if times > 1)
 
+    @cached_property
+    def by_name(self) -> dict[tuple[str, str], str]:
+        """The ids of the sound items by their section, or none, and a name, title, question or address of theirs."""
+        return {
+            (section, name): entry.id
+            for entry, item in self.sound(Item)
+            for name in _names(item)
+            for section in (entry.section, "")
+        }
+
     def of_section(self, section: str) -> dict[str, Entry]:
         """The entries of a section by id, or of all of them where no section is named."""
         return self.by_section.get(section, {}) if section else self.by_id
@@ -80,8 +90,19 @@ class Facts:
     def hint(self, word: str, section: str) -> str:
         """Give a "did you mean" among the ids of a section; remembered, as one slip is often made many times."""
         if (word, section) not in self.hints:
-            self.hints[word, section] = did_you_mean(word, self.of_section(section))
+            named = self.by_name.get((section, word))
+            self.hints[word, section] = did_you_mean(named or word, [named] if named else self.of_section(section))
         return self.hints[word, section]
+
+
+def _names(item: Item) -> Iterator[str]:
+    """Yield what people write in the place of an item's id."""
+    for name in ("name", "full_name", "title", "question"):
+        value = getattr(item, name, None)
+        yield from value.root.values() if isinstance(value, Text) else [value] if value else []
+    yield from getattr(item, "aliases", ())
+    if isinstance(item, Release):
+        yield from item.addresses
 
 
 def member_texts(item: Item) -> Iterator[tuple[FieldPath, str]]:

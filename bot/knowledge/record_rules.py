@@ -66,7 +66,9 @@ def sources_are_releases(facts: Facts) -> Iterator[Problem]:
             yield entry.problem(path, "the id of a release: was it deleted?", found)
             continue
         same_publisher = [other for other in known if id_.startswith(_publisher(other))]
-        expected = f"the id of a release{did_you_mean(id_, same_publisher)}"
+        named = ("releases", id_) in facts.by_name
+        hint = facts.hint(id_, "releases") if named else did_you_mean(id_, same_publisher)
+        expected = f"the id of a release{hint}"
         yield from (entry.problem(path, expected, quote(str(source))) for entry, path, source in places)
 
 

@@ -69,6 +69,12 @@ class Release(Item):
         """When the text says what it says: its date, or that of what was added later; None where it is undated."""
         return self.updated or self.date
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address of the text: that of the original first."""
+        archived = (self.archive,) if self.archive else ()
+        return (self.url, *self.translations.values(), *self.copies, *archived)
+
     def address(self, language: str) -> tuple[str, str]:
         """Return the address to cite for a reader of ``language``, and the language of the text there."""
         if language != self.language and language in self.translations:

@@ -203,6 +203,19 @@ def test_a_release_that_is_gone_is_told_once() -> None:
     )
 
 
+def test_a_name_in_the_place_of_an_id() -> None:
+    """Whose it is, is said: a release's address, a topic's title, what somebody is called."""
+    wrong = (
+        faq(more="topic: The pardon, sources: ['https://example.org/released']")
+        + "topics: [{id: p, title: The pardon}]\n"
+    )
+    assert problems(wrong, action(more="people: [Ana Paz], sources: [icem-released]"), person(), a=RELEASES) == [
+        "faq.yaml:1:44: x, topic: found 'The pardon', expected the id of a topic (did you mean 'p'?)",
+        "faq.yaml:1:73: x, sources: found 'https://example.org/released', expected the id of a release (did you mean 'icem-released'?)",
+        "faq.yaml:3:65: a, people: found 'Ana Paz', expected the id of a person (did you mean 'ana'?)",
+    ]
+
+
 def test_what_nothing_newer_is_known_of() -> None:
     """Entries, people and actions whose newest source is of a day or older."""
     text = action() + faq() + person(f"[{event('2011')}]") + org("summary: S, sources: [icem-released]")
