@@ -45,6 +45,8 @@ RULES = (
     Rule(language_rules.originals_are_there, needs_all=True),
     Rule(language_rules.languages_are_complete, needs_all=True),
     Rule(language_rules.translations_are_current, needs_all=True),
+    Rule(language_rules.translations_are_translated),
+    Rule(language_rules.translations_have_the_numbers),
 )
 
 

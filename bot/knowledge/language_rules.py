@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bot.knowledge.facts import Facts
@@ -14,6 +16,15 @@ from bot.knowledge.yaml_tree import FieldPath
 
 SAME_IN_EVERY_LANGUAGE = frozenset({"name", "article", "full_name", "city", "place"})
 """Fields of proper names: written once, they serve every language."""
+
+A_SENTENCE = 5
+"""Words from which a text is one, and not the same in two languages; fewer may be a name."""
+
+_CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.? ?m\b|h(?:ours?|oras?|eures?)?\b ?(?:\d\d)?)|\d{1,2}:\d\d", re.IGNORECASE
+)
+"""Times, which languages count differently: 2 p.m., 14 h."""
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?!\d)|\d+")
 
 _LANGUAGE_SLIPS = {"sp": "es", "spa": "es", "eng": "en", "fra": "fr", "fre": "fr"}
 
@@ -74,3 +85,35 @@ def translations_are_current(facts: Facts) -> Iterator[Problem]:
             if translated != current and entry.id not in facts.repeated:
                 expected = f"'{current}', once the text in '{language}' says what the original says now"
                 yield entry.problem(("translates", language), expected, quote(translated), "warning")
+
+
+def translations_are_translated(facts: Facts) -> Iterator[Problem]:
+    """No sentence is the same in two languages: one was pasted, and is still to be translated."""
+    base_language = facts.parsed.base.language
+    for entry, item in facts.shown():
+        for path, text in texts(item):
+            original = text.root.get(base_language, "")
+            if path[-1] in SAME_IN_EVERY_LANGUAGE or len(original.split()) < A_SENTENCE:
+                continue
+            for language in text.languages:
+                if language != base_language and text[language] == original:
+                    expected = f"its translation to '{language}'"
+                    yield entry.problem((*path, language), expected, f"the text in '{base_language}'", "warning")
+
+
+def translations_have_the_numbers(facts: Facts) -> Iterator[Problem]:
+    """No translation has another number in the place of one of the original's; to write one in words is no other."""
+    base_language = facts.parsed.base.language
+    for entry, item in facts.shown():
+        for path, text in texts(item):
+            original = _numbers(text.root.get(base_language, "")) if len(text.root) > 1 else None
+            for language in text.languages if original else ():
+                found = _numbers(text[language])
+                if original and (other := found - original) and (lacking := original - found):
+                    expected = f"{', '.join(lacking)}, as in '{base_language}'"
+                    yield entry.problem((*path, language), expected, ", ".join(other), "warning")
+
+
+def _numbers(text: str) -> Counter[str]:
+    """The numbers of a text that stand there in digits, without separators; no times of the day."""
+    return Counter(re.sub(r"\D", "", number) for number in _NUMBER.findall(_CLOCK.sub("", text)))

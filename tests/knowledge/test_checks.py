@@ -118,6 +118,8 @@ WRONG = {
     "lost word": (faq(answer='"The offer:, once it was out."'), "1:31: warning: x, answer: found ':,', expected one sign: a comma or a colon stands beside no other"),
     "long question": (faq(question="a" * 257), "1:15: x, question: found 257 characters, expected 256 at most"),
     "name of two": (person(more="name: Ana, aliases: [Únion]") + org("country: MX"), "2:25: warning: o, name: found 'Union', expected a name that ana has not: members who use it are asked whom they mean"),
+    "number in a translation": (faq(answer="{en: 'On 24 February, by 3,329.', es: 'El 25 de febrero, 3 329.'}"), "1:73: warning: x, answer (es): found 25, expected 24, as in 'en'"),
+    "no translation": (faq(answer="{en: So it is to this day., fr: So it is to this day.}"), "1:67: warning: x, answer (fr): found the text in 'en', expected its translation to 'fr'"),
     "full name of two": (person(more="name: Union") + org("country: MX"), "2:25: o, name: found 'Union', expected a name that ana has not: members who use it are asked whom they mean"),
 }  # fmt: skip
 
@@ -151,6 +153,19 @@ def test_what_an_updated_release_tells_of() -> None:
 def test_what_stays_true_after_the_news(answer: str) -> None:
     """How it was then, and what has nothing to do with custody, may be told from older sources."""
     assert problems(of_ana(answer), a=RELEASES) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("At 2 p.m. on 24 February.", "À 14 h le 24 février."),
+        ("Ten came, of 12.", "10 sont venus, sur 12."),
+        ("1,300 of them, or 4.511 per cent.", "1 300, soit 4,511 pour cent."),
+    ],
+)
+def test_languages_write_numbers_differently(english: str, french: str) -> None:
+    """In words, with other separators, and the hours of the day on another clock."""
+    assert problems(faq(answer=f"{{en: '{english}', fr: '{french}'}}"), a=RELEASES) == []
 
 
 @pytest.mark.parametrize("answer", ["“No” and “never”", "“We” are all", "They sang “We”", '"No" and "never"'])
