@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     command("run", _run, summary)
     ask = command("ask", _ask, "answer one question; without one, a chat")
     asked = ask.add_mutually_exclusive_group()
-    asked.add_argument("question", nargs="?", help="the question")
+    asked.add_argument("question", nargs="*", default=[], help="the question")
     asked.add_argument("--jsonl", action="store_true", help="read JSON Lines from standard input, write JSON Lines")
     check = command("check", _check, "validate the base")
     check.add_argument("--conflicts", action="store_true", help="list what the releases disagree on")
@@ -206,15 +206,15 @@ def _ask(options: argparse.Namespace) -> int:
 
     assistant = _assistant(_base(options))
     if not options.lexical:
-        if options.question is None and not options.jsonl:
+        if not options.question and not options.jsonl:
             assistant.understand_soon()
         elif options.jsonl or assistant.matcher.thin > THIN:
             assistant.understand()
     if options.jsonl:
         return ask_lines(assistant, standard_lines(), sys.stdout)
-    if options.question is None:
+    if not options.question:
         return chat(assistant, sys.stdout)
-    return ask_once(assistant, options.question, sys.stdout)
+    return ask_once(assistant, " ".join(options.question), sys.stdout)
 
 
 def _check(options: argparse.Namespace) -> int:

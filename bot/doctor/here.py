@@ -100,7 +100,7 @@ def token(written: str | None) -> Finding:
             "DISCORD_TOKEN is not set, so the bot runs as a preview in the browser.",
             "to connect it to Discord, put DISCORD_TOKEN=… into .env; README says where the token comes from.",
         )
-    if re.search(r"\s|[\"']", written) or written.lower().startswith("bot"):
+    if re.search(r"\s|[\"'“”„‘’«»]", written) or written.lower().startswith("bot"):
         return wrong(
             "Token",
             "DISCORD_TOKEN has blanks, quotation marks or the word Bot in it.",

@@ -12,7 +12,7 @@ from bot.doctor.finding import Finding, note, ok, wrong
 from bot.errors import BotError
 from bot.knowledge.files import DEFAULT_PATH
 from bot.knowledge.problems import nearest
-from bot.settings import Examined, Settings, examine_settings
+from bot.settings import FILE, Examined, Settings, examine_settings
 
 MEND = "mend it; README explains each setting."
 
@@ -67,12 +67,19 @@ async def _findings(path: Path | None) -> AsyncIterator[Finding]:
 
 
 def _on_settings(examined: Examined) -> Iterator[Finding]:
+    named = FILE.with_name(f"{FILE}.txt")
+    misnamed = named.is_file() and not FILE.exists()
+    if misnamed:
+        what = f"{named} stands in the place of {FILE}: nothing in it is read."
+        yield wrong(
+            "Settings", what, f"rename it to {FILE}; some editors put .txt behind the name that they are given."
+        )
     for where, what in examined.wrong.items():
         yield wrong(where, f"{what}.", MEND)
     for name in examined.strange:
         if meant := nearest(name, Settings.model_fields):
             yield note(name, f"stands in .env, and is no setting (did you mean {meant.upper()}?).", MEND)
-    if not examined.wrong:
+    if not examined.wrong and not misnamed:
         yield ok("Settings", "the environment and .env can be read.")
 
 

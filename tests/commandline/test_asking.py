@@ -45,6 +45,11 @@ def test_one_question(run) -> None:
     assert ran.err == ""
 
 
+def test_a_question_without_quotes(run) -> None:
+    """Its words are put together again."""
+    assert run("ask", "when", "was", "Ana", "Rivas", "freed").out == run("ask", "when was Ana Rivas freed").out
+
+
 def test_a_source_in_another_language_says_so(run) -> None:
     """One that the reader's language has is linked there, and needs no remark."""
     asked = run("ask", "¿qué exigen los estibadores?").out

@@ -206,7 +206,6 @@ def test_what_nothing_newer_is_known_of_can_be_listed(run) -> None:
         ("nothing",),
         ("evaluate",),
         ("check", "more"),
-        ("ask", "two", "questions"),
         ("--knowledge",),
         ("ask", "--jsonl", "who?"),
         ("ask", "who?", "--jsonl"),

@@ -145,6 +145,17 @@ def test_a_line_that_sets_nothing_is_to_be_mended(place, base):
     assert "Settings" not in said
 
 
+def test_a_file_that_an_editor_named_otherwise_is_to_be_renamed(place, base):
+    """As the bot would run without what stands in it; beside the right one it may be anybody's."""
+    (place / ".env.txt").write_text("DISCORD_TOKEN=abc\n")
+    code, said = doctor(base)
+
+    assert code == 1
+    assert "wrong Settings: .env.txt stands in the place of .env: nothing in it is read." in said
+    (place / ".env").write_text("OPEN_BROWSER=false\n")
+    assert ".env.txt" not in doctor(base)[1]
+
+
 def test_a_name_that_is_nearly_a_setting_is_noticed(place, base):
     """Other programs' names may stand in the file as well."""
     (place / ".env").write_text("DISCORD_TOKN=abc\nTZ=Europe/Paris\n")
@@ -160,6 +171,7 @@ def test_a_name_that_is_nearly_a_setting_is_noticed(place, base):
     [
         ("Bot MTIzNDU2Nzg5MDEyMzQ1Njc4.a.b", "the word Bot"),
         ('"MTIzNDU2Nzg5MDEyMzQ1Njc4.a.b"', "quotation marks"),
+        ("“MTIzNDU2Nzg5MDEyMzQ1Njc4.a.b”", "quotation marks"),
         ("MTIzNDU2Nzg5MDEyMzQ1Njc4.a. b", "blanks"),
         ("0123456789abcdef0123456789abcdef", "three parts"),
         ("bm90LWFuLWlk.a.b", "three parts"),
