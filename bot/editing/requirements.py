@@ -133,7 +133,7 @@ def must_say_something(text: str) -> str:
 
 def new_id(files: Files, text: str) -> str:
     """Return a free id, made of the first words of a text."""
-    words = comparable(text).split()[:_ID_WORDS] or ["item"]
-    id_ = "-".join(words)[:60].strip("-_")
+    words = re.findall(r"[^\W_]+", comparable(text))[:_ID_WORDS] or ["item"]
+    id_ = "-".join(words)[:60].strip("-")
     number = next(n for n in range(1, len(files.taken) + 2) if (id_ if n == 1 else f"{id_}-{n}") not in files.taken)
     return id_ if number == 1 else f"{id_}-{number}"

@@ -29,7 +29,7 @@ BASE_LANGUAGE = "en"
 """The language of a plain string, unless a file says otherwise with a top-level ``language``."""
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
-ID_PATTERN = r"^[^\W_][\w.:?'()-]*$"
+ID_PATTERN = r"^[^\W_A-Z](?:[^\W_A-Z]|[.:?'()-])*$"
 """What an id may be. It lacks the signs that join ids, or tell them from what stands beside them: ``& / + | ~ #``."""
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"

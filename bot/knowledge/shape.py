@@ -18,7 +18,7 @@ from bot.knowledge.yaml_words import CURLY, CURLY_QUOTES
 
 _PATTERNS = {
     LANGUAGE_PATTERN: "the code of a language: en, es, fr",
-    ID_PATTERN: "an id: letters, digits and hyphens, no spaces",
+    ID_PATTERN: "an id: small letters, digits and hyphens, no spaces",
     URL_PATTERN: "a web address that starts with https:// or http://, without spaces",
     COUNTRY_PATTERN: "the ISO code of a country, two capitals: MX, US, CA",
 }

@@ -127,6 +127,12 @@ def test_an_entry_is_added_in_another_language_than_the_bases_own(
     ]
 
 
+def test_an_id_is_made_of_letters_and_digits(editor: Editor, done: Callable[[Change], list[str]]) -> None:
+    """Whatever signs are in the question."""
+    given = {"question": {"en": "Who sang __old_song__?"}, "topic": "prison", "answer": {"en": "All did."}}
+    assert "+  - id: who-sang-old-song" in done(add(editor.files(), "faq", given, who="7"))
+
+
 def test_a_question_of_another_language_alone_is_taught_in_the_entry(
     editor: Editor, done: Callable[[Change], list[str]]
 ) -> None:

@@ -99,7 +99,7 @@ REFUSALS: dict[str, tuple[Callable[[Editor], object], str]] = {
     "an id that is none": (
         lambda e: e.propose(add(e.files(), "faq", {**ENTRY, "id": "a b"}, who="7")),
         "This can't be saved, as the base would have mistakes:\n"
-        "faq.yaml:39:5: a b, id: found 'a b', expected an id: letters, digits and hyphens, no spaces",
+        "faq.yaml:39:5: a b, id: found 'a b', expected an id: small letters, digits and hyphens, no spaces",
     ),
     "an id that is to change": (
         lambda e: edit(e.files(), "band", {"id": "brass"}, who="7"),
