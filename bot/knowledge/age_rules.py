@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from bot.knowledge.facts import LATEST, Facts
 from bot.knowledge.model import Action, Faq, Item, Person, Release, Source, When
@@ -15,15 +15,22 @@ from bot.knowledge.yaml_tree import FieldPath
 
 
 def releases_are_out(facts: Facts) -> Iterator[Problem]:
-    """Hardly a release is of a day to come; tomorrow has come already in the east."""
-    tomorrow = facts.today + timedelta(days=1)
+    """Hardly a release is of a day to come."""
     for entry, release in facts.sound(Release):
         for name in ("date", "updated"):
             when = getattr(release, name)
-            # A date that can't be is told of already.
-            if when is not None and tomorrow < when.start and when.end <= LATEST:
+            if when is not None and facts.is_to_come(when):
                 expected = "a day that has come: only what is out can be cited"
                 yield entry.problem((name,), expected, f"'{when}'", "warning")  # the clock may be wrong: no error
+
+
+def events_have_happened(facts: Facts) -> Iterator[Problem]:
+    """Nothing in a custody or among an entry's events is still to come; an action may be announced."""
+    for entry, item in facts.sound(Item):
+        for path, when, _ in _happenings(item):
+            if len(path) > 1 and facts.is_to_come(when):
+                expected = "a day that has come: this one lies in the future"
+                yield entry.problem(path, expected, f"'{when}'", "warning")  # the clock may be wrong: no error
 
 
 def sources_are_no_older(facts: Facts) -> Iterator[Problem]:
@@ -31,8 +38,8 @@ def sources_are_no_older(facts: Facts) -> Iterator[Problem]:
     for entry, item in facts.sound(Item):
         for path, when, sources in _happenings(item):
             newest = _newest(sources, facts)
-            # A date that can't be is told of already.
-            if newest is not None and newest < when.start <= LATEST:
+            told = when.start > LATEST or (len(path) > 1 and facts.is_to_come(when))
+            if newest is not None and newest < when.start and not told:
                 expected = f"a source newer than that, or 'updated:' in the one of {newest}"
                 yield entry.problem(path, expected, f"'{when}'", "warning")
 

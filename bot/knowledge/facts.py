@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from bot.knowledge.entries import Entry
 from bot.knowledge.fields import texts
-from bot.knowledge.model import Item, Release, Text
+from bot.knowledge.model import Item, Release, Text, When
 from bot.knowledge.parsing import Parsed
 from bot.knowledge.problems import did_you_mean
 from bot.knowledge.yaml_tree import FieldPath
@@ -33,11 +33,25 @@ class Facts:
     """The day on which the base is looked at."""
     hints: dict[tuple[str, str], str] = field(default_factory=dict)
 
+    def is_to_come(self, when: When) -> bool:
+        """Whether a date that can be lies in the future; tomorrow has come already in the east."""
+        return self.today + timedelta(days=1) < when.start and when.end <= LATEST
+
     def sound(self, kind: type[Model]) -> Iterator[tuple[Entry, Model]]:
         """Yield each sound item of a kind, with its entry."""
         for entry in self.parsed.entries:
             if isinstance(entry.item, kind):
                 yield entry, entry.item
+
+    @cached_property
+    def entries_newest_last(self) -> list[Entry]:
+        """Every entry, those of the files with the most first: what clashes is new in the smaller file, most likely."""
+        sizes = Counter(entry.start.file for entry in self.parsed.entries)
+        return sorted(self.parsed.entries, key=lambda entry: -sizes[entry.start.file])
+
+    def newest_last(self, kind: type[Model]) -> Iterator[tuple[Entry, Model]]:
+        """Yield each sound item of a kind with its entry, those of the files with the most entries first."""
+        return ((entry, entry.item) for entry in self.entries_newest_last if isinstance(entry.item, kind))
 
     def shown(self, kind: type[Item] = Item) -> Iterator[tuple[Entry, Item]]:
         """Yield each sound item that members may see."""

@@ -18,6 +18,7 @@ from bot.knowledge.model import (
     LabelledQuestion,
     Organisation,
     Person,
+    Release,
     Source,
     When,
 )
@@ -44,7 +45,7 @@ _COUNTRY_SLIPS = {"UK": "GB", "EN": "GB", "EL": "GR"}
 def ids_are_unique(facts: Facts) -> Iterator[Problem]:
     """Every id occurs once in the whole base."""
     first: dict[str, Entry] = {}
-    for entry in facts.parsed.entries:
+    for entry in facts.entries_newest_last:
         if entry.id and first.setdefault(entry.id, entry) is not entry:
             place = first[entry.id].place(("id",))
             expected = f"an id of its own: {place.file}:{place.line} has it already"
@@ -162,7 +163,12 @@ def custody_is_in_order(facts: Facts) -> Iterator[Problem]:
     for entry, person in facts.sound(Person):
         for number in range(1, len(person.custody)):
             before, event = person.custody[number - 1 : number + 1]
-            if event.date.end < before.date.start:
+            if event.date.end >= before.date.start:
+                continue
+            if facts.is_to_come(before.date):  # it is this one that is wrong, most likely
+                expected = f"oldest first: no event after {event.date} before it"
+                yield entry.problem(("custody", number - 1, "date"), expected, f"'{before.date}'")
+            else:
                 expected = f"oldest first: no event before {before.date} after it"
                 yield entry.problem(("custody", number, "date"), expected, f"'{event.date}'")
 
@@ -184,6 +190,16 @@ def _dates(item: BaseModel) -> Iterator[tuple[FieldPath, When]]:
             yield from ((("custody", n, "date"), event.date) for n, event in enumerate(item.custody))
         case Faq():
             yield from ((("events", n, "date"), event.date) for n, event in enumerate(item.events))
+
+
+def addresses_are_unshared(facts: Facts) -> Iterator[Problem]:
+    """No two releases have the same address: what was copied to begin with was not changed."""
+    first: dict[str, Entry] = {}
+    for entry, release in facts.newest_last(Release):
+        if (other := first.setdefault(release.url, entry)) is not entry:
+            place = other.place(("url",))
+            expected = f"an address of its own: {place.file}:{place.line} gives the same to {other.label}"
+            yield entry.problem(("url",), expected, quote(release.url), "warning")
 
 
 def countries_exist(facts: Facts) -> Iterator[Problem]:

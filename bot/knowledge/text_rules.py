@@ -115,7 +115,7 @@ def signs_stand_alone(facts: Facts) -> Iterator[Problem]:
 
 def phrasings_are_unshared(facts: Facts) -> Iterator[Problem]:
     """No two entries are asked for in the same words, and none twice."""
-    asked = [(entry, *phrasing) for entry, faq in facts.sound(Faq) for phrasing in phrasings(faq)]
+    asked = [(entry, *phrasing) for entry, faq in facts.newest_last(Faq) for phrasing in phrasings(faq)]
     first: dict[tuple[str, str], tuple[Entry, FieldPath]] = {}
     for entry, path, language, phrasing in much_alike(asked):
         key = language, comparable(phrasing)
@@ -173,7 +173,7 @@ def phrasings(faq: Faq) -> Iterator[tuple[FieldPath, str, str]]:
 def names_are_unshared(facts: Facts) -> Iterator[Problem]:
     """No two people or organisations have a name in common."""
     first: dict[str, tuple[Entry, FieldPath]] = {}
-    for entry, item in facts.sound(BaseModel):
+    for entry, item in facts.newest_last(BaseModel):
         for path, name in _names(item):
             key = comparable(name)
             other, where = first.setdefault(key, (entry, path))

@@ -19,7 +19,7 @@ from bot.knowledge.text_rules import comparable, much_alike
 
 from .samples import BASE, RELEASES, problems, reading
 
-HIDDEN = "  - {id: inside, title: T, publisher: P, url: https://e.org, visibility: moderators}\n"
+HIDDEN = "  - {id: inside, title: T, publisher: P, url: https://e.org/inside, visibility: moderators}\n"
 
 
 def faq(id_: str = "x", question: str = "Why?", answer: str = "So.", more: str = "sources: [icem-released]") -> str:
@@ -91,6 +91,8 @@ WRONG = {
     "action after its sources": (action("2011-03-01"), "1:32: warning: a, date: found '2011-03-01', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
     "event after its sources": (person(f"[{event('2011-02-24')}, {event('2012')}]"), "1:107: warning: ana, custody 2, date: found '2012', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
     "event of an entry after its sources": (faq(more="events: [{date: 2012, text: t, sources: [icem-released]}], sources: [icem-released]"), "1:54: warning: x, events 1, date: found '2012', expected a source newer than that, or 'updated:' in the one of 2011-02-28"),
+    "event to come": (person(f"[{event('2091-02-24')}]"), "1:46: warning: ana, custody 1, date: found '2091-02-24', expected a day that has come: this one lies in the future"),
+    "address of two releases": ("releases: [{id: r, title: T, publisher: P, url: https://example.org/released}]", "1:44: warning: r, url: found 'https://example.org/released', expected an address of its own: a.yaml:6 gives the same to icem-released"),
     "answer before the news": (of_ana("Ana is still in prison."), "1:40: warning: x, answer: found 'still', expected what is so since 2011-03-09 too: then ana has 'freed'"),
     "release to come": ("releases: [{id: r, title: T, publisher: P, url: https://e.org, date: 2099-03-10}]", "1:64: warning: r, date: found '2099-03-10', expected a day that has come: only what is out can be cited"),
     "language of words": ("synonyms: [{id: soup, words: {en: [soup], sp: [sopa]}}]", "1:43: soup, words (sp): found 'sp', expected a language: en, es, fr (did you mean 'es'?)"),
@@ -255,6 +257,31 @@ def test_what_refers_to_a_faulty_item_is_not_wrong() -> None:
         "a.yaml:5:5: icem-released, date: found 'soon', "
         "expected a date written 2011, 2011-02, 2011-02-24 or 2011-02-14/2011-02-19"
     ]
+
+
+def test_the_event_that_is_to_come_is_out_of_order() -> None:
+    """And not the one after it, which has the right date."""
+    found = problems(person(f"[{event('2091-02-24', 'arrested')}, {event('2011-02-24')}]"), a=RELEASES)
+    assert found == [
+        "faq.yaml:1:46: warning: ana, custody 1, date: found '2091-02-24', "
+        "expected a day that has come: this one lies in the future",
+        "faq.yaml:1:46: ana, custody 1, date: found '2091-02-24', "
+        "expected oldest first: no event after 2011-02-24 before it",
+    ]
+
+
+def test_what_clashes_is_told_in_the_smaller_file() -> None:
+    """There it is new, whichever name the file has."""
+    two = faq("x", "Why?").replace("]\n", "") + ", " + faq("y", "How?").removeprefix("faq: [")
+    assert problems(two + person(), extra=faq("x", "When?"), a=RELEASES) == [
+        "extra.yaml:1:8: x, id: found 'x' again, expected an id of its own: faq.yaml:1 has it already"
+    ]
+    assert problems(two + person(), extra=faq("z", "how"), a=RELEASES) == [
+        "extra.yaml:1:15: z, question: found 'how', expected words of its own: faq.yaml:1 gives the same to y"
+    ]
+    other = "people: [{id: eve, name: Eve, aliases: [Ana Paz]}]\n"
+    [found] = problems(two + person(), extra=other, a=RELEASES)
+    assert found.startswith("extra.yaml:1:41: warning: eve, aliases: found 'Ana Paz'")
 
 
 def test_events_of_unequal_precision_may_overlap() -> None:
