@@ -128,21 +128,6 @@ def test_a_list_is_counted(actions) -> None:
     assert len(told.body.splitlines()) == 3
 
 
-@pytest.mark.parametrize(
-    ("language", "countries"),
-    [
-        ("en", ["Canada", "Norway", "Peru"]),
-        ("es", ["Canadá", "Noruega", "Perú"]),
-        ("fr", ["Canada", "Norvège", "Pérou"]),
-    ],
-)
-def test_which_countries(actions, language: str, countries: list[str]) -> None:
-    """By name, with their towns: those of the main year, and no hidden one."""
-    lines = actions.countries(Filter(), language).body.splitlines()
-
-    assert [line.removeprefix("• ").split(" (")[0] for line in lines[1:]] == countries
-
-
 def test_the_listing_is_whole(actions) -> None:
     """Whatever the year: the slash command has pages."""
     assert actions.listing(Filter(), "en").body.count("• ") == 4
