@@ -69,9 +69,18 @@ def _span(first: When, last: When, language: str) -> str:
     return f"{day(start, language)} – {day(end, language)}"
 
 
+# What is said in a sentence, where CLDR's name is made for a list of countries, or newer than the texts.
+_SAID = {
+    "HK": dict.fromkeys(("en", "es", "fr"), "Hong Kong"),
+    "MO": dict.fromkeys(("en", "es", "fr"), "Macao"),
+    "TR": {"en": "Turkey"},
+}
+
+
 def country(code: str, language: str) -> str:
     """Return the name of a country (ISO 3166) or region (M49); the code itself where CLDR has none."""
-    return str(locale(language).territories.get(code, code))
+    said = _SAID.get(code, {}).get(locale(language).language)
+    return said or str(locale(language).territories.get(code, code))
 
 
 def language_name(code: str, language: str) -> str:

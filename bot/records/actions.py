@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Sequence
 from bot.knowledge.model import Action, ActionKind, Knowledge
 from bot.language.formats import conjoined, country, when
 from bot.language.messages import Translator, translator
-from bot.matching.subjects import COUNTRY, ORGANISATION, PERSON, own_id, subject_id
+from bot.matching.subjects import COUNTRY, ORGANISATION, PERSON, subject_id
 from bot.records.derived import DerivedId, Pattern
 from bot.records.filters import Filter
-from bot.records.naming import Namer, city_id
+from bot.records.naming import Namer, at_its_place, city_id, named_places
 from bot.records.telling import Telling, bullets, lines_cited, merged
 
 MOST_LINES = 30
@@ -88,9 +88,9 @@ class ActionRecords:
         record = self._knowledge.actions.get(action)
         if record is None:
             return None
-        t, where = translator(language), self.where(record, language)
+        t, there = translator(language), at_its_place(record, language)
         named = f"{kind_name(record.kind, t, 2).capitalize()} ({when(record.date, language)})"
-        title = t("What happened in {place}?", place=where) if where else named
+        title = t("What happened {there}?", there=there) if there else named
         id_ = DerivedId.of(Pattern.ACTION, action)
         return self._telling(id_, title, [record], language, lead=None, subjects=self.subjects(record))
 
@@ -101,7 +101,7 @@ class ActionRecords:
             found = self.find(Filter(places=wanted.places, years=wanted.years))
         if not found:
             return None
-        title = translator(language)("What happened in {place}?", place=self.place_name(wanted.places, language))
+        title = translator(language)("What happened {there}?", there=self.in_places(wanted.places, language))
         places = wanted.places
         return self._filtered(Pattern.PLACE, wanted, found, language, title=title, about=places, subjects=places)
 
@@ -120,7 +120,7 @@ class ActionRecords:
         if not lines:
             return None
         lead = t("Named in the releases: {names}.", names=conjoined(lines, language))
-        title = t("Who took part in {place}?", place=self.place_name(wanted.places, language))
+        title = t("Who took part {there}?", there=self.in_places(wanted.places, language))
         named = {*(subject_id(PERSON, p.id) for p in people), *(subject_id(ORGANISATION, o.id) for o in bodies)}
         return self._filtered(
             Pattern.PLACE_WHO,
@@ -245,24 +245,11 @@ class ActionRecords:
     def _placed(self, action: Action, told: str, language: str) -> str:
         """Put the place before what is told, unless that names it."""
         summary = action.summary.best(language)[0]
-        places = (
-            action.city.best(language)[0] if action.city else None,
-            country(action.country, language) if action.country else None,
-        )
-        where = self.where(action, language)
-        if not where or any(place and place in summary for place in places):
+        places = named_places(action, language)
+        if not places or any(place in summary for place in places):
             return told
-        return translator(language)("{who}: {text}", who=where, text=told)
+        return translator(language)("{who}: {text}", who=", ".join(places), text=told)
 
-    def where(self, action: Action, language: str) -> str:
-        """Return an action's town and country."""
-        parts = [
-            action.city.best(language)[0] if action.city else None,
-            country(action.country, language) if action.country else None,
-        ]
-        return ", ".join(part for part in parts if part)
-
-    def place_name(self, places: Iterable[str], language: str) -> str:
-        """Return what a question's places are called in a language."""
-        names = (self._namer.name(place, language) or own_id(place) for place in sorted(places))
-        return conjoined(list(names), language)
+    def in_places(self, places: Iterable[str], language: str) -> str:
+        """Say that something is in a question's places."""
+        return conjoined([self._namer.at(place, language) for place in sorted(places)], language)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from bot.knowledge.model import Knowledge
+from bot.knowledge.model import Action, Knowledge
 from bot.language.formats import country, locale
 from bot.language.messages import LANGUAGES
+from bot.language.places import in_country, in_town
 from bot.language.regions import CONTINENT, WIDER
 from bot.matching.lexicon import lexicon
 from bot.matching.normalise import spelled
@@ -102,6 +103,19 @@ def _parts(knowledge: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:
                 yield (part,), subject
 
 
+def named_places(action: Action, language: str) -> tuple[str, ...]:
+    """Return the names of an action's town and country, as far as they are known."""
+    town = (action.city.best(language)[0],) if action.city is not None else ()
+    return (*town, country(action.country, language)) if action.country is not None else town
+
+
+def at_its_place(action: Action, language: str) -> str:
+    """Say that something is where an action was: in Moscow, Russia; nothing where no place is known."""
+    if action.city is not None:
+        return in_town(", ".join(named_places(action, language)), language)
+    return in_country(action.country, language) if action.country is not None else ""
+
+
 class Namer:
     """Gives a subject id's name back."""
 
@@ -122,3 +136,9 @@ class Namer:
             return country(own_id(subject), language)
         text = self._texts.get(subject)
         return self._people.get(subject) if text is None else text.best(language)[0]
+
+    def at(self, place: str, language: str) -> str:
+        """Say that something is in a place, by its subject id: in the United States, à Moscou."""
+        if kind_of(place) in {COUNTRY, REGION}:
+            return in_country(own_id(place), language)
+        return in_town(self.name(place, language) or own_id(place), language)

@@ -92,12 +92,12 @@ class Records:
         wanted = next((one.actions for one in meant if one.pattern in AT_PLACE), None)
         if wanted is None:
             return None
-        t, place = translator(language), self.actions.place_name(wanted.places, language)
+        t, there = translator(language), self.actions.in_places(wanted.places, language)
         if self.actions.at_place(wanted, language) is not None:
-            return Silence(t("The releases in this base do not say who took part in {place}.", place=place))
+            return Silence(t("The releases in this base do not say who took part {there}.", there=there))
         if of_kind(wanted.places, CITY):
             return None  # a town of which answers tell, but no record
-        return Silence(t("The releases in this base name no action in {place}.", place=place))
+        return Silence(t("The releases in this base name no action {there}.", there=there))
 
     def places(self, question: Question) -> frozenset[str]:
         """Return the places that a question is about: a town rather than its country, anything rather than home."""

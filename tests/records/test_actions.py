@@ -193,3 +193,12 @@ def test_the_heading_of_a_kind_reads_as_a_question(actions, language: str, title
     told = actions.of_kind(Filter(kinds=frozenset({ActionKind.MARCH, ActionKind.LETTERS})), language)
 
     assert told.title.replace("\N{NO-BREAK SPACE}", " ") == title
+
+
+def test_a_place_has_the_preposition_and_article_of_the_language(actions) -> None:
+    """In titles, where a reader would miss them."""
+    titles = {language: actions.at_place(at("country:NO"), language).title for language in LANGUAGES}
+
+    assert titles["en"] == "What happened in Norway?"
+    assert titles["es"] == "¿Qué pasó en Noruega?"
+    assert titles["fr"].replace("\N{NO-BREAK SPACE}", " ") == "Que s'est-il passé en Norvège ?"
