@@ -78,8 +78,16 @@ class Assistant:
         self._composer = Composer(self.knowledge, lambda: today or date.today())
         self._related = Related(self.knowledge, lambda entry: self.matcher.facets(entry).subjects)
         self._following = Following(self.knowledge, self.matcher, self.records, self._related)
-        caveats = Caveats(self.matcher.reader, self._namer)
-        self._replies = Replies(self.knowledge, self.records, self._composer, self._related, caveats)
+        reader = self.matcher.reader
+        caveats = Caveats(reader, self._namer)
+        self._replies = Replies(
+            self.knowledge,
+            self.records,
+            reader,
+            composer=self._composer,
+            related=self._related,
+            caveats=caveats,
+        )
         self._conversations = conversations or Conversations(clock)
         self.listings = Listings(self.knowledge, self.records, self._composer, self._related)
 

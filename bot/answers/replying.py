@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.answers.caveats import Caveats
-from bot.answers.choices import WORTH_SUGGESTING
+from bot.answers.choices import ENOUGH, WORTH_SUGGESTING
 from bot.answers.composing import Composer
 from bot.answers.deciding import Outcome
 from bot.answers.joining import together
@@ -18,9 +18,11 @@ from bot.answers.reply import Answer, Refusal, Reply, Suggest, Suggestion, Unkno
 from bot.answers.rules import Rule
 from bot.knowledge.model import Knowledge
 from bot.language.messages import translator
+from bot.matching.phrasings import plain
 from bot.matching.question import Question
+from bot.matching.reader import Reader
 from bot.matching.slots import Slot
-from bot.matching.subjects import COUNTRY, HIDDEN, REGION, of_kind
+from bot.matching.subjects import CITY, COUNTRY, HIDDEN, REGION, of_kind
 from bot.records.resolving import Records
 from bot.records.telling import Telling
 
@@ -38,9 +40,17 @@ class Replies:
     """Makes replies from what was decided."""
 
     def __init__(
-        self, knowledge: Knowledge, records: Records, composer: Composer, related: Related, caveats: Caveats
+        self,
+        knowledge: Knowledge,
+        records: Records,
+        reader: Reader,
+        *,
+        composer: Composer,
+        related: Related,
+        caveats: Caveats,
     ) -> None:
-        """Take the base as members may see it, its records, and what writes answers, follows them, and adds caveats."""
+        """Take the base as members may see it, its records, its reader, and what writes answers and adds to them."""
+        self._reader = reader
         self._caveats = caveats
         self._knowledge = knowledge
         self._related = related
@@ -177,21 +187,38 @@ class Replies:
 
     def _choices(self, judgement: Judgement, language: str) -> tuple[Suggestion, ...]:
         ranked = judgement.decision.ranked
-        # A place and its one action have the same title: two buttons that read alike are one too many.
-        titles: dict[str, Suggestion] = {}
-        for one in [one for one in ranked if one.agreement.clean] or ranked:
-            offer = self._suggestion(one, judgement.question, language)
-            titles.setdefault(offer.question, offer)
-            if len(titles) == MOST_CHOICES:
-                break
-        return tuple(titles.values())
+        # The nearest, if it is that likely, is about what was asked, though it does not tell the very thing.
+        near = judgement.decision.outcome is Outcome.SUGGEST and judgement.best.merit >= ENOUGH
+        clean = [one for one in ranked if one.agreement.clean or (near and one is ranked[0])]
+        offered = clean if any(one.agreement.clean for one in clean) else ranked
+        return self._distinct(offered, judgement.question, language, MOST_CHOICES)
 
     def _instead(self, answer: Answer, judgement: Judgement) -> tuple[Suggestion, ...]:
         """Return what else may have been meant; an offer carries no score, as nobody weighs it any more."""
         ranked = [one for one in judgement.decision.ranked if one.merit >= WORTH_SUGGESTING]
-        offers = [self._suggestion(one, judgement.question, answer.language) for one in ranked]
-        others = {offer.question: offer for offer in offers if offer.question != answer.title}
-        return tuple(replace(offer, score=0.0) for offer in others.values())[:MOST_INSTEAD]
+        offers = self._distinct(ranked, judgement.question, answer.language, MOST_INSTEAD, answer.title)
+        return tuple(replace(offer, score=0.0) for offer in offers)
+
+    def _distinct(
+        self, ranked: Iterable[RankedCandidate], question: Question, language: str, most: int, *shown: str
+    ) -> tuple[Suggestion, ...]:
+        """Return at most so many offers, of those that read alike the first; none that reads like what is shown."""
+        offers: dict[str, Suggestion | None] = {self._wording(title, language): None for title in shown}
+        for one in ranked:
+            offer = self._suggestion(one, question, language)
+            offers.setdefault(self._wording(offer.question, language), offer)
+            if len(offers) == most + len(shown):
+                break
+        return tuple(offer for offer in offers.values() if offer is not None)
+
+    def _wording(self, title: str, language: str) -> str:
+        """Return what a question's title asks, whichever way it names somebody, and with or without a town's country.
+
+        A record and an entry, or a place and its one action, may have such titles: one button too many.
+        """
+        words = plain(self._reader.phrasing(title, language), pattern=False).split()
+        in_town = any(word.startswith(f"@{CITY}:") for word in words)
+        return " ".join(word for word in words if not (in_town and word.startswith(f"@{COUNTRY}:")))
 
     def _suggestion(self, one: RankedCandidate, question: Question, language: str) -> Suggestion:
         return Suggestion(one.id, self.title(one, question, language), round(one.merit, 4))

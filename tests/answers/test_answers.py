@@ -433,6 +433,45 @@ def test_an_unsure_reply_offers_at_most_four_questions(small: Assistant) -> None
     assert all(isinstance(small.entry(choice.entry, "en"), Answer) for choice in reply.choices)
 
 
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("when was linares acquitted", ["Since when was Linares in prison?", "When was Juan Linares Montúfar freed?"]),
+        ("in moscow it was -35, true?", ["What happened in Moscow?"]),
+    ],
+)
+def test_no_question_is_offered_twice(shipped: Assistant, said: str, titles: list[str]) -> None:
+    """Neither of a record and an entry, nor of a town with and without its country."""
+    reply = shipped.ask(said)
+
+    assert isinstance(reply, Suggest)
+    offered = [choice.question for choice in reply.choices]
+    assert set(titles) <= set(offered)
+    assert "Since when was Juan Linares Montúfar in prison?" not in offered
+    assert "When was Juan Linares freed?" not in offered
+    assert "What happened in Moscow, Russia?" not in offered
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("what did the unity pact say", "unity-pact"),
+        ("¿qué dice el pacto de unidad?", "unity-pact"),
+        ("what is the exact date of the unity pact", "unity-pact"),
+        ("on which day was the march to grupo mexico", "mexico-march-route"),
+        ("how many countries in europe took part", "days-countries"),
+    ],
+)
+def test_the_very_nearest_is_offered_though_it_does_not_tell_what_is_asked(
+    shipped: Assistant, said: str, entry: str
+) -> None:
+    """It is about the thing; what is farther off is not."""
+    reply = shipped.ask(said)
+
+    assert isinstance(reply, Suggest)
+    assert reply.choices[0].entry == entry
+
+
 def test_a_refusal_offers_the_nearest_questions(small: Assistant) -> None:
     """What can be asked instead."""
     reply = small.ask("what happened in Iceland?")
