@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot.discord_app import running
+from bot.editing import journal_folder
 from bot.errors import StoreError
 from bot.preview import serving
 from bot.store import FILE, Store, sole, sole_bot
+
+from .conftest import INVENTED
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +73,7 @@ def test_nobody_else_can_read_what_is_kept(run, data: Path) -> None:
 def test_in_a_folder_that_is_open_to_others_what_is_kept_is_not(run, data: Path) -> None:
     """The folder is as the host made it; what an earlier bot left open in it is closed."""
     data.mkdir(parents=True)
-    (data / "journal").mkdir()
+    journal_folder(data, INVENTED).mkdir()
     (data / FILE).touch()
     assert run("run").code == 0
 

@@ -22,7 +22,7 @@ from bot.discord_app.moderating import looking
 from bot.discord_app.moderating.desk import MOST_WAITING, WAITS, Desk, Waiting
 from bot.discord_app.moderating.explaining import explained
 from bot.discord_app.moderating.groups import groups_of
-from bot.editing import Refused
+from bot.editing import Files, Refused
 from bot.store import State, Why
 
 DEFERRED, UPDATE_LATER = 5, 6
@@ -543,8 +543,8 @@ async def test_nobody_waits_while_suggestions_are_looked_for(server, asked, monk
     def noted(name: str, real: Callable) -> Callable:
         return lambda *args: walked.append((name, threading.current_thread())) or real(*args)
 
-    for name in ("found", "conceals"):
-        monkeypatch.setattr(looking, name, noted(name, getattr(looking, name)))
+    monkeypatch.setattr(looking, "found", noted("found", looking.found))
+    monkeypatch.setattr(Files, "conceals", noted("conceals", Files.conceals))
     preview = await server.mo.slash(server.general, "knowledge teach", entry="soup", phrasing="who made dinner")
     await server.mo.click(preview.response, label="Save")
     walked.clear()
