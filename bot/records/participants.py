@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.knowledge.model import Action, Knowledge
 from bot.language.formats import conjoined, country
 from bot.language.messages import translator
+from bot.matching.normalise import normalise
 from bot.records.actions import ActionRecords
 from bot.records.derived import DerivedId, Pattern
 from bot.records.filters import Filter
@@ -77,7 +78,7 @@ def _listed(pattern: Pattern, title: str, lead: str, lines: dict[str, list[Actio
     return Telling(
         DerivedId(pattern),
         title,
-        lead + "\n" + bullets(sorted(lines)),
+        lead + "\n" + bullets(sorted(lines, key=normalise)),
         merged(action.sources for actions in lines.values() for action in actions),
         subjects=wanted.places,
         cited={line: merged(action.sources for action in actions) for line, actions in lines.items()},

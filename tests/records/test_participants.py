@@ -44,3 +44,12 @@ def test_where_the_wanted_kind_was_not_seen_whatever_was_done_counts(participant
 def test_where_nobody_is_named_there_is_no_list(participants) -> None:
     assert participants.unions(Filter(places=frozenset({"country:CA"})), "en") is None
     assert participants.countries(Filter(places=frozenset({"country:IS"})), "en") is None
+
+
+def test_countries_stand_by_the_alphabet_whatever_their_accents(shipped) -> None:
+    """Bélgica before Brasil."""
+    names = [
+        line.removeprefix("• ") for line in shipped.records.participants.countries(Filter(), "es").body.split("\n")
+    ]
+
+    assert next(at for at, name in enumerate(names) if name.startswith("Bélgica")) < names.index("Brasil (São Paulo)")
