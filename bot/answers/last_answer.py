@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from bot.answers.conversation import Context
 from bot.knowledge.model import Knowledge
-from bot.matching.agreement import OPEN, STATED
+from bot.matching.agreement import OPEN
+from bot.matching.conflicts import STATED
 from bot.matching.entry import Content, content
 from bot.matching.lexicon import lexicon
 from bot.matching.matcher import Matcher

@@ -5,14 +5,15 @@ Likeness cannot tell "when was Linares freed" from "how old is Linares"; what th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.matching.entry import Content, Facets
+from bot.matching.conflicts import askable, conflicts
+from bot.matching.entry import Facets
 from bot.matching.question import Question, Token
-from bot.matching.slots import Attribute, Conflict, Slot
-from bot.matching.subjects import CITY, ORGANISATION, PERSON, PLACES, kind_of, of_kind, slot_of
+from bot.matching.slots import Attribute, Conflict
+from bot.matching.subjects import PERSON, of_kind
 
 NAME_WEIGHT = 1.2
 """Weight of a name in coverage; a word has 0..1."""
@@ -74,25 +75,6 @@ class Agreement(NamedTuple):
 
 OPEN = frozenset({Attribute.WHAT, Attribute.WHICH, Attribute.WHICH_ORGANISATION, Attribute.NAMES, Attribute.WHO_ELSE})
 """Question words that ask for anything, or for what an answer has without being asked."""
-
-STATED: Mapping[Attribute, Callable[[Content], bool]] = {
-    Attribute.WHO: lambda content: bool(of_kind(content.subjects, PERSON, ORGANISATION)),
-    Attribute.SOMEBODY: lambda content: bool(of_kind(content.subjects, PERSON)),
-    Attribute.WHEN: lambda content: content.has_date,
-    Attribute.WHAT_TIME: lambda content: content.has_time,
-    Attribute.HOW_MANY: lambda content: bool(content.numbers),
-    Attribute.HEADCOUNT: lambda content: content.counts_people,
-    Attribute.HOW_MUCH: lambda content: content.has_amount,
-    Attribute.HOW_LONG: lambda content: content.has_duration,
-    Attribute.HOW_COLD: lambda content: content.has_temperature,
-    Attribute.HOW_OFTEN: lambda content: content.has_frequency,
-    Attribute.HOW_OLD: lambda content: False,
-    Attribute.FUTURE: lambda content: False,
-    Attribute.WHOSE: lambda content: False,
-    Attribute.UNTIL: lambda content: content.has_duration or content.has_date,
-    Attribute.SAID: lambda content: content.quotes,
-}
-"""Whether an answer can hold what is asked for; attributes that are not listed can't be told from a text."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +147,7 @@ def agreement(
         about_someone_else=bool(question.mentions)
         and question.subjects.isdisjoint(about)
         and bool(of_kind(question.subjects - question.given, PERSON)),
-        conflicts=tuple(slot for slot in _conflicts(question, entry, known, untold) if slot not in untold),
+        conflicts=conflicts(question, entry, known, untold),
     )
 
 
@@ -244,66 +226,5 @@ def _puts_right(question: Question, at: int, entry: Facets, about: frozenset[str
 
 
 def _extra_attributes(question: Question, entry: Facets) -> frozenset[Attribute]:
-    extra = question.attributes - _askable(entry) - OPEN
+    extra = question.attributes - askable(entry) - OPEN
     return extra - {Attribute.HEADCOUNT} if extra and Attribute.HOW_MANY in entry.attributes else extra
-
-
-def _askable(entry: Facets) -> frozenset[Attribute]:
-    """Return what an entry is asked for: until when is for how long as well."""
-    return entry.attributes | {Attribute.HOW_LONG} if Attribute.UNTIL in entry.attributes else entry.attributes
-
-
-def _conflicts(question: Question, entry: Facets, known: frozenset[str], untold: frozenset[str]) -> list[Conflict]:
-    found: list[Conflict] = []
-    given = question.given and frozenset(one for one in question.given if _may_mean(question, entry, one))
-    for span in question.mentions:
-        slot = slot_of(min(span.values))
-        if question.only_there and slot is Slot.PLACE:
-            if span.values & entry.subjects:
-                found.append(slot)  # what tells of that place alone does not put it right
-            continue
-        if span.values.isdisjoint(known) and span.values.isdisjoint(given):
-            found.append(slot)
-    asking, answer = entry.asking, entry.answer
-    years, numbers = question.years, question.numbers
-    if years and (years - asking.years - answer.years or (asking.years and years.isdisjoint(asking.years))):
-        found.append(Slot.YEAR)
-    other = {one for one in numbers if len(one) > 1} - asking.numbers - answer.numbers - answer.days
-    # A wrong day that many state is put right, and is no day of which an answer tells.
-    days = (answer.days or asking.days) if question.attributes else answer.days | asking.days
-    if other or question.days - days:
-        found.append(Slot.NUMBER)
-    if stated := [slot for slot in sorted(question.attributes - _askable(entry)) if slot in STATED]:
-        of_others = _others(question, answer)
-        found += [slot for slot in stated if not STATED[slot](of_others)]
-    # "Which Turkish union" wants a union named, and not just who tells of it.
-    if Attribute.WHICH_ORGANISATION in question.attributes and any(question.mentioned(kind) for kind in PLACES):
-        named = answer.subjects - question.subjects - untold
-        found += [] if of_kind(named, ORGANISATION) else [Attribute.WHICH_ORGANISATION]
-    if Attribute.SAID in question.attributes and Attribute.SAID not in found and _says_somebody_else(question, entry):
-        found.append(Attribute.SAID)
-    if Attribute.SOMEBODY not in found and question.sought and question.sought.isdisjoint(answer.titled):
-        found.append(Attribute.SOMEBODY)
-    return found
-
-
-def _says_somebody_else(question: Question, entry: Facets) -> bool:
-    """Whether an entry tells what others say than whom a question asks for: who stands beside the verb of saying."""
-    people = [span for span in question.mentions if of_kind(span.values, PERSON)]
-    said_by = [span for span in people if {span.start - 1, span.end} & question.saying]
-    return bool(said_by) and all(span.values.isdisjoint(entry.subjects) for span in said_by)
-
-
-def _may_mean(question: Question, entry: Facets, given: str) -> bool:
-    """Whether an entry may tell of a given subject by a pronoun all along: not of a town, nor if it asks for others."""
-    kind = kind_of(given)
-    asked_for = of_kind(entry.asking.subjects, PERSON, kind)
-    others = kind in {PERSON, ORGANISATION} and asked_for and asked_for.isdisjoint(question.subjects)
-    return kind != CITY and not others
-
-
-def _others(question: Question, answer: Content) -> Content:
-    """Return an answer without whom the question names itself: who did it is somebody else."""
-    if question.bare or question.confirming:
-        return answer
-    return replace(answer, subjects=answer.subjects - question.subjects)

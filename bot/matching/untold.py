@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.matching.agreement import STATED
+from bot.matching.conflicts import STATED
 from bot.matching.entry import Facets
 from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import ORGANISATION, of_kind
