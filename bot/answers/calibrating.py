@@ -58,7 +58,7 @@ to each other; so they are to what nobody asks such a base, and there it is the 
 
 MOST_WRONG = 0.075
 """Of a thin base's phrasings, asked as if each were missing, this share may get a wrong answer: what sets how likely
-one must be there. Members' own words get some wrong answers more."""
+one must be there. About as many of members' own questions do."""
 
 NEARLY = 0.85
 """How near a question must be to a single phrasing, 0..1, for that alone to count."""
@@ -122,7 +122,8 @@ class Calibration:
     thin: float
     """How thin the base is, 0..1: in a thin one, that an entry lacks a word says little."""
     enough_thin: float = ENOUGH_THIN
-    """How likely a candidate must be to answer, 0..1, as far as the base is thin."""
+    """How likely a candidate must be to answer, 0..1, in a base that is as thin as can be; it counts by the square of
+    thinness, so that a base with many phrasings an entry hardly feels it."""
 
     def likely(self, compared: Sequence[Compared], *, confirming: bool) -> list[float]:
         """Return how likely each candidate is what is asked for, 0..1."""

@@ -7,7 +7,7 @@ finds it harder to do without one of its phrasings than to answer a question.
 ENOUGH = 0.12
 """Less likely than this to be right, and it is not answered but offered."""
 ENOUGH_THIN = 0.3
-"""The same in a base that is as thin as can be, where chance likeness is commoner."""
+"""The same in a base that is as thin as can be, where chance likeness is commoner, and too small to learn it from."""
 ENOUGH_ALIKE = 0.08
 """The same, instead of :data:`ENOUGH`, for a candidate whose score is above chance and that is well ahead."""
 ALIKE = 0.3
