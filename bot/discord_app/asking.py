@@ -16,6 +16,7 @@ from bot.discord_app.delivery import deliver
 from bot.discord_app.failures import UNREACHABLE
 from bot.discord_app.feedback import ABOUT
 from bot.discord_app.localisation import language_of
+from bot.discord_app.posting import note_posted
 from bot.discord_app.questions import Request, asked_in, in_ask_channel, replied_to
 from bot.discord_app.references import resolved
 from bot.discord_app.rights import Level, level_of
@@ -116,7 +117,7 @@ async def _rewrite(bot: CampaignBot, message: discord.Message, asked: Request, s
 async def _note_posted(bot: CampaignBot, question: discord.Message, answer: discord.Message, shown: Card) -> None:
     # A message that was edited by its ids alone doesn't know its server; the question does.
     server = question.guild.id if question.guild is not None else None
-    await bot.note_posted(answer.id, answer.channel.id, shown, server=server)
+    await note_posted(bot, answer.id, answer.channel.id, shown, server=server)
 
 
 async def withdraw(bot: CampaignBot, channel: int, question: int) -> None:

@@ -24,7 +24,6 @@ from bot.discord_app.localisation import CommandTranslator
 from bot.discord_app.moderating.correcting import Corrections
 from bot.discord_app.moderating.desk import Desk, Waiting
 from bot.discord_app.noting import Notes
-from bot.discord_app.origins import origin_of
 from bot.discord_app.permissions import invitation, tell_missing
 from bot.discord_app.preferences import Preferences
 from bot.discord_app.recording import Recorder
@@ -35,14 +34,12 @@ from bot.discord_app.turns import Turns
 from bot.discord_app.view import view_of
 from bot.discord_app.watching import Watch
 from bot.errors import StoreError
-from bot.store import PostedAnswer, Store
+from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.answers import Assistant, Reply
-    from bot.discord_app.origins import Origin
     from bot.editing import Editor
     from bot.reloading import Reloader, Report
-    from bot.rendering.embeds import Card
 
 log = logging.getLogger(__name__)
 
@@ -229,28 +226,6 @@ class CampaignBot(discord.AutoShardedClient):
         except Exception as error:  # noqa: BLE001 - the one handler of every error
             failures.record(error, "telling of a change of the base")
         return len(self.corrections)
-
-    async def note_posted(
-        self, message: int, channel: int, shown: Card, origin: Origin | None = None, *, server: int | None
-    ) -> None:
-        """Keep where an answer or a list was posted for all to see, so that it can be corrected.
-
-        Args:
-            message: The id of the message that holds it.
-            channel: The id of its channel.
-            shown: What it shows; what is no answer is not kept.
-            origin: What that was made of; by default the entry that answers.
-            server: The id of its server; None for a direct message, of which nothing is kept.
-        """
-        made_of = origin_of(shown, origin)
-        # Only one member reads a channel of direct messages: its id would say who was answered.
-        if server is None or made_of is None or not shown.answered:
-            return
-        answer = PostedAnswer(message, channel, made_of.text(), shown.language, date.today())
-        try:
-            await self.think(self.store.posted.add, answer)
-        except Exception as error:  # noqa: BLE001 - the answer stands there: nobody need be told that it went wrong
-            failures.record(error, "noting where an answer was posted")
 
     @tasks.loop(hours=24)
     async def _forgetting(self) -> None:

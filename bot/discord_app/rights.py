@@ -65,15 +65,16 @@ def denial(interaction: discord.Interaction[CampaignBot], needed: Level, languag
     if level(interaction) < needed:
         return t("Sorry, that is for managers.") if needed is Level.MANAGER else t("Sorry, that is for moderators.")
     if not is_home(interaction.client, interaction.guild_id):
-        return t("I am on several servers. Whoever hosts me says in HOME_SERVERS from which of them I am tended.")
+        return t("This is no server from which I am tended. Whoever hosts me names those in HOME_SERVERS.")
     return None
 
 
 def is_home(bot: CampaignBot, server: int) -> bool:
     """Whether the base is tended from a server, and its moderators are told of the base.
 
-    All servers share the base. So where the bot is on several of them, the host names those from which it is tended:
-    who lets the bot into a server of their own is a manager there, and must not be one of the base.
+    All servers share the base. So it is tended from those alone that the host names, or else from the first that had
+    the bot to itself (``home.py``): who lets the bot into a server of their own is a manager there, and must not be one
+    of the base. Until that one is settled, it is the only one.
     """
     if bot.home_servers:
         return server in bot.home_servers

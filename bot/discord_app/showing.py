@@ -10,6 +10,7 @@ import discord
 
 from bot.discord_app.origins import Origin
 from bot.discord_app.pictures import drawing, finished, quick
+from bot.discord_app.posting import note_posted
 from bot.rendering.embeds import Card
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ async def respond(
         sent = await interaction.response.send_message(**content, ephemeral=private)
         posted = sent.message_id
     if not private and posted is not None and interaction.channel_id is not None:
-        await interaction.client.note_posted(posted, interaction.channel_id, shown, origin, server=interaction.guild_id)
+        bot, server = interaction.client, interaction.guild_id
+        await note_posted(bot, posted, interaction.channel_id, shown, origin, server=server)
     return posted
 
 
@@ -59,7 +61,8 @@ async def replace_by(interaction: discord.Interaction[CampaignBot], shown: Card,
             content["attachments"] = files
         await interaction.response.edit_message(**content)
     if message is not None and not message.flags.ephemeral:
-        await interaction.client.note_posted(message.id, message.channel.id, shown, origin, server=interaction.guild_id)
+        bot, server = interaction.client, interaction.guild_id
+        await note_posted(bot, message.id, message.channel.id, shown, origin, server=server)
 
 
 def asker_of(message: discord.Message | None, otherwise: int) -> int:
