@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from bodies import check_body
 from stand_in import StandIn
+from tending import BASE, tended
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +81,20 @@ def locale(request, monkeypatch):
 def simcord_bot(assistant, locale):
     """The bot that the simulation runs."""
     return CampaignBot(assistant, {0}, shard_count=1)
+
+
+@pytest.fixture
+def base(tmp_path):
+    """A base in a file, for a bot that is tended."""
+    file = tmp_path / "base.yaml"
+    file.write_text(BASE, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def tended_bot(base, locale, tmp_path):
+    """A bot that follows and edits the base."""
+    return tended(base, tmp_path / "journal")
 
 
 @pytest_asyncio.fixture

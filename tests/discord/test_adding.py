@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 import pytest
-from tending import DAY, FOLDER, fields, tended, text
+from tending import DAY, FOLDER, fields, text
 
 from bot.discord_app.moderating.forms import EntryForm
 from bot.editing import Files
@@ -22,9 +22,9 @@ def base(tmp_path):
 
 
 @pytest.fixture
-def simcord_bot(base, locale, tmp_path):
+def simcord_bot(tended_bot):
     """A bot that follows and edits the base."""
-    return tended(base, tmp_path / "journal")
+    return tended_bot
 
 
 def topics(form) -> list[str]:

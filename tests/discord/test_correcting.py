@@ -7,24 +7,16 @@ from unittest.mock import Mock
 import aiohttp
 import discord
 import pytest
-from tending import BASE, DAY, buttons, fields, tended, text
+from tending import BASE, DAY, buttons, fields, text
 
 from bot.discord_app.moderating.correcting import correct_all
 from bot.store import GuildSettings, PostedAnswer
 
 
 @pytest.fixture
-def base(tmp_path):
-    """A base in a file."""
-    file = tmp_path / "base.yaml"
-    file.write_text(BASE, encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def simcord_bot(base, locale, tmp_path):
+def simcord_bot(tended_bot):
     """A bot that follows and edits the base."""
-    return tended(base, tmp_path / "journal")
+    return tended_bot
 
 
 async def edited(server, answer: str = "Nobody knows."):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tending import BASE, DAY, buttons, fields, tended, text
+from tending import BASE, DAY, buttons, fields, text
 
 from bot.discord_app.moderating.forms import EntryForm, filled, fitting
 from bot.discord_app.moderating.gate import OPEN
@@ -27,9 +27,9 @@ def base(tmp_path):
 
 
 @pytest.fixture
-def simcord_bot(base, locale, tmp_path):
+def simcord_bot(tended_bot):
     """A bot that follows and edits the base."""
-    return tended(base, tmp_path / "journal")
+    return tended_bot
 
 
 def told(form) -> str:

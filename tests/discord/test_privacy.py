@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tending import BASE, tended
 
 from bot.store import Store
 
 
 @pytest.fixture
-def base(tmp_path):
-    """A base in a file."""
-    file = tmp_path / "base.yaml"
-    file.write_text(BASE, encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def simcord_bot(base, locale, tmp_path):
+def simcord_bot(tended_bot):
     """A bot that answers from the base, and keeps all that a bot keeps."""
-    return tended(base, tmp_path / "journal")
+    return tended_bot
 
 
 def cells(store: Store) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import discord
 import pytest
 import pytest_asyncio
 from discord import app_commands
-from tending import BASE, DAY, fields, tended, text
+from tending import BASE, DAY, fields, text
 
 from bot.discord_app.failures import cause_of
 from bot.editing import Refused
@@ -35,17 +35,9 @@ FORESEEN = (Refused, app_commands.CheckFailure)
 
 
 @pytest.fixture
-def base(tmp_path):
-    """A base in a file."""
-    file = tmp_path / "base.yaml"
-    file.write_text(BASE, encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def simcord_bot(base, locale, tmp_path):
+def simcord_bot(tended_bot):
     """A bot that follows and edits the base."""
-    return tended(base, tmp_path / "journal")
+    return tended_bot
 
 
 @pytest_asyncio.fixture

@@ -12,7 +12,7 @@ import discord
 import pytest
 import pytest_asyncio
 from simcord import interactions
-from tending import BASE, DAY, buttons, components, fields, tended, text
+from tending import BASE, DAY, buttons, components, fields, text
 
 from bot.answers import Answer, Assistant, SmallTalk, Suggestion, Unknown
 from bot.answers.reply import Refusal
@@ -30,17 +30,9 @@ DEFERRED, UPDATE_LATER = 5, 6
 
 
 @pytest.fixture
-def base(tmp_path):
-    """A base in a file."""
-    file = tmp_path / "base.yaml"
-    file.write_text(BASE, encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def simcord_bot(base, locale, tmp_path):
+def simcord_bot(tended_bot):
     """A bot that follows and edits the base."""
-    return tended(base, tmp_path / "journal")
+    return tended_bot
 
 
 @pytest_asyncio.fixture
