@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answers.reply import Citation
 from bot.knowledge.when import When
@@ -27,6 +27,15 @@ def publisher(citation: Citation, t: Translator) -> str:
     return citation.publisher
 
 
+def surely_newest(dates: Iterable[When]) -> When:
+    """Return the date up to which is surely known what was known: of a source of 2011, only that the year had begun.
+
+    Raises:
+        ValueError: there is no date.
+    """
+    return max(dates, key=lambda date: (date.day or date.start, date.end))
+
+
 def attribution(citations: Sequence[Citation], language: str) -> tuple[str, When | None]:
     """Return the sentence that says who says so and as of when, and the date of the newest source; "" for no source."""
     if not citations:
@@ -42,7 +51,7 @@ def attribution(citations: Sequence[Citation], language: str) -> tuple[str, When
         return t.plural(
             "According to {publishers} (undated).", "According to {publishers} (undated).", count, publishers=names
         ), None
-    newest = max(dates, key=lambda d: d.end)
+    newest = surely_newest(dates)
     said = t.plural(
         "According to {publishers}, as of {date}.",
         "According to {publishers}, as of {date}.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from bot.answers.attributing import attribution, publisher
+from bot.answers.attributing import attribution, publisher, surely_newest
 from bot.answers.reply import Answer, Citation, Suggestion
 from bot.answers.rules import Rule
 from bot.knowledge.age_rules import asks_about
@@ -98,7 +98,7 @@ class Composer:
         cited = self._cited(sources, language)
         names = conjoined(list(dict.fromkeys(publisher(citation, t) for citation in cited)), language)
         dates = [record.date for record in records if record.date is not None]
-        who = f"{names} ({when(max(dates, key=lambda d: d.end), language)})" if dates else names
+        who = f"{names} ({when(surely_newest(dates), language)})" if dates else names
         return t("{who}: {text}", who=who, text=text)
 
     def telling(self, telling: Telling, language: str, related: Sequence[Suggestion] = ()) -> Answer:

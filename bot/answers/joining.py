@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.attributing import surely_newest
 from bot.answers.reply import Answer, Citation
 from bot.records.telling import paragraphs
 
@@ -26,7 +27,7 @@ def together(answers: Sequence[Answer]) -> Answer:
         title=" / ".join(answer.title for answer in answers),
         body=paragraphs(*(answer.body for answer in answers)),
         attribution=" ".join(dict.fromkeys(answer.attribution for answer in answers)),
-        as_of=max(dates, key=lambda date: date.end, default=None),
+        as_of=surely_newest(dates) if dates else None,
         citations=tuple(dict.fromkeys(citation for answer in answers for citation in answer.citations)),
         notices=tuple(dict.fromkeys(notice for answer in answers for notice in answer.notices)),
         related=first.related,

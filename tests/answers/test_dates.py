@@ -74,3 +74,10 @@ def test_of_two_answers_at_once_the_newer_says_as_of_when(tmp_path: Path) -> Non
 
     assert told["text"].startswith("The baker.\n\nThe cook.")
     assert told["as_of"] is None
+
+
+def test_a_source_of_a_year_is_no_newer_than_one_of_a_day_within_it(tmp_path: Path) -> None:
+    """It may be of its first day; what is known as of a day is known."""
+    told = as_json(answers(tmp_path, "2008").entry("peas-who", "en"))
+
+    assert told["as_of"] == "2008-05-01"
