@@ -17,6 +17,9 @@ WHICH = import sys; print(sys.version, sys.base_prefix)
 REMAKE := $(shell $(PY) -c 'import pip' 2>/dev/null || echo broken; \
 	test -z '$(PYTHON)' || test "`$(PY) -c '$(WHICH)' 2>/dev/null`" = "`$(PYTHON) -c '$(WHICH)' 2>/dev/null`" || echo another)
 
+# Where it is set (containers do), every start would compile the bot anew, and every worker of the tests all tests.
+unexport PYTHONDONTWRITEBYTECODE
+
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 

@@ -124,6 +124,8 @@ class Ridge:
         gram = self.gram - gone.T @ gone + fresh.T @ fresh
         towards = np.zeros((len(gram), entries), dtype=np.float32)
         towards[:, moved[moved >= 0]] = self.towards[:, moved >= 0]
+        if np.array_equal(np.sort(moved), np.arange(entries)):
+            return Ridge(self.gram, towards, np.ascontiguousarray(self.weights[:, np.argsort(moved)]))
         towards += _summed(fresh, owners, entries)
         return Ridge(gram, towards, _solved(gram, _parts(towards)))
 

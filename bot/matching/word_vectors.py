@@ -8,8 +8,9 @@ and "prison" for the same, but not who did what to whom. ``make vectors`` makes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -22,6 +23,9 @@ FILE = Path(__file__).with_suffix(".npy")
 WIDTH = 128
 """Numbers in a vector. Of a hundred questions to bases of five phrasings an entry, half as many find one right entry
 less, and half as many again one more."""
+AT_ONCE = 1024
+"""Texts that are summed together: each of their words takes half a kilobyte meanwhile."""
+
 RECORD = np.dtype([("key", "<u4"), ("vector", "i1", WIDTH)])
 """A word: its CRC-32, which one in 100,000 unknown words shares with one of the table, and its vector."""
 
@@ -41,11 +45,21 @@ class WordVectors:
         total = self._vectors[places[places < ends]].sum(axis=0, dtype=np.float32)
         return np.asarray(total / max(float(np.sqrt(total @ total)), 1e-6), dtype=np.float32)
 
-    def all(self, spoken: Sequence[Iterable[str]]) -> Floats:
-        """Return the vectors of many texts, one a row."""
-        found = np.empty((len(spoken), WIDTH), dtype=np.float32)
-        for at, words in enumerate(spoken):
-            found[at] = self(words)
+    def all(self, spoken: Iterable[Iterable[str]]) -> Floats:
+        """Return the vectors of many texts, one a row: each word is looked up once."""
+        numbers: dict[str, int] = {}
+        texts = [[numbers.setdefault(word, len(numbers) + 1) for word in words] for words in spoken]
+        rows = np.zeros((len(numbers) + 1, WIDTH), dtype=np.float32)
+        keys = np.fromiter(map(key_of, numbers), dtype=np.uint32, count=len(numbers))
+        places, ends = self._keys.searchsorted(keys), self._keys.searchsorted(keys, side="right")
+        rows[1:][places < ends] = self._vectors[places[places < ends]]
+        found = np.empty((len(texts), WIDTH), dtype=np.float32)
+        for at in range(0, len(texts), AT_ONCE):
+            # Row 0, which adds nothing, comes first in each, so that none is empty.
+            some = [[0, *text] for text in texts[at : at + AT_ONCE]]
+            starts = np.cumsum([0, *map(len, some[:-1])])
+            total = np.add.reduceat(rows[list(chain.from_iterable(some))], starts)
+            found[at : at + AT_ONCE] = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-6)
         return found
 
 

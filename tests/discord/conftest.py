@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import discord
 import pytest
 import pytest_asyncio
+from discord import app_commands
 from simcord import Env, interactions
 
 from bot.discord_app.client import CampaignBot
@@ -28,6 +30,31 @@ def impatient(monkeypatch):
     It waits that long once or twice in every conversation, for nothing: the bot's daily task never ends.
     """
     monkeypatch.setitem(Env._settle_internal.__kwdefaults__, "idle", 0.002)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def commands_worked_out_once():
+    """Let discord.py put each command into words for Discord once, not twice for every bot that a test starts.
+
+    It asks for every text in each of Discord's thirty languages, and the commands are the same in every test.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (app_commands.Command, app_commands.Group, app_commands.ContextMenu):
+            patch.setattr(kind, "get_translated_payload", once(kind.get_translated_payload))
+        yield
+
+
+def once(put_into_words):
+    """Return the same method, its result kept by the command's name."""
+    kept = {}
+
+    async def get_translated_payload(command, tree, translator):
+        name = getattr(command, "qualified_name", command.name)
+        if name not in kept:
+            kept[name] = await put_into_words(command, tree, translator)
+        return deepcopy(kept[name])
+
+    return get_translated_payload
 
 
 @pytest.fixture
