@@ -56,6 +56,7 @@ class Replies:
         self._related = related
         self._records = records
         self._composer = composer
+        self._wordings: dict[tuple[str, str], str] = {}
 
     def reply(self, judgements: Sequence[Judgement], language: str) -> Reply:
         """Return the reply to a message whose parts were judged, in the order in which they were asked.
@@ -206,10 +207,18 @@ class Replies:
         offers: dict[str, Suggestion | None] = {self._wording(title, language): None for title in shown}
         for one in ranked:
             offer = self._suggestion(one, question, language)
-            offers.setdefault(self._wording(offer.question, language), offer)
+            wording = self._wording(offer.question, language) if one.telling else self._worded(offer, language)
+            offers.setdefault(wording, offer)
             if len(offers) == most + len(shown):
                 break
         return tuple(offer for offer in offers.values() if offer is not None)
+
+    def _worded(self, offered: Suggestion, language: str) -> str:
+        """Return the wording of an entry's question, which is kept: it stays the same as long as the base does."""
+        key = offered.entry, language
+        if key not in self._wordings:
+            self._wordings[key] = self._wording(offered.question, language)
+        return self._wordings[key]
 
     def _wording(self, title: str, language: str) -> str:
         """Return what a question's title asks, whichever way it names somebody, and with or without a town's country.
