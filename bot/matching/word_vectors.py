@@ -23,7 +23,7 @@ FILE = Path(__file__).with_suffix(".npy")
 WIDTH = 128
 """Numbers in a vector. Of a hundred questions to bases of five phrasings an entry, half as many find one right entry
 less, and half as many again one more."""
-AT_ONCE = 1024
+AT_ONCE = 256
 """Texts that are summed together: each of their words takes half a kilobyte meanwhile."""
 
 RECORD = np.dtype([("key", "<u4"), ("vector", "i1", WIDTH)])
@@ -48,17 +48,17 @@ class WordVectors:
     def all(self, spoken: Iterable[Iterable[str]]) -> Floats:
         """Return the vectors of many texts, one a row: each word is looked up once."""
         numbers: dict[str, int] = {}
-        texts = [[numbers.setdefault(word, len(numbers) + 1) for word in words] for words in spoken]
-        rows = np.zeros((len(numbers) + 1, WIDTH), dtype=np.float32)
+        # Row 0, which adds nothing, comes first in each, so that none is empty.
+        texts = [(0, *(numbers.setdefault(word, len(numbers) + 1) for word in words)) for words in spoken]
         keys = np.fromiter(map(key_of, numbers), dtype=np.uint32, count=len(numbers))
         places, ends = self._keys.searchsorted(keys), self._keys.searchsorted(keys, side="right")
+        rows = np.zeros((len(numbers) + 1, WIDTH), dtype=np.int8)
         rows[1:][places < ends] = self._vectors[places[places < ends]]
         found = np.empty((len(texts), WIDTH), dtype=np.float32)
         for at in range(0, len(texts), AT_ONCE):
-            # Row 0, which adds nothing, comes first in each, so that none is empty.
-            some = [[0, *text] for text in texts[at : at + AT_ONCE]]
+            some = texts[at : at + AT_ONCE]
             starts = np.cumsum([0, *map(len, some[:-1])])
-            total = np.add.reduceat(rows[list(chain.from_iterable(some))], starts)
+            total = np.add.reduceat(rows[list(chain.from_iterable(some))], starts, dtype=np.float32)
             found[at : at + AT_ONCE] = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-6)
         return found
 
