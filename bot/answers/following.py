@@ -36,6 +36,8 @@ SAYS_SO = 0.1
 """How likely an entry of the last one's topic must be to a question for a yes that says little: "did they say so?"."""
 FAR_AHEAD = 1.5
 """How many times likelier than the next one."""
+FAR_LIKELIER = 2.0
+"""How many times likelier a question must be as it stands to stay so: "which countries", "and which unions?"."""
 
 
 def _about(best: RankedCandidate) -> frozenset[str]:
@@ -46,6 +48,12 @@ def _is_elsewhere(best: RankedCandidate, context: Context) -> bool:
     """Whether an answer is about somebody or a town, of whom was not spoken."""
     elsewhere = of_kind(_about(best), PERSON, CITY)
     return bool(elsewhere) and elsewhere.isdisjoint(context.subjects | set(context.people))
+
+
+def _offered(judgement: Judgement) -> Judgement:
+    """Return a judgement of what may be meant, though it was not spoken of: it is offered, and answers nothing."""
+    decision = replace(judgement.decision, outcome=Outcome.SUGGEST, rule=Rule.NOT_SPOKEN_OF)
+    return replace(judgement, decision=decision)
 
 
 @dataclass(frozen=True)
@@ -190,9 +198,17 @@ class Following:
                 return first  # nothing had to be borrowed, and nothing borrowed is left behind
             if context is not None and self._is_same_again(other, turn.question, context):
                 continue
+            if self._is_bent(turn, other) and reading not in readings.joined:
+                continue
             if other.ambiguous or (other.answered and (last is None or other.best.merit >= PLAINLY)):
                 return other
         return last
+
+    @staticmethod
+    def _is_bent(turn: _Turn, other: Judgement) -> bool:
+        """Whether a question that means nobody by a pronoun is likelier by far as it stands than in another reading."""
+        bent = turn.first.answered and other.answered and not turn.question.pronouns
+        return bent and other.best.merit * FAR_LIKELIER <= turn.first.best.merit
 
     def _is_same_again(self, judgement: Judgement, question: Question, context: Context) -> bool:
         """Whether a reading leads to the last answer again, by the words of the last question and none of this one."""
@@ -218,7 +234,9 @@ class Following:
         enough = self._enough_alone(first, context) if first.answered and leans else LEANING_ALONE
         found = first if not first.answered or first.best.merit >= enough else near
         if found.answered:
-            return found
+            # Of a list nobody is left out.
+            elsewhere = leans and found.best.telling is None and _is_elsewhere(found.best, context)
+            return found if not elsewhere or found.best.merit >= PLAINLY else _offered(found)
         already = self._last_answer.holds(turn.question, context)
         return (_repeated(turn, self._matcher) if already else self._repeated_loosely(turn, what=True)) or found
 

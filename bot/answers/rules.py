@@ -22,6 +22,7 @@ class Rule(StrEnum):
     UNKNOWN_WORD = "unknown word"
     KNOWS_LITTLE = "knows too little of it"
     NOT_LIKELY = "not likely enough"
+    NOT_SPOKEN_OF = "is about somebody or a place not spoken of"
 
     NOTHING_ALIKE = "nothing alike"
     DECLINED = "declined by the base"

@@ -124,8 +124,9 @@ def _around(span: Span[Attribute], sentence: Sentence) -> Iterator[str]:
 
 def _is_of_people(span: Span[Attribute], sentence: Sentence) -> bool:
     """Whether the word that says something and stands nearest is one for people: "how many miners"."""
-    function = sentence.lexical.function_words
-    noun = next((word for word in _around(span, sentence) if word not in function), "")
+    function, counted = sentence.lexical.function_words, sentence.lexical.grammar.small_numbers
+    around = (word for word in _around(span, sentence) if word not in counted and not word.isdecimal())
+    noun = next((word for word in around if word not in function), "")
     return noun in sentence.lexical.people
 
 
@@ -135,9 +136,11 @@ def _is_called(sentence: Sentence) -> bool:
 
 def _owning(whose: Span[Attribute], sentence: Sentence) -> bool:
     """Whether "whose" asks who owns something: "whose is it", "whose office is it"; not "whose office was picketed"."""
-    others, content = sentence.others, sentence.content
+    others, content, copulas = sentence.others, sentence.content, sentence.lexical.grammar.copulas
+    if whose.end > whose.start + 1 and sentence.used[whose.end - 1] in copulas:
+        return True  # "de quién es la mina"
     if whose.start - 1 in content and all(at < whose.end for at, _ in others):
         return False  # "las oficinas de quién", whose office it was
     after = next((word for at, word in others if at == whose.end), None)
     says_more = any(at > whose.end or at < whose.start for at in content)
-    return after is None or after in sentence.lexical.grammar.copulas or not says_more
+    return after is None or after in copulas or not says_more

@@ -90,8 +90,8 @@ def _says_somebody_else(question: Question, entry: Facets) -> bool:
 def _may_mean(question: Question, entry: Facets, given: str) -> bool:
     """Whether an entry may tell of a given subject by a pronoun all along: not of a town, nor if it asks for others."""
     kind = kind_of(given)
-    asked_for = of_kind(entry.asking.subjects, PERSON, kind)
-    others = kind in {PERSON, ORGANISATION} and asked_for and asked_for.isdisjoint(question.subjects)
+    asked_for = of_kind(entry.asking.subjects, *(PLACES if kind in PLACES else (PERSON, kind)))
+    others = asked_for and asked_for.isdisjoint(question.subjects)
     return kind != CITY and not others
 
 

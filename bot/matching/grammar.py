@@ -49,6 +49,8 @@ class Grammar:
     """The member's own people, of whom no answer tells: "my dad knew one of them"."""
     thousand: frozenset[str]
     """Words that make thousands of a figure: "50 thousand"."""
+    small_numbers: frozenset[str]
+    """Numbers that are read as words: "the two miners"."""
     ordinal_endings: frozenset[str]
     """What is joined to the figures of a day: "the 28th"."""
 

@@ -187,15 +187,19 @@ DIALOGUES: dict[str, Turns] = {
         ("how long was Ana Rivas in jail?", "person-how-long/ana-rivas"),
         ("and where?", "person-where/ana-rivas"),
     ),
+    "un autre mot interrogatif suffit": (
+        ("depuis quand Tomás Vega est-il en prison ?", "person-since/tomas-vega"),
+        ("et il est où ?", "person-where/tomas-vega"),
+    ),
 }
 
 # Conversations that go wrong today, each with the reason.
 WRONG: dict[str, tuple[str, Turns]] = {
-    "un autre mot interrogatif suffit": (
-        "the last question is put again in front of it, and wins",
+    "another thing is listed": (
+        "among so few phrasings the last list is as near",
         (
-            ("depuis quand Tomás Vega est-il en prison ?", "person-since/tomas-vega"),
-            ("et il est où ?", "person-where/tomas-vega"),
+            ("which countries took part?", "countries"),
+            ("and which unions?", "unions"),
         ),
     ),
 }

@@ -59,6 +59,7 @@ def test_what_an_entry_is_about_agrees(agree, text: str, entry: str) -> None:
         ("how long did people wait at the gate", "gate-crowd", "how_long"),
         ("what did the people at the gate say", "gate-crowd", "said"),
         ("who is the judge", "why-jailed", "somebody"),
+        ("who is the general secretary", "why-jailed", "somebody"),
         ("cuántas mascotas tienen los estibadores", "mascot", "how_many"),
         ("what did Elena Duarte say at the gate", "ana-said", "hidden"),
         ("what's the name of the judge", "why-jailed", "somebody"),

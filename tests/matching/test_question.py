@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.matching.question import Question
 from bot.matching.reader import Reader
+from bot.matching.slots import Attribute
 
 
 @pytest.fixture(scope="session")
@@ -332,11 +333,27 @@ def test_any_text_can_be_read(small, text: str, hint: str | None) -> None:
         ("name of the judge's widow", "somebody"),
         ("did she have a lawyer, name?", "somebody"),
         ("what is the name of the mine", ""),
+        ("names of the two workers", "somebody"),
+        ("nombres de los dos trabajadores", "somebody"),
     ],
 )
 def test_people_are_counted_and_called_by_name(read, text: str, attribute: str) -> None:
     """Beside how many and who: whether it is people that are counted, and somebody whose name is wanted."""
     assert read(text).attributes & {"headcount", "somebody"} == ({attribute} if attribute else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("¿de quién es la grúa?", True),
+        ("whose is the crane?", True),
+        ("à qui est la grue ?", True),
+        ("¿de quién bloquearon la oficina?", False),
+    ],
+)
+def test_who_asks_whose_something_is_asks_for_an_owner(read, text: str, whose: bool) -> None:
+    """The verb may be part of the question word; whose office was blocked is another question."""
+    assert (Attribute.WHOSE in read(text).attributes) is whose
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ _RULES: Mapping[str, Callable[[Translator, str], str]] = {
     Rule.UNKNOWN_WORD: lambda t, of: t("Nothing in the base has these words: {words}.", words=of),
     Rule.KNOWS_LITTLE: lambda t, of: t("The nearest answer has too few of its words."),
     Rule.NOT_LIKELY: lambda t, of: t("No answer is likely enough."),
+    Rule.NOT_SPOKEN_OF: lambda t, of: t("The nearest answer is about somebody or a place that was not spoken of."),
 }
 
 
