@@ -36,7 +36,7 @@ LEVELS = {
     "more_fr.jsonl": (94, 1),
     "more_followups.jsonl": (91, 3),
     "traps_en.jsonl": (81, 10),
-    "traps_es.jsonl": (87, 11.2),
+    "traps_es.jsonl": (87, 10.6),
     "traps_fr.jsonl": (87, 10),
     "dev_en.jsonl": (98, 1),
     "dev_es.jsonl": (99, 1),

@@ -198,17 +198,17 @@ class Following:
                 return first  # nothing had to be borrowed, and nothing borrowed is left behind
             if context is not None and self._is_same_again(other, turn.question, context):
                 continue
-            if self._is_bent(turn, other) and reading not in readings.joined:
+            if self._stays(turn, other) and reading not in readings.joined:
                 continue
             if other.ambiguous or (other.answered and (last is None or other.best.merit >= PLAINLY)):
                 return other
         return last
 
     @staticmethod
-    def _is_bent(turn: _Turn, other: Judgement) -> bool:
+    def _stays(turn: _Turn, other: Judgement) -> bool:
         """Whether a question that means nobody by a pronoun is likelier by far as it stands than in another reading."""
-        bent = turn.first.answered and other.answered and not turn.question.pronouns
-        return bent and other.best.merit * FAR_LIKELIER <= turn.first.best.merit
+        both = turn.first.answered and other.answered and not turn.question.pronouns
+        return both and other.best.merit * FAR_LIKELIER <= turn.first.best.merit
 
     def _is_same_again(self, judgement: Judgement, question: Question, context: Context) -> bool:
         """Whether a reading leads to the last answer again, by the words of the last question and none of this one."""
@@ -234,7 +234,7 @@ class Following:
         enough = self._enough_alone(first, context) if first.answered and leans else LEANING_ALONE
         found = first if not first.answered or first.best.merit >= enough else near
         if found.answered:
-            # Of a list nobody is left out.
+            # What records tell by themselves is of many at once, as who is in prison.
             elsewhere = leans and found.best.telling is None and _is_elsewhere(found.best, context)
             return found if not elsewhere or found.best.merit >= PLAINLY else _offered(found)
         already = self._last_answer.holds(turn.question, context)

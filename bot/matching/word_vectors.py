@@ -24,7 +24,7 @@ WIDTH = 128
 """Numbers in a vector. Of a hundred questions to bases of five phrasings an entry, half as many find one right entry
 less, and half as many again one more."""
 AT_ONCE = 256
-"""Texts that are summed together: each of their words takes half a kilobyte meanwhile."""
+"""Texts whose words are laid side by side at once, to be summed."""
 
 RECORD = np.dtype([("key", "<u4"), ("vector", "i1", WIDTH)])
 """A word: its CRC-32, which one in 100,000 unknown words shares with one of the table, and its vector."""

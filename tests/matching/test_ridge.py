@@ -111,6 +111,14 @@ def test_renewing_is_fitting_anew(gone: int) -> None:
     assert renewed.weights == pytest.approx(anew.weights, abs=1e-4)
 
 
+def test_entries_in_another_order_need_no_fitting() -> None:
+    """The first goes to the end, and nothing else differs."""
+    nothing = np.zeros((0, 64), dtype=np.float32)
+    renewed = fitted(ALL).renewed(nothing, nothing, np.zeros(0, dtype=np.int64), np.array([2, 0, 1]), 3)
+
+    assert (rows_of(ALL) @ renewed.weights).argmax(axis=1).tolist() == [(owner - 1) % 3 for owner in OWNERS]
+
+
 def test_meaning_finds_what_shares_no_word() -> None:
     """Vectors that point the same way are near, whatever their texts hold."""
     directions = np.eye(3, 8, dtype=np.float32)[OWNERS] + 0.05
