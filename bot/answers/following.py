@@ -236,7 +236,9 @@ class Following:
         if found.answered:
             # What records tell by themselves is of many at once, as who is in prison.
             elsewhere = leans and found.best.telling is None and _is_elsewhere(found.best, context)
-            return found if not elsewhere or found.best.merit >= PLAINLY else _offered(found)
+            if not elsewhere or found.best.merit >= PLAINLY:
+                return found
+            found = _offered(found)
         already = self._last_answer.holds(turn.question, context)
         return (_repeated(turn, self._matcher) if already else self._repeated_loosely(turn, what=True)) or found
 
