@@ -76,6 +76,12 @@ class Caveats:
         return replace(answer, notices=(*answer.notices, said))
 
     @staticmethod
+    def either(answer: Answer) -> Answer:
+        """Return an answer to two neighbouring questions that says so: which of them was asked is not known."""
+        said = translator(answer.language)("You may have asked only one of these two questions, or neither.")
+        return replace(answer, notices=(*answer.notices, said))
+
+    @staticmethod
     def doubtful(answer: Answer, judgement: Judgement, instead: Sequence[Suggestion]) -> Answer:
         """Return an answer that says, where it is hardly likely to be the one wanted, what else is near.
 

@@ -72,8 +72,7 @@ class Replies:
         if len(distinct) > 1:
             joint = self._caveats.left_open(self._together(list(distinct.values()), language), judgements)
             neighbours = [judgement for judgement in judgements if judgement.decision.neighbour is not None]
-            # Of two neighbours one may be meant, or neither.
-            return self._caveats.doubtful(joint, neighbours[0], ()) if neighbours == judgements else joint
+            return self._caveats.either(joint) if neighbours == judgements else joint
         if distinct:
             judgement, answer = next(iter(distinct.values()))
             answer = self._with_evidence(self._caveats.corrected(answer, judgement), judgement, language)

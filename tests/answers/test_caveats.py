@@ -91,6 +91,15 @@ def test_nothing_that_must_be_said_takes_the_place_of_another(
     assert reply.notices == notices
 
 
+def test_an_answer_to_two_neighbours_says_that_one_may_be_meant(shipped: Assistant) -> None:
+    """Both are told, and nobody need wonder why."""
+    reply = shipped.ask("how many workers were fired from Luz y Fuerza")
+
+    assert isinstance(reply, Answer)
+    assert " / " in reply.title
+    assert reply.notices[-1] == "You may have asked only one of these two questions, or neither."
+
+
 def test_a_doubtful_answer_names_the_question_that_is_left_open_as_well(shipped: Assistant) -> None:
     """The doubt comes last."""
     reply = shipped.ask("how many members does the IMF have? which hotel did the mayor of Lima sleep in?")
