@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from bot.answers.caveats import Caveats
@@ -56,7 +57,8 @@ class Replies:
         self._related = related
         self._records = records
         self._composer = composer
-        self._wordings: dict[tuple[str, str], str] = {}
+        # Of the questions of entries: there are so many, and no word of a member's stands in them.
+        self._kept_wording = cache(self._wording)
 
     def reply(self, judgements: Sequence[Judgement], language: str) -> Reply:
         """Return the reply to a message whose parts were judged, in the order in which they were asked.
@@ -206,18 +208,11 @@ class Replies:
         offers: dict[str, Suggestion | None] = {self._wording(title, language): None for title in shown}
         for one in ranked:
             offer = self._suggestion(one, question, language)
-            wording = self._wording(offer.question, language) if one.telling else self._worded(offer, language)
-            offers.setdefault(wording, offer)
+            wording = self._wording if one.telling else self._kept_wording
+            offers.setdefault(wording(offer.question, language), offer)
             if len(offers) == most + len(shown):
                 break
         return tuple(offer for offer in offers.values() if offer is not None)
-
-    def _worded(self, offered: Suggestion, language: str) -> str:
-        """Return the wording of an entry's question, which is kept: it stays the same as long as the base does."""
-        key = offered.entry, language
-        if key not in self._wordings:
-            self._wordings[key] = self._wording(offered.question, language)
-        return self._wordings[key]
 
     def _wording(self, title: str, language: str) -> str:
         """Return what a question's title asks, whichever way it names somebody, and with or without a town's country.

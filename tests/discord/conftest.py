@@ -111,10 +111,16 @@ def simcord_bot(assistant, locale):
 
 
 @pytest.fixture
-def base(tmp_path):
+def base_text():
+    """What stands in the file of a base that is tended: the one place to put another."""
+    return BASE
+
+
+@pytest.fixture
+def base(tmp_path, base_text):
     """A base in a file, for a bot that is tended."""
     file = tmp_path / "base.yaml"
-    file.write_text(BASE, encoding="utf-8")
+    file.write_text(base_text, encoding="utf-8")
     return file
 
 

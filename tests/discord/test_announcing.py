@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import aiohttp
 import discord
@@ -22,11 +21,9 @@ from tests.conftest import SOUP, prepared_once
 
 
 @pytest.fixture
-def base(tmp_path) -> Path:
-    """A base in a file of its own."""
-    file = tmp_path / "base.yaml"
-    file.write_text(SOUP, encoding="utf-8")
-    return file
+def base_text() -> str:
+    """A base of one question."""
+    return SOUP
 
 
 @pytest.fixture

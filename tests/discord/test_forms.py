@@ -19,11 +19,9 @@ LONG_BASE = BASE.replace(
 
 
 @pytest.fixture
-def base(tmp_path):
-    """A base in a file, one of whose questions can be asked in more ways than fit into a form."""
-    file = tmp_path / "base.yaml"
-    file.write_text(LONG_BASE, encoding="utf-8")
-    return file
+def base_text():
+    """A base one of whose questions can be asked in more ways than fit into a form."""
+    return LONG_BASE
 
 
 @pytest.fixture
