@@ -41,7 +41,7 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-NEVER_STATED = frozenset({Attribute.HOW_OLD, Attribute.WHOSE, Attribute.FUTURE})
+NEVER_STATED = frozenset({Attribute.HOW_OLD, Attribute.WHOSE, Attribute.ORIGIN, Attribute.FUTURE})
 """What no release says of anybody: there is nothing near to it to be offered."""
 ELSEWHERE = Objection(Rule.CONTRADICTS, (Slot.PLACE,))
 """What stands against an answer about another place."""

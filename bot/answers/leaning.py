@@ -106,6 +106,8 @@ def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> l
 
 def _in_context(question: Question, context: Context, read: Read, named: Named, *, alone: bool) -> list[Question]:
     """Return what a follow-up may mean: the same of somebody else, or something else of the same."""
+    if Attribute.ORIGIN in question.attributes:
+        return []
     if alone:
         same = [read(f"{context.rest} {question.text}", None)] if context.rest else []
         return [*same, read(_names(question), None)] if _only_place(question) else same
@@ -117,6 +119,8 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
     one_person = len(context.people) < 2 and any(kind_of(one) == PERSON for one in context.subjects)
     if one_person and _means_nobody(question):
         return [topic]
+    if Attribute.WHO_ELSE in question.attributes and not content_words(question):
+        return [topic]  # somebody other than who was spoken of
     # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
     return [*found, topic] if content_words(question) or question.pronouns else [topic, *found]
 
@@ -208,4 +212,4 @@ def _asks_for_names(question: Question, context: Context) -> bool:
 
 
 def _says_more(question: Question) -> bool:
-    return any(token.role in {"content", "asking"} for token in question.tokens)
+    return bool(question.attributes) or any(token.role in {"content", "asking"} for token in question.tokens)

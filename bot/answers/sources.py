@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.conversation import Context
+from bot.answers.last_answer import MEASURES
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.slots import Attribute
@@ -13,6 +14,8 @@ FROM_WHERE = 2
 
 def language_of_source_question(read: Question, context: Context) -> str | None:
     """Return the language in which a text asks for the source and nothing else; None where it does not."""
+    if read.attributes & MEASURES:
+        return None  # "how many of them" names no source, though French has a "sûr" that it may begin with
     words = [token.word for token in read.tokens]
     for language in (context.language, read.language):
         inside = {at for span in lexicon(language).source_questions.find(words) for at in range(span.start, span.end)}

@@ -34,6 +34,8 @@ def small_talk(question: Question, language: str, topics: Callable[[str], Sequen
     kinds = [value for span in spans for value in span.values if value != "command" or span.start < asks_at]
     if not kinds or len(others) > (MOST_OTHER_WORDS if kinds[0] != "command" else 3):
         return None
+    if kinds[0] == "help" and any(token.known and token.role == "content" for token in others):
+        return None  # "who made you" is for the bot; "who made the fund" is not
     return _line(_weightiest(kinds), language, topics(language))
 
 

@@ -65,6 +65,9 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
     def sentence(at: int) -> Question:
         return read(texts[at], None) if len(texts) > 1 else whole
 
+    if len(texts) > 1 and _is_afterthought(sentence(len(texts) - 1)):
+        texts[-2:] = [f"{texts[-2].rstrip('.!?;… ')} {texts[-1]}{'?' * _asks(texts[-2])}"]
+        sentence.cache_clear()
     asking = [at for at, written in enumerate(texts) if _asks(written)] or [len(texts) - 1]
     found: list[MessageQuestion] = []
     # Each asks something: what comes after as many as are answered need not be read.
@@ -82,6 +85,11 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
         simpler += [whole] if len(texts) > 1 else []
         found = [replace(found[0], simpler=tuple(simpler))]
     return found[:MOST_PARTS]
+
+
+def _is_afterthought(last: Question) -> bool:
+    """Whether a last sentence only says of whom or what the one before it asks: "Linares I mean"."""
+    return last.bare and bool(last.subjects) and not _asks(last.text)
 
 
 def _simpler(question: Question) -> list[str]:

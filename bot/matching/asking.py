@@ -10,6 +10,7 @@ from bot.matching.phrases import Span
 from bot.matching.question import Token
 from bot.matching.sentence import Sentence
 from bot.matching.slots import Attribute
+from bot.matching.subjects import PERSON, PLACES, of_kind
 
 SOUGHT_WORDS = 2
 """Words of such a noun with its adjective: "the Norwegian ambassador"."""
@@ -59,6 +60,33 @@ def sought(asking: Sequence[Span[Attribute]], sentence: Sentence) -> Iterator[in
         if _asks_for_name(span, sentence):
             nouns = _nouns(span, sentence)
             yield from itertools.islice((at for at in nouns if sentence.used[at] in sentence.lexical.officials), 1)
+
+
+def asks_origin(mentions: Sequence[Span[str]], sentence: Sentence) -> bool:
+    """Return whether a text asks no more than of what country somebody is: "is he Finnish", "él es de Chile".
+
+    Args:
+        mentions: where names stand.
+        sentence: the text.
+    """
+    used, lexical = sentence.used, sentence.lexical
+    places = [span for span in mentions if of_kind(span.values, *PLACES)]
+    if sentence.content or len(places) != 1:
+        return False
+    before = used[places[0].start - 1] if places[0].start else ""
+    if before in lexical.singular_pronouns:
+        return True  # "he's German": the copula is lost in reading
+    of_there = before in lexical.grammar.coming_from or before not in lexical.grammar.before_question
+    return of_there and _is_somebody(mentions, sentence)
+
+
+def _is_somebody(mentions: Sequence[Span[str]], sentence: Sentence) -> bool:
+    """Whether a copula stands beside somebody's name, or a pronoun for them."""
+    used, lexical = sentence.used, sentence.lexical
+    named = {at for span in mentions if of_kind(span.values, PERSON) for at in range(span.start, span.end)}
+    pronouns = lexical.singular_pronouns | lexical.plural_pronouns | lexical.grammar.before_copulas
+    somebody = {at for at, word in enumerate(used) if at in named or word in pronouns}
+    return any(word in lexical.grammar.copulas and somebody & {at - 1, at + 1} for at, word in enumerate(used))
 
 
 def _next_to(span: Span[Attribute], sentence: Sentence) -> Sequence[int]:

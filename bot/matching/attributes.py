@@ -125,6 +125,9 @@ def _around(span: Span[Attribute], sentence: Sentence) -> Iterator[str]:
 def _is_of_people(span: Span[Attribute], sentence: Sentence) -> bool:
     """Whether the word that says something and stands nearest is one for people: "how many miners"."""
     function, counted = sentence.lexical.function_words, sentence.lexical.grammar.small_numbers
+    at_the_end = span.start > 0 and span.end > sentence.last
+    if at_the_end and sentence.used[span.start - 1] in sentence.lexical.grammar.before_question:
+        return False  # "they met consuls, in how many": it is left out what is counted
     around = (word for word in _around(span, sentence) if word not in counted and not word.isdecimal())
     noun = next((word for word in around if word not in function), "")
     return noun in sentence.lexical.people

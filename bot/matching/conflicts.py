@@ -27,6 +27,7 @@ STATED: Mapping[Attribute, Callable[[Content], bool]] = {
     Attribute.HOW_OLD: lambda content: False,
     Attribute.FUTURE: lambda content: False,
     Attribute.WHOSE: lambda content: False,
+    Attribute.ORIGIN: lambda content: False,
     Attribute.UNTIL: lambda content: content.has_duration or content.has_date,
     Attribute.SAID: lambda content: content.quotes,
 }

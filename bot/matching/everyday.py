@@ -6,6 +6,7 @@ is built; what the index needs of them is kept in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from bot.matching.normalise import normalise
@@ -32,11 +33,6 @@ def frequencies(language: str) -> dict[str, float]:
     return found
 
 
-@cache
-def everyday(languages: tuple[str, ...]) -> dict[str, float]:
-    """Return the Zipf frequency of every common word of some languages: the highest, where several have it."""
-    found: dict[str, float] = {}
-    for language in languages:
-        for word, zipf in frequencies(language).items():
-            found[word] = max(zipf, found.get(word, 0.0))
-    return found
+def everyday(languages: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Return the Zipf frequency of the common words of each of some languages."""
+    return {language: frequencies(language) for language in languages}

@@ -26,6 +26,10 @@ class Grammar:
     """Verbs between whom a pronoun means and what they have done: "she has said"."""
     copulas: frozenset[str]
     """Verbs that say who somebody is: "who is the judge" asks for a name."""
+    before_copulas: frozenset[str]
+    """What means somebody beside a copula, and is an article elsewhere: "él es finlandés"."""
+    coming_from: frozenset[str]
+    """Prepositions before the country that somebody comes from: "is he from Chile"."""
     auxiliaries: frozenset[str]
     """Verbs behind which somebody else is asked for than who is named next: "whom did the miners meet"."""
     before_somebody: frozenset[str]

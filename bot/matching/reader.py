@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.matching.asking import asking_alone, months, sought, targets
+from bot.matching.asking import asking_alone, asks_origin, months, sought, targets
 from bot.matching.attributes import attributes
 from bot.matching.clauses import MOST_OPENING
 from bot.matching.confirming import confirms
@@ -100,13 +100,20 @@ class Reader:
         plain = normalise(text)
         typed, elided = words(plain), is_elided(plain)
         language = self._language(typed, hint, elided=elided)
+        used, unmended = self._spelled(typed, language)
+        if used != typed:
+            mended = [part for word in typed for part in self._mended(word, language)]
+            if (other := self._language(mended, hint, elided=elided)) != language:
+                language = other
+                used, unmended = self._spelled(typed, language)  # its shortenings and its words are others
+        read = self._read(text, used, unmended, language)
+        return replace(read, given=frozenset(given)) if given else read
+
+    def _spelled(self, typed: Sequence[str], language: str) -> tuple[list[str], list[str]]:
+        """Return the words of a text in full and mended, and as each of them was written before it was mended."""
         written = lexicon(language).spelled_out(typed)
         mended = [(part, word) for word in written for part in self._mended(word, language)]
-        used = [word for word, _ in mended]
-        if used != typed:
-            language = self._language(used, hint, elided=elided)
-        read = self._read(text, used, [typed for _, typed in mended], language)
-        return replace(read, given=frozenset(given)) if given else read
+        return [word for word, _ in mended], [word for _, word in mended]
 
     def _language(self, used: Sequence[str], hint: str | None, *, elided: bool) -> str:
         """Return the language of a text's words, but for those of names of several: Los Mineros is no Spanish.
@@ -155,6 +162,7 @@ class Reader:
                 roles[at] = role
         tokens = tuple(map(Token, used, typed, stems, roles, known, listed))
         groups = [group for span in ideas for group in sorted(span.values)]
+        origin = frozenset({Attribute.ORIGIN} if not asking and asks_origin(mentions, sentence) else ())
         years, numbers = _numerals(used)
         days = _days(used, dated, lexical)
         return Question(
@@ -163,7 +171,7 @@ class Reader:
             tokens=tokens,
             mentions=tuple(mentions),
             ideas=tuple(ideas),
-            attributes=attributes(asking, sentence),
+            attributes=attributes(asking, sentence) | origin,
             targets=frozenset(targets(asking, tokens, lexical)),
             sought=frozenset(stems[at] for at in sought(asking, sentence)),
             months=dated,

@@ -24,6 +24,8 @@ class Attribute(StrEnum):
     UNTIL = "until"
     FUTURE = "future"
     WHERE = "where"
+    ORIGIN = "origin"
+    """Of what country somebody is: "is he Finnish"."""
     WHY = "why"
     HOW = "how"
     HOW_MANY = "how_many"

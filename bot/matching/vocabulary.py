@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import Stemmer
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from bot.matching.hearing import has_ear, heard, heard_name
 from bot.matching.lexicon import lexicon
@@ -35,7 +35,8 @@ MOST_MENDED = 8192
 """Mended words that are remembered until :meth:`Vocabulary.forget`: a question is read several times."""
 
 REAL_WORD = 3.6
-"""Zipf frequency from which a word that the base lacks is a word of its own, not a typing error."""
+"""Zipf frequency, in some language, from which a word that the base lacks is a word of its own, not a typing error, if
+the question's language has it at all: in French, "vile" is none, though English has it."""
 
 _VOWELS = re.compile("[aeiou]")
 _DOUBLED = re.compile(r"(.)\1")
@@ -102,10 +103,20 @@ class Vocabulary:
     """Every word of the base's phrasings and names, with the languages that use it."""
 
     def __init__(
-        self, words: Mapping[str, Iterable[str]], names: Iterable[str], everyday: Mapping[str, float] | None = None
+        self,
+        words: Mapping[str, Iterable[str]],
+        names: Iterable[str],
+        everyday: Mapping[str, Mapping[str, float]] | None = None,
     ) -> None:
-        """Take the words of the phrasings by language, the words of names, and the frequencies of everyday words."""
-        self._everyday = dict(everyday or {})
+        """Take the phrasings' words by language, those of names, and how common everyday words are by language."""
+        self._everyday: dict[str, float] = {}
+        for frequencies in (everyday or {}).values():
+            for word, zipf in frequencies.items():
+                self._everyday[word] = max(zipf, self._everyday.get(word, 0.0))
+        self._real = {
+            language: frozenset(word for word in frequencies if self._everyday[word] >= REAL_WORD)
+            for language, frequencies in (everyday or {}).items()
+        }
         self._languages: dict[str, set[str]] = defaultdict(set)
         self._spoken = tuple(words)
         for language, used in words.items():
@@ -188,7 +199,7 @@ class Vocabulary:
         self._mended.clear()
 
     def _mend(self, word: str, language: str) -> tuple[str, ...]:
-        if self._everyday.get(word, 0.0) >= REAL_WORD:
+        if word in self._real.get(language, ()):
             return ()
         decoded = unleet(word)
         if decoded is not None and decoded in self:
@@ -219,8 +230,13 @@ class Vocabulary:
         ]
         found = process.extract(word, near, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=5)
         fit = [hit for hit in found if self._likely(word, hit[0])]
-        best = max(fit, key=lambda hit: (hit[1], _swapped(word, hit[0]), self._is_of(hit[0], language)), default=None)
+        best = max(fit, key=lambda hit: (hit[1], *self._preference(word, hit[0], language)), default=None)
         return best[0] if best is not None else ""
+
+    def _preference(self, word: str, candidate: str, language: str) -> tuple[bool, bool, int, float]:
+        """Return what decides between words that are equally near: few slips are in the first letters of a word."""
+        first = Prefix.similarity(word, candidate)
+        return _swapped(word, candidate), self._is_of(candidate, language), first, self._everyday.get(candidate, 0.0)
 
     def _is_of(self, word: str, language: str) -> bool:
         return language in self._languages.get(word, ()) or word in self.names

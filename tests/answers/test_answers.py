@@ -226,6 +226,13 @@ def test_a_command_stands_before_what_is_asked(small: Assistant) -> None:
     assert not isinstance(small.ask("why do they call him brave"), SmallTalk)
 
 
+def test_who_made_something_else_is_no_small_talk(small: Assistant) -> None:
+    """Only who made the bot is."""
+    assert isinstance(small.ask("who made you"), SmallTalk)
+    assert isinstance(small.ask("qui t'a créé"), SmallTalk)
+    assert not isinstance(small.ask("qui a créé la bannière"), SmallTalk)
+
+
 def test_a_greeting_before_a_question_is_no_small_talk(small: Assistant) -> None:
     """The question is answered."""
     assert got(small.ask("hello! who is Ana Rivas? thanks")) == "person/ana-rivas"

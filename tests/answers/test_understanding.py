@@ -78,3 +78,20 @@ def test_only_the_first_questions_of_a_message_are_answered(small: Assistant) ->
     asked = ["Who is Ana Rivas?", "Why were the dockers jailed?", "What happened in Oslo?", "Who is Tomás Vega?"]
 
     assert small.ask(" ".join(asked)).title.count(" / ") == MOST_PARTS - 1
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("when did they let her out. rivas i mean", "person-freed/ana-rivas"),
+        ("when was she freed? Ana Rivas", "person-freed/ana-rivas"),
+        ("¿cuándo la liberaron? a Ana Rivas digo", "person-freed/ana-rivas"),
+        ("quand est-elle sortie. Ana Rivas je veux dire", "person-freed/ana-rivas"),
+    ],
+)
+def test_whom_is_meant_may_be_said_last(small: Assistant, said: str, entry: str) -> None:
+    """An afterthought that only names somebody is no question for who they are."""
+    reply = small.ask(said)
+
+    assert isinstance(reply, Answer)
+    assert reply.entry == entry

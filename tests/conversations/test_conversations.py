@@ -97,6 +97,14 @@ DIALOGUES: dict[str, Turns] = {
         ("pourquoi les dockers ont-ils été emprisonnés ?", "why-jailed"),
         ("la source ?", "source of why-jailed"),
     ),
+    "what country somebody is of is nobody's action": (
+        ("who is Tomás Vega?", "person/tomas-vega"),
+        ("is he Norwegian?", "suggest"),
+    ),
+    "sur combien ?": (
+        ("combien de gens l'attendaient à la porte ?", "gate-crowd"),
+        ("sur combien ?", "gate-crowd"),
+    ),
     "one of several is whom the words fit": (
         ("who are the people of Unidock?", "organisation-people/dockers"),
         ("which one is the crane driver?", "person/tomas-vega"),

@@ -199,6 +199,14 @@ def test_the_language(read, text: str, language: str) -> None:
     assert read(text).language == language
 
 
+def test_shortenings_are_of_the_language_that_the_mended_words_tell(read) -> None:
+    """Until its words are mended, a text may seem to be in another language: "d" is "de", and no French "des"."""
+    question = read("rivas d q sindcato es")
+
+    assert question.language == "es"
+    assert [token.word for token in question.tokens] == ["rivas", "de", "que", "sindicato", "es"]
+
+
 def test_the_members_language_decides_a_bare_name(read) -> None:
     """Discord says which it is."""
     assert read("rivas", "fr").language == "fr"
@@ -328,6 +336,8 @@ def test_any_text_can_be_read(small, text: str, hint: str | None) -> None:
         ("how many countries took part", ""),
         ("¿cuántos trabajadores había?", "headcount"),
         ("combien de travailleurs étaient là", "headcount"),
+        ("they met workers, in how many", ""),
+        ("ils ont vu des travailleurs dans combien", ""),
         ("who is the judge", "somebody"),
         ("whom did the workers meet", ""),
         ("name of the judge's widow", "somebody"),
@@ -402,6 +412,28 @@ def test_only_there_is_said_of_a_place(read, text: str, only: bool) -> None:
 )
 def test_attributes_in_members_words(read, text: str, attribute: str) -> None:
     assert attribute in read(text).attributes
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("is he Norwegian", True),
+        ("she's Norwegian, right?", True),
+        ("is Ana Rivas from Norway", True),
+        ("Ana Rivas est norvégienne ?", True),
+        ("est-elle norvégienne", True),
+        ("él es noruego?", True),
+        ("Ana Rivas es de Noruega", True),
+        ("is he in Norway", False),
+        ("il y a eu quoi en Norvège", False),
+        ("was it in Norway", False),
+        ("what did she do in Chile", False),
+        ("is he a Norwegian docker", False),
+    ],
+)
+def test_of_what_country_somebody_is(read, text: str, origin: bool) -> None:
+    """What was done in Norway is no answer to it."""
+    assert ("origin" in read(text).attributes) is origin
 
 
 def test_a_stranded_preposition_asks_no_name_of_the_noun(read) -> None:

@@ -16,7 +16,7 @@ VOCABULARY = Vocabulary(
         "fr": ["libere", "prison", "revendications", "port", "grues"],
     },
     ["linares", "velasquez", "rivas", "montreal"],
-    {"people": 5.9, "weather": 5.0, "married": 5.2, "salary": 4.6, "from": 6.6},
+    {"en": {"people": 5.9, "weather": 5.0, "married": 5.2, "salary": 4.6, "from": 6.6}},
 )
 SPOKEN = ("en", "es", "fr")
 
@@ -52,6 +52,20 @@ def test_slips_are_mended(typed: str, meant: tuple[str, ...]) -> None:
 def test_other_words_are_left_alone(typed: str) -> None:
     """A word of the language that the base lacks asks for something else; what is near nothing stays what it is."""
     assert mended(typed) == ()
+
+
+def test_a_word_of_another_language_is_a_slip_where_it_is_none_of_this_one() -> None:
+    """Nobody means an English word in French, where one letter more makes it a French one."""
+    words = Vocabulary({"en": ["town"], "fr": ["ville"]}, [], {"en": {"vile": 3.7}, "fr": {}})
+    assert words.mend("vile", "fr") in {("ville",), ("villes",)}
+    assert words.mend("vile", "en") == ()
+
+
+def test_of_two_that_are_equally_near_the_one_that_begins_alike_is_meant() -> None:
+    """Few slips are in the first letters of a word."""
+    words = Vocabulary({"es": ["resolver", "absolver", "disolver"]}, [])
+    assert words.mend("absolvio", "es") == ("absolver",)
+    assert Vocabulary({"fr": ["continuent", "continent"]}, []).mend("continant", "fr") == ("continent",)
 
 
 def test_a_short_word_is_not_bent_into_a_longer_one() -> None:
