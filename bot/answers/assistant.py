@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.answers.caveats import Caveats
+from bot.answers.central import Central, central
 from bot.answers.choices import NEARLY_SAID
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
@@ -130,6 +131,10 @@ class Assistant:
         return Assistant(self.prepared, today=self._today)
 
     @cached_property
+    def _central(self) -> Central:
+        return central(self.knowledge, self.matcher, self._namer)
+
+    @cached_property
     def masker(self) -> Masker:
         """What takes private persons out of a text, by what this base knows."""
         return Masker(self.matcher.reader)
@@ -212,9 +217,8 @@ class Assistant:
             return [self._declining.applied(at_once)]
         judgements: list[Judgement] = []
         for message_question in parts:
-            judgement = self._following.best(
-                self._judge, readings_of(message_question, context, read, self._namer.named), context
-            )
+            readings = readings_of(message_question, context, read, self._namer.named, lambda: self._central)
+            judgement = self._following.best(self._judge, readings, context)
             if judgement.decision.neighbour is not None:
                 judgement = replace(judgement, decision=judgement.decision.both)
             judgement = self._declining.applied(judgement)

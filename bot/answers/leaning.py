@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.answers.central import Central
 from bot.answers.conversation import Context
 from bot.answers.one_of import placed
 from bot.answers.understanding import MessageQuestion, Read, content_words
@@ -49,7 +50,9 @@ class Readings:
     """Whether it only names somebody or something else, for the last question to be asked again."""
 
 
-def readings_of(message_question: MessageQuestion, context: Context | None, read: Read, named: Named) -> Readings:
+def readings_of(
+    message_question: MessageQuestion, context: Context | None, read: Read, named: Named, central: Callable[[], Central]
+) -> Readings:
     """Return the ways in which a question may be meant.
 
     Args:
@@ -57,6 +60,7 @@ def readings_of(message_question: MessageQuestion, context: Context | None, read
         context: what the conversation, or the question before it in the message, was about.
         read: reads a text as a question.
         named: gives the names of subjects, to read them where a pronoun stands.
+        central: gives whom the base is about above all: "he", before anybody was spoken of.
     """
     question = message_question.question
     if not question.tokens:
@@ -67,6 +71,7 @@ def readings_of(message_question: MessageQuestion, context: Context | None, read
     restated: Question | None = None
     whom: list[Question] = []
     here = named(message_question.spoken_of)
+    spoken_of = bool(here or context or message_question.statement)
     joined: list[Question] = []
     if not alone and here:
         joined.append(read(question.text, dict(list(here.items())[:2])))
@@ -76,13 +81,14 @@ def readings_of(message_question: MessageQuestion, context: Context | None, read
         restated = read(context.question, None) if _asks_for_names(question, context) else None
     if not alone and message_question.statement:
         joined.append(_borrowing(question, message_question.statement, read))
+    if not (alone or spoken_of) and question.pronouns and question.content and central().meant_in(question):
+        readings.append(read(question.text, central().named))
     names_other = alone and context is not None and question.opener and not _says_more(question)
     readings += [
         reading for bare in message_question.simpler for reading in (bare, *_with_people(bare, question, read, named))
     ]
     elliptic = len(question.tokens) <= ELLIPSIS and len(content_words(question)) < 2
     opens = question.opener or message_question.further
-    spoken_of = bool(here or context or message_question.statement)
     leans = bool(whom) or (not alone and spoken_of and (bool(question.pronouns) or opens or elliptic))
     several = _several(question, context, named)
     opens = opens or bool(several and question.pronouns & lexicon(question.language).plural_pronouns)

@@ -28,6 +28,10 @@ class Grammar:
     """Verbs that say who somebody is: "who is the judge" asks for a name."""
     before_copulas: frozenset[str]
     """What means somebody beside a copula, and is an article elsewhere: "él es finlandés"."""
+    masculine: frozenset[str]
+    """Pronouns for a man."""
+    feminine: frozenset[str]
+    """Pronouns for a woman."""
     coming_from: frozenset[str]
     """Prepositions before the country that somebody comes from: "is he from Chile"."""
     auxiliaries: frozenset[str]
