@@ -9,6 +9,7 @@ from bot.answers.central import Central
 from bot.answers.conversation import Context
 from bot.answers.one_of import placed
 from bot.answers.understanding import MessageQuestion, Read, content_words
+from bot.matching.agreement import OPEN
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.slots import Attribute
@@ -81,7 +82,7 @@ def readings_of(
         restated = read(context.question, None) if _asks_for_names(question, context) else None
     if not alone and message_question.statement:
         joined.append(_borrowing(question, message_question.statement, read))
-    if not (alone or spoken_of) and question.pronouns and question.content and central().meant_in(question):
+    if not (alone or spoken_of) and _asks_of_somebody(question) and central().meant_in(question):
         readings.append(read(question.text, central().named))
     names_other = alone and context is not None and question.opener and not _says_more(question)
     readings += [
@@ -102,6 +103,11 @@ def readings_of(
         placed=bool(several and placed(question)),
         names_other=names_other,
     )
+
+
+def _asks_of_somebody(question: Question) -> bool:
+    """Whether a question with a pronoun says what it asks: not "what about him"."""
+    return bool(question.pronouns) and bool(question.content or question.attributes - OPEN)
 
 
 def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> list[Question]:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 
 from bot.language.messages import translator
 from bot.matching.lexicon import lexicon
+from bot.matching.phrases import Span
 from bot.matching.question import Question
 
 MOST_OTHER_WORDS = 1
 """Content words beside the small talk; more, and something is asked."""
+MOST_FROM = 5
+"""Words of where a greeting is from; more, and something else is said."""
 MOST_TOPICS = 5
 """Topics named: more is a list, and no line any more."""
 
@@ -27,6 +30,8 @@ def small_talk(question: Question, language: str, topics: Callable[[str], Sequen
     spans = lexical.talk.find(spelled)
     inside = {at for span in spans for at in range(span.start, span.end)}
     others = [t for at, t in enumerate(question.tokens) if at not in inside and t.role in {"content", "name", "asking"}]
+    if _greets_from(question, spans):
+        return _line("greeting", language, topics(language))
     if not question.tokens or question.subjects:
         return None
     asks_at = next((at for at, token in enumerate(question.tokens) if token.role == "asking"), len(spelled))
@@ -37,6 +42,15 @@ def small_talk(question: Question, language: str, topics: Callable[[str], Sequen
     if kinds[0] == "help" and any(token.known and token.role == "content" for token in others):
         return None  # "who made you" is for the bot; "who made the fund" is not
     return _line(_weightiest(kinds), language, topics(language))
+
+
+def _greets_from(question: Question, spans: Sequence[Span[str]]) -> bool:
+    """Whether somebody says where they are, and asks nothing: "greetings from Oslo"."""
+    words = [token.word for token in question.tokens]
+    whence = lexicon(question.language).grammar.coming_from
+    ends = [span.end for span in spans if span.values == {"greeting"} and set(words[span.end : span.end + 1]) & whence]
+    asks = bool(question.attributes) or question.confirming or "?" in question.text
+    return bool(ends) and not asks and len(words) - max(ends) <= MOST_FROM
 
 
 def _weightiest(kinds: list[str]) -> str:

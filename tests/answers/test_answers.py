@@ -226,6 +226,22 @@ def test_a_command_stands_before_what_is_asked(small: Assistant) -> None:
     assert not isinstance(small.ask("why do they call him brave"), SmallTalk)
 
 
+@pytest.mark.parametrize(
+    ("said", "talks"),
+    [
+        ("good morning from the night shift", True),
+        ("hello from Germany", True),
+        ("saludos desde Chile", True),
+        ("bonjour de Montréal", True),
+        ("hello from Germany, what did the unions do there", False),
+        ("hello from Germany?", False),
+    ],
+)
+def test_a_greeting_from_somewhere_asks_nothing(shipped: Assistant, said: str, talks: bool) -> None:
+    """Not what was done there, unless that is asked as well."""
+    assert isinstance(shipped.ask(said), SmallTalk) is talks
+
+
 def test_who_made_something_else_is_no_small_talk(small: Assistant) -> None:
     """Only who made the bot is."""
     assert isinstance(small.ask("who made you"), SmallTalk)
