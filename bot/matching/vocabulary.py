@@ -135,9 +135,13 @@ class Vocabulary:
         self._mended: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def _heard(self, language: str) -> dict[str, str]:
-        """Return the base's words of a language, and its function words, by how they sound; the commonest of each."""
+        """Return the base's words of a language, its function words and, if they sound like none of these, the names.
+
+        They are by how they sound; of words that sound alike, it is the commonest.
+        """
         used = {word for word, languages in self._languages.items() if language in languages and word.isalpha()}
-        common_last = sorted(
+        names = {word for word in self.names - used if word.isalpha() and len(word) >= _LONG}
+        common_last = sorted(names) + sorted(
             used | lexicon(language).plain_words, key=lambda word: (self._everyday.get(word, 0.0), word)
         )
         return {_heard_in_base(word, language): word for word in common_last}

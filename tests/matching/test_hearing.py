@@ -58,3 +58,12 @@ def test_a_word_typed_by_ear_is_mended() -> None:
     assert vocabulary.mend("lacord", "fr") == ("accord",)
     assert vocabulary.mend("danuler", "fr") == ("annuler",)
     assert vocabulary.mend("cotion", "en") != ("caution",)
+
+
+def test_a_name_typed_by_ear_is_heard_where_no_word_is() -> None:
+    """In the language's own sounds: nobody spells Turkey so but in French."""
+    vocabulary = Vocabulary({"fr": ["mission"]}, ["turquie", "micion"], {})
+
+    assert vocabulary.mend("turqi", "fr") == ("turquie",)
+    assert vocabulary.mend("mission", "fr") == ("mission",)
+    assert vocabulary.mend("mition", "fr") == ("mission",)
