@@ -47,6 +47,6 @@ def central(knowledge: Knowledge, matcher: Matcher, namer: Namer) -> Central:
     masculine = frozenset().union(*(grammar.masculine for grammar in grammars))
     feminine = frozenset().union(*(grammar.feminine for grammar in grammars))
     of_men, of_women = (sum(used[word] for word in words) for words in (masculine, feminine))
-    return Central(
-        namer.named([first]), frozenset() if of_men == of_women else feminine if of_men > of_women else masculine
-    )
+    if of_men == of_women:
+        return Central(namer.named([first]))
+    return Central(namer.named([first]), feminine if of_men > of_women else masculine)

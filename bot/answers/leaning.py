@@ -119,7 +119,7 @@ def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> l
 def _in_context(question: Question, context: Context, read: Read, named: Named, *, alone: bool) -> list[Question]:
     """Return what a follow-up may mean: the same of somebody else, or something else of the same."""
     if Attribute.ORIGIN in question.attributes:
-        return []
+        return []  # the country says what somebody is; it is no place to ask the last question of
     if alone:
         same = [read(f"{context.rest} {question.text}", None)] if context.rest else []
         return [*same, read(_names(question), None)] if _only_place(question) else same

@@ -65,7 +65,7 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
     def sentence(at: int) -> Question:
         return read(texts[at], None) if len(texts) > 1 else whole
 
-    if len(texts) > 1 and _is_afterthought(sentence(len(texts) - 1)):
+    if len(texts) > 1 and _is_afterthought(sentence(len(texts) - 1)) and not sentence(len(texts) - 2).subjects:
         texts[-2:] = [f"{texts[-2].rstrip('.!?;… ')} {texts[-1]}{'?' * _asks(texts[-2])}"]
         sentence.cache_clear()
     asking = [at for at, written in enumerate(texts) if _asks(written)] or [len(texts) - 1]
