@@ -32,15 +32,18 @@ def test_a_base_may_be_about_nobody_in_particular(small: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "entry"),
-    [("when did they let him out", "linares-freed-when"), ("where was he held", "linares-prison")],
+    ("said", "entries"),
+    [
+        ("when did they let him out", {"linares-freed-when", "person-freed/juan-linares"}),
+        ("where was he held", {"linares-prison"}),
+    ],
 )
-def test_he_is_whom_the_campaign_is_about(shipped: Assistant, said: str, entry: str) -> None:
+def test_he_is_whom_the_campaign_is_about(shipped: Assistant, said: str, entries: set[str]) -> None:
     """As the first question of a conversation."""
     reply = shipped.ask(said)
 
     assert isinstance(reply, Answer)
-    assert reply.entry == entry
+    assert reply.entry in entries
 
 
 def test_he_is_another_once_another_was_spoken_of(shipped: Assistant) -> None:
