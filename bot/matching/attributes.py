@@ -84,8 +84,10 @@ def _somebody(asking: Sequence[Span[Attribute]], sentence: Sentence) -> Iterator
         if stranded or not (called or span.values & _FOR_PEOPLE) or not _is_of_people(span, sentence):
             continue
         inverted = Attribute.WHO in span.values and next(_around(span, sentence)) in grammar.auxiliaries
-        after = (word for at, word in sentence.others if at >= span.end)
-        before_noun = itertools.takewhile(sentence.lexical.function_words.__contains__, after)
+        after = [word for at, word in sentence.others if at >= span.end]
+        before_noun = list(itertools.takewhile(sentence.lexical.function_words.__contains__, after))
+        if Attribute.WHO in span.values and grammar.anybody.intersection(after[len(before_noun) :][:1]):
+            continue  # "who were the people behind it": an organisation may be
         if not inverted and grammar.backing.isdisjoint(before_noun):
             yield Attribute.SOMEBODY
 
@@ -124,13 +126,17 @@ def _around(span: Span[Attribute], sentence: Sentence) -> Iterator[str]:
 
 def _is_of_people(span: Span[Attribute], sentence: Sentence) -> bool:
     """Whether the word that says something and stands nearest is one for people: "how many miners"."""
-    function, counted = sentence.lexical.function_words, sentence.lexical.grammar.small_numbers
     at_the_end = span.start > 0 and span.end > sentence.last
     if at_the_end and sentence.used[span.start - 1] in sentence.lexical.grammar.before_question:
         return False  # "they met consuls, in how many": it is left out what is counted
+    return _noun(span, sentence) in sentence.lexical.people
+
+
+def _noun(span: Span[Attribute], sentence: Sentence) -> str:
+    """Return the word that says something and stands nearest to a question word, numbers aside; "" where none does."""
+    function, counted = sentence.lexical.function_words, sentence.lexical.grammar.small_numbers
     around = (word for word in _around(span, sentence) if word not in counted and not word.isdecimal())
-    noun = next((word for word in around if word not in function), "")
-    return noun in sentence.lexical.people
+    return next((word for word in around if word not in function), "")
 
 
 def _is_called(sentence: Sentence) -> bool:

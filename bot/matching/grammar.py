@@ -55,6 +55,8 @@ class Grammar:
     """Words before what is the member's own."""
     kin: frozenset[str]
     """The member's own people, of whom no answer tells: "my dad knew one of them"."""
+    anybody: frozenset[str]
+    """Words for people that say nothing of them: "who were the people behind it" may mean an organisation."""
     thousand: frozenset[str]
     """Words that make thousands of a figure: "50 thousand"."""
     small_numbers: frozenset[str]
