@@ -65,6 +65,6 @@ def press(button, shown, state="visible"):
             with contextlib.suppress(Exception):
                 button.click(timeout=4_000)
         with contextlib.suppress(Exception):
-            shown.wait_for(state=state, timeout=4_000)
+            shown.wait_for(state=state, timeout=8_000)  # a second press while the first is at work does it twice
             return
     shown.wait_for(state=state)

@@ -136,7 +136,7 @@ class Page:
         for option, value in picked.items():
             self._pick(self.t(option), value)
         settled(self.page)
-        self.page.locator("#send-message").click()
+        press(self.page.locator("#send-message"), self.page.locator(".channel-message").nth(before))
         return self._answer(before)
 
     def press(self, message, label: str):
