@@ -211,6 +211,7 @@ def build(language: str, data: Mapping[str, Any]) -> Lexicon:
     attributes = [pair for asked, values in asking for pair in table(values, asked)]
     attributes += table(data["asking_nothing"], Attribute.NOTHING)
     talk = [pair for key, kind in _TALK.items() for pair in table(data[key], kind)]
+    grammar = Grammar(**{name: _single(values) for name, values in data["grammar"].items()})
     return Lexicon(
         language=language,
         function_words=function_words,
@@ -225,7 +226,7 @@ def build(language: str, data: Mapping[str, Any]) -> Lexicon:
         },
         negations=_single(data["negations"]),
         pronouns=_single(data["pronouns"]),
-        singular_pronouns=_single(data["singular_pronouns"]),
+        singular_pronouns=grammar.masculine | grammar.feminine | _single(data["singular_pronouns"]),
         plural_pronouns=_single(data["plural_pronouns"]),
         thing_pronouns=_single(data["thing_pronouns"]),
         others=_single(data["others"]),
@@ -249,7 +250,7 @@ def build(language: str, data: Mapping[str, Any]) -> Lexicon:
         stating=_single(data["stating"]),
         talk=PhraseTable(talk),
         source_questions=PhraseTable(table(data["source_questions"])),
-        grammar=Grammar(**{name: _single(values) for name, values in data["grammar"].items()}),
+        grammar=grammar,
     )
 
 

@@ -13,6 +13,7 @@ from bot.matching.clauses import MOST_OPENING
 from bot.matching.confirming import confirms
 from bot.matching.features import pairs
 from bot.matching.index import Bags
+from bot.matching.language_detection import detect_language
 from bot.matching.lexicon import Lexicon, lexicon
 from bot.matching.met_words import MetWords, idea_key
 from bot.matching.naming import excepted, given_names, only_looks_named, whole_names
@@ -22,7 +23,7 @@ from bot.matching.question import Question, Token
 from bot.matching.sentence import Sentence
 from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import slot_of
-from bot.matching.vocabulary import Vocabulary, detect_language, stem
+from bot.matching.vocabulary import Vocabulary, stem
 
 PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{place}": "qqplace", "{kind}": "qqkind"}
 """What a pattern writes for "any person" and so on, and the word it becomes."""

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.matching.language_detection import detect_language
 from bot.matching.lexicon import lexicon
-from bot.matching.vocabulary import Vocabulary, detect_language
+from bot.matching.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
     {
