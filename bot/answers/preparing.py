@@ -81,5 +81,5 @@ def build_reader(knowledge: Knowledge, entries: list[Entry], hidden: PhraseTable
     kinds = {group.id: group.kind.value for group in knowledge.base.synonyms if group.kind is not None}
     spoken = [language for language in LANGUAGES if language in used] or [knowledge.base.language]
     decisive = [group.id for group in knowledge.base.synonyms if group.decisive]
-    vocabulary = Vocabulary(used, table.words, everyday(spoken))
+    vocabulary = Vocabulary(used, table.words, everyday(tuple(spoken)))
     return Reader(table, synonyms, vocabulary, spoken, kinds=kinds, decisive=decisive)

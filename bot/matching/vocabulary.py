@@ -11,6 +11,7 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
+from bot.matching.everyday import Everyday
 from bot.matching.hearing import has_ear, heard, heard_name
 from bot.matching.lexicon import lexicon
 from bot.matching.normalise import unleet
@@ -33,10 +34,6 @@ LEAST_TOLD = 0.15
 
 MOST_MENDED = 8192
 """Mended words that are remembered until :meth:`Vocabulary.forget`: a question is read several times."""
-
-REAL_WORD = 3.6
-"""Zipf frequency, in some language, from which a word that the base lacks is a word of its own, not a typing error, if
-the question's language has it at all: in French, "vile" is none, though English has it."""
 
 _VOWELS = re.compile("[aeiou]")
 _DOUBLED = re.compile(r"(.)\1")
@@ -93,17 +90,12 @@ class Vocabulary:
         self,
         words: Mapping[str, Iterable[str]],
         names: Iterable[str],
-        everyday: Mapping[str, Mapping[str, float]] | None = None,
+        everyday: Everyday | None = None,
     ) -> None:
-        """Take the phrasings' words by language, those of names, and how common everyday words are by language."""
-        self._everyday: dict[str, float] = {}
-        for frequencies in (everyday or {}).values():
-            for word, zipf in frequencies.items():
-                self._everyday[word] = max(zipf, self._everyday.get(word, 0.0))
-        self._real = {
-            language: frozenset(word for word in frequencies if self._everyday[word] >= REAL_WORD)
-            for language, frequencies in (everyday or {}).items()
-        }
+        """Take the phrasings' words by language, those of names, and the common words of the languages."""
+        everyday = everyday or Everyday()
+        self._everyday = everyday.zipf
+        self._real = everyday.real
         self._languages: dict[str, set[str]] = defaultdict(set)
         self._spoken = tuple(words)
         for language, used in words.items():

@@ -52,7 +52,7 @@ def test_every_word_has_a_sound(word: str, language: str) -> None:
 def test_a_word_typed_by_ear_is_mended() -> None:
     """In French, with what is joined to it; in a language without rules, by its letters only."""
     words = {"en": ["harbour"], "es": ["embajada"], "fr": ["caution", "accord", "annuler"]}
-    vocabulary = Vocabulary(words, [], {})
+    vocabulary = Vocabulary(words, [])
 
     assert vocabulary.mend("cotion", "fr") == ("caution",)
     assert vocabulary.mend("lacord", "fr") == ("accord",)
@@ -62,7 +62,7 @@ def test_a_word_typed_by_ear_is_mended() -> None:
 
 def test_a_name_typed_by_ear_is_heard_where_no_word_is() -> None:
     """In the language's own sounds: nobody spells Turkey so but in French."""
-    vocabulary = Vocabulary({"fr": ["mission"]}, ["turquie", "micion"], {})
+    vocabulary = Vocabulary({"fr": ["mission"]}, ["turquie", "micion"])
 
     assert vocabulary.mend("turqi", "fr") == ("turquie",)
     assert vocabulary.mend("mission", "fr") == ("mission",)

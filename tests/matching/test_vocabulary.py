@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.matching.everyday import Everyday
 from bot.matching.language_detection import detect_language
 from bot.matching.lexicon import lexicon
 from bot.matching.vocabulary import Vocabulary
@@ -17,7 +18,7 @@ VOCABULARY = Vocabulary(
         "fr": ["libere", "prison", "revendications", "port", "grues"],
     },
     ["linares", "velasquez", "rivas", "montreal"],
-    {"en": {"people": 5.9, "weather": 5.0, "married": 5.2, "salary": 4.6, "from": 6.6}},
+    Everyday.of({"en": {"people": 5.9, "weather": 5.0, "married": 5.2, "salary": 4.6, "from": 6.6}}),
 )
 SPOKEN = ("en", "es", "fr")
 
@@ -57,7 +58,7 @@ def test_other_words_are_left_alone(typed: str) -> None:
 
 def test_a_word_of_another_language_is_a_slip_where_it_is_none_of_this_one() -> None:
     """Nobody means an English word in French, where one letter more makes it a French one."""
-    words = Vocabulary({"en": ["town"], "fr": ["ville"]}, [], {"en": {"vile": 3.7}, "fr": {}})
+    words = Vocabulary({"en": ["town"], "fr": ["ville"]}, [], Everyday.of({"en": {"vile": 3.7}, "fr": {}}))
     assert words.mend("vile", "fr") in {("ville",), ("villes",)}
     assert words.mend("vile", "en") == ()
 
