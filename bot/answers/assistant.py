@@ -12,7 +12,7 @@ from functools import cached_property
 
 from bot.answers.caveats import Caveats
 from bot.answers.central import Central, central
-from bot.answers.choices import NEARLY_SAID
+from bot.answers.choices import ENOUGH_BESIDE, NEARLY_SAID
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
 from bot.answers.declining import Declining
@@ -30,7 +30,7 @@ from bot.answers.replying import Replies
 from bot.answers.rules import Rule
 from bot.answers.sources import asks_from_where, language_of_source_question
 from bot.answers.talk import small_talk
-from bot.answers.understanding import questions
+from bot.answers.understanding import content_words, questions
 from bot.knowledge.model import Knowledge
 from bot.language.messages import spoken, translator
 from bot.matching.likeness import Grouper
@@ -44,6 +44,17 @@ log = logging.getLogger(__name__)
 
 MOST_WORDS, MOST_LETTERS = 12, 200
 """Of a text that are read to know how it opens."""
+
+
+def _is_asked_in_vain(judgement: Judgement) -> bool:
+    return not judgement.answered and bool(content_words(judgement.question))
+
+
+def _says_little(judgement: Judgement) -> bool:
+    """Whether a question that is answered says one thing at the most, of nobody and no place that it names."""
+    question = judgement.question
+    little = len(content_words(question)) <= 1 and not question.subjects
+    return little and judgement.answered and judgement.best.merit < ENOUGH_BESIDE
 
 
 class Assistant:
@@ -222,6 +233,8 @@ class Assistant:
             if judgement.decision.neighbour is not None:
                 judgement = replace(judgement, decision=judgement.decision.both)
             judgement = self._declining.applied(judgement)
+            if message_question.further and _is_asked_in_vain(judgements[-1]) and _says_little(judgement):
+                judgement = judgement.offered(Rule.OF_UNANSWERED)
             judgements.append(replace(judgement, part=message_question.question.text if len(parts) > 1 else ""))
             if judgement.answered:
                 context = self._following.left_behind(judgement, context)

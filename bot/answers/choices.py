@@ -10,6 +10,9 @@ ENOUGH_THIN = 0.3
 """The same in a base that is as thin as can be, where chance likeness is commoner, and too small to learn it from."""
 ENOUGH_ALIKE = 0.08
 """The same, instead of :data:`ENOUGH`, for a candidate whose score is above chance and that is well ahead."""
+ENOUGH_BESIDE = 0.3
+"""The same for a further question of a message that says one thing at the most, where the one before it, of which it
+may be asked, gets no answer."""
 ALIKE = 0.3
 """The least such score, in a base that is not thin."""
 ENOUGH_LONG = 0.07

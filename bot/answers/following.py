@@ -50,12 +50,6 @@ def _is_elsewhere(best: RankedCandidate, context: Context) -> bool:
     return bool(elsewhere) and elsewhere.isdisjoint(context.subjects | set(context.people))
 
 
-def _offered(judgement: Judgement) -> Judgement:
-    """Return a judgement of what may be meant, though it was not spoken of: it is offered, and answers nothing."""
-    decision = replace(judgement.decision, outcome=Outcome.SUGGEST, rule=Rule.NOT_SPOKEN_OF)
-    return replace(judgement, decision=decision)
-
-
 @dataclass(frozen=True)
 class _Turn:
     """One question of a conversation, with what it is judged by, and the judgement of it as it stands."""
@@ -238,7 +232,7 @@ class Following:
             elsewhere = leans and found.best.telling is None and _is_elsewhere(found.best, context)
             if not elsewhere or found.best.merit >= PLAINLY:
                 return found
-            found = _offered(found)
+            found = found.offered(Rule.NOT_SPOKEN_OF)
         already = self._last_answer.holds(turn.question, context)
         return (_repeated(turn, self._matcher) if already else self._repeated_loosely(turn, what=True)) or found
 

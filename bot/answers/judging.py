@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.answers.calibrating import Calibration, Compared
 from bot.answers.deciding import Decision, Outcome, decide
 from bot.answers.ranked_candidate import RankedCandidate
+from bot.answers.rules import Rule
 from bot.answers.unions_asked import asks_for_unions
 from bot.matching.agreement import Agreement, WeighedQuestion, agreement, weighed_question
 from bot.matching.entry import Content, Facets, content, counts_people
@@ -67,6 +68,10 @@ class Judgement:
         """Whether the likeliest reading leaves open who is meant."""
         ranked = self.decision.ranked
         return self.several is not None and (not ranked or self.several_merit >= ranked[0].merit)
+
+    def offered(self, rule: Rule) -> Judgement:
+        """Return the same with its answer as an offer only, by a rule that speaks against it."""
+        return replace(self, decision=replace(self.decision, outcome=Outcome.SUGGEST, rule=rule))
 
 
 LISTS = frozenset({Pattern.PRISONERS, Pattern.FREED, Pattern.COUNTRIES})
