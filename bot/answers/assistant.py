@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from bot.answers.caveats import Caveats
 from bot.answers.central import Central, central
@@ -28,6 +29,7 @@ from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
 from bot.answers.rules import Rule
+from bot.answers.silences import Silences
 from bot.answers.sources import asks_from_where, language_of_source_question
 from bot.answers.talk import small_talk
 from bot.answers.understanding import content_words, questions
@@ -86,6 +88,7 @@ class Assistant:
         self._judge = self._judging(prepared)
         self._namer = Namer(self.knowledge)
         self._declining = Declining(self.knowledge, self.matcher.reader)
+        self._silences = Silences(self.knowledge, self.matcher, prepared.silences)
         self._today = today
         self._composer = Composer(self.knowledge, lambda: today or date.today())
         self._related = Related(self.knowledge, lambda entry: self.matcher.facets(entry).subjects)
@@ -224,15 +227,16 @@ class Assistant:
             return self.matcher.reader.question(part_text, whole.language, given)
 
         parts = questions(text, whole, read)
-        if len(parts) > 1 and (at_once := self._judge.judge(whole)).verbatim:
-            return [self._declining.applied(at_once)]
+        silent = self._silences.to_the_letter(whole) is not None
+        if (len(parts) > 1 or silent) and ((at_once := self._judge.judge(whole)).verbatim or silent):
+            return [self._declining.applied(self._silences.applied(at_once))]
         judgements: list[Judgement] = []
         for message_question in parts:
             readings = readings_of(message_question, context, read, self._namer.named, lambda: self._central)
             judgement = self._following.best(self._judge, readings, context)
             if judgement.decision.neighbour is not None:
                 judgement = replace(judgement, decision=judgement.decision.both)
-            judgement = self._declining.applied(judgement)
+            judgement = self._declining.applied(self._silences.applied(judgement))
             if message_question.further and _is_asked_in_vain(judgements[-1]) and _says_little(judgement):
                 judgement = judgement.offered(Rule.OF_UNANSWERED)
             judgements.append(replace(judgement, part=message_question.question.text if len(parts) > 1 else ""))
@@ -253,6 +257,8 @@ class Assistant:
         Unknown where it is gone or hidden.
         """
         language = spoken(language)
+        if entry_id in self.knowledge.silences:
+            return self._replies.silence(self.knowledge.silences[entry_id], language)
         found = [one for single in entry_id.split(JOINT) if (one := self._entry(single, language)) is not None]
         if not found:
             return Unknown(
@@ -287,7 +293,8 @@ class Assistant:
         """Return questions that can be asked, the nearest to ``text`` first; without a text the base's first ones."""
         language = spoken(language)
         if not text.strip():
-            return tuple(Suggestion(e.id, e.question.best(language)[0]) for e in self.knowledge.base.faq[:limit])
+            first = islice(self.knowledge.faq.values(), limit)
+            return tuple(Suggestion(entry.id, entry.question.best(language)[0]) for entry in first)
         judgement = self._judge.judge(self.matcher.reader.question(text, language))
         several = judgement.several.tellings if judgement.several is not None else ()
         found = [Suggestion(telling.entry, telling.title) for telling in several]

@@ -34,13 +34,13 @@ class Central:
 
 def central(knowledge: Knowledge, matcher: Matcher, namer: Namer) -> Central:
     """Return whom a base's entries ask about by far the most, and by which pronouns they do not."""
-    asked_by = {entry.id: of_kind(matcher.facets(entry.id).asking.subjects, PERSON) for entry in knowledge.base.faq}
+    asked_by = {entry.id: of_kind(matcher.facets(entry.id).asking.subjects, PERSON) for entry in knowledge.faq.values()}
     times = Counter(person for people in asked_by.values() for person in people)
     (first, most), (_, next_most) = [*times.most_common(2), ("", 0), ("", 0)][:2]
     if not most or most < ABOVE_ALL * next_most:
         return Central({})
     used: Counter[str] = Counter()
-    for entry in knowledge.base.faq:
+    for entry in knowledge.faq.values():
         if first in asked_by[entry.id]:
             used.update(word for _, phrasing in entry.variants.items() for word in phrasing.casefold().split())
     grammars = [lexicon(language).grammar for language in matcher.reader.spoken]

@@ -135,7 +135,9 @@ class Composer:
         """
         person = self._knowledge.people[person_id]
         record = merged([person.sources, *(event.sources for event in person.custody)])
-        entries = (self._dates(entry.all_sources) for entry in self._knowledge.base.faq if asks_about(entry, person))
+        entries = (
+            self._dates(entry.all_sources) for entry in self._knowledge.faq.values() if asks_about(entry, person)
+        )
         oldest = (min(dates, key=lambda dated: dated.end) for dates in entries if dates)
         return max((*self._dates(record), *oldest), key=lambda dated: dated.end, default=None)
 

@@ -266,7 +266,7 @@ class Following:
             telling = self._records.by_id(context.entry, context.language)
             related = self._related.of_telling(telling, context.language) if telling and not reading.given else ()
             return {suggestion.entry: RELATED for suggestion in related}
-        near = {other.id: SAME_TOPIC for other in self._knowledge.base.faq if other.topic == entry.topic}
+        near = {other.id: SAME_TOPIC for other in self._knowledge.faq.values() if other.topic == entry.topic}
         facets = self._matcher.facets(entry.id)
         # An entry that knows every word of what is asked may hold this answer, too.
         repeat = 0.0 if question.content and not lacks(question, facets.asking | facets.answer) else SAME_AGAIN

@@ -136,7 +136,7 @@ class Listings:
         """Return every topic with its questions, in the order of the base; then the people and the organisations."""
         language = spoken(language)
         grouped: dict[str, list[Suggestion]] = {topic.id: [] for topic in self._knowledge.base.topics}
-        for entry in self._knowledge.base.faq:
+        for entry in self._knowledge.faq.values():
             grouped.setdefault(entry.topic, []).append(Suggestion(entry.id, entry.question.best(language)[0]))
         t, records = translator(language), self._records
         people = [records.people.tell(Pattern.PERSON, person, language) for person in records.people.people]
@@ -158,7 +158,7 @@ class Listings:
 
     @cached_property
     def _topics(self) -> tuple[str, ...]:
-        used = dict.fromkeys(entry.topic for entry in self._knowledge.base.faq)
+        used = dict.fromkeys(entry.topic for entry in self._knowledge.faq.values())
         order = [topic.id for topic in self._knowledge.base.topics if topic.id in used]
         return tuple(dict.fromkeys([*order, *used]))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.answers.calibrating import Calibration, calibrate
 from bot.knowledge.garbage import uncollected
-from bot.knowledge.model import Knowledge
+from bot.knowledge.model import Faq, Knowledge
 from bot.language.messages import LANGUAGES
 from bot.matching.entry import Entry
 from bot.matching.everyday import everyday
@@ -31,6 +32,8 @@ class Prepared:
     matcher: Matcher
     calibration: Calibration
     """How sure it can be of its candidates."""
+    silences: Matcher | None = None
+    """An index over what the releases do not say; None where the base has no silences."""
 
 
 def prepare(knowledge: Knowledge, before: Prepared | None = None) -> Prepared:
@@ -47,24 +50,35 @@ def prepare(knowledge: Knowledge, before: Prepared | None = None) -> Prepared:
 
 def _prepared(knowledge: Knowledge, before: Prepared | None) -> Prepared:
     public = public_view(knowledge)
-    entries = [*faq_entries(public), *action_entries(public)]
+    entries = [*faq_entries(public.faq.values(), public), *action_entries(public)]
     general = patterns(public)
     reader = build_reader(public, [*entries, *general], hidden_names(knowledge))
     renewed = before.matcher.renewed(entries, reader, general) if before is not None else None
     if before is not None and renewed is not None:
-        return Prepared(public, Records(public), renewed, before.calibration)
-    matcher = Matcher.build(entries, reader, general)
-    return Prepared(public, Records(public), matcher, calibrate(matcher))
+        matcher, calibration = renewed, before.calibration
+    else:
+        matcher = Matcher.build(entries, reader, general)
+        calibration = calibrate(matcher)
+    return Prepared(public, Records(public), matcher, calibration, _silences(public, reader, before))
 
 
-def faq_entries(knowledge: Knowledge) -> list[Entry]:
-    """Return the base's own questions as entries for the matcher."""
+def _silences(public: Knowledge, reader: Reader, before: Prepared | None) -> Matcher | None:
+    entries = faq_entries(public.silences.values(), public)
+    if not entries:
+        return None
+    known = before.silences if before is not None else None
+    renewed = known.renewed(entries, reader) if known is not None else None
+    return renewed or Matcher.build(entries, reader)
+
+
+def faq_entries(items: Iterable[Faq], knowledge: Knowledge) -> list[Entry]:
+    """Return some of the base's own questions as entries for the matcher."""
     found = []
-    for item in knowledge.base.faq:
+    for item in items:
         phrasings = [(language, item.question[language]) for language in item.question.languages]
         phrasings += list(item.variants.items())
         answer = tuple((language, text[language]) for text in item.texts for language in text.languages)
-        found.append(Entry(item.id, tuple(phrasings), answer, knowledge.years(item.all_sources)))
+        found.append(Entry(item.id, tuple(phrasings), answer, knowledge.years(item.all_sources), item.silence))
     return found
 
 

@@ -31,7 +31,7 @@ class Related:
     def of_telling(self, telling: Telling, language: str) -> tuple[Suggestion, ...]:
         """Return the entries that tell more of it, then those about the same people, organisations or towns."""
         about = of_kind(telling.subjects, *TIES)
-        found = [entry for entry in self._knowledge.base.faq if about & self._subjects(entry.id)] if about else []
+        found = [entry for entry in self._knowledge.faq.values() if about & self._subjects(entry.id)] if about else []
         others = (self._suggestion(entry, language) for entry in found if entry.id not in telling.entries)
         return (*self.telling_more(telling, language), *others)[:MOST]
 

@@ -108,6 +108,8 @@ class Unknown(Common):
 
     refusal: Refusal
     text: str
+    entry: str = ""
+    """The entry that says that the releases are silent on it, if one does."""
     choices: tuple[Suggestion, ...] = ()
     """The nearest questions that can be answered."""
     topics: tuple[Suggestion, ...] = ()
@@ -142,6 +144,11 @@ class TopicList:
 
 
 Reply = Answer | Suggest | Unknown | SmallTalk
+
+
+def said_by(reply: Reply) -> str | None:
+    """Return the id of the entry that a reply comes from, be it that the releases are silent; None where none does."""
+    return reply.entry or None if isinstance(reply, Answer | Unknown) else None
 
 
 def answering_entry(reply: Reply) -> str:

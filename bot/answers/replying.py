@@ -17,14 +17,14 @@ from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, Suggest, Suggestion, Unknown
 from bot.answers.rules import Rule
-from bot.knowledge.model import Knowledge
+from bot.knowledge.model import Faq, Knowledge
 from bot.language.messages import translator
 from bot.matching.phrasings import plain
 from bot.matching.question import Question
 from bot.matching.reader import Reader
 from bot.matching.slots import Slot
 from bot.matching.subjects import CITY, COUNTRY, HIDDEN, REGION, of_kind
-from bot.records.resolving import Records
+from bot.records.resolving import Records, Silence
 from bot.records.telling import Telling
 
 MOST_CHOICES = 4
@@ -87,7 +87,7 @@ class Replies:
         if judgement.several is not None:
             return self._which(judgement, language)
         if judgement.silence is not None and judgement.decision.outcome is not Outcome.ANSWER:
-            return self._refuse(judgement, Refusal.RELEASES_DO_NOT_SAY, self._silence(judgement, language), language)
+            return self._silent(judgement, judgement.silence, language)
         if judgement.decision.outcome is Outcome.SUGGEST:
             return self._suggest(judgement, language)
         return self._unknown(judgement, language)
@@ -106,11 +106,25 @@ class Replies:
         telling = self._records.resolve(one.candidate.entry, question, language)
         return telling if isinstance(telling, Telling) else one.telling
 
-    @staticmethod
-    def _silence(judgement: Judgement, language: str) -> str:
-        if judgement.silence is not None and language == judgement.question.language:
-            return judgement.silence.text
-        return translator(language)("The releases in this base do not say.")
+    def _silent(self, judgement: Judgement, silence: Silence, language: str) -> Unknown:
+        """Say what the releases are silent on; what they tell nearest to it is offered."""
+        if silence.entry:
+            told = self.silence(self._knowledge.silences[silence.entry], language)
+            near = self._refuse(judgement, told.refusal, told.text, language)
+            return replace(near, entry=told.entry, choices=_first((*told.choices, *near.choices)))
+        same = language == judgement.question.language
+        text = silence.text if same else translator(language)("The releases in this base do not say.")
+        return self._refuse(judgement, Refusal.RELEASES_DO_NOT_SAY, text, language)
+
+    def silence(self, entry: Faq, language: str) -> Unknown:
+        """Return what an entry that is a silence says, with the related questions to pick from."""
+        return Unknown(
+            language=language,
+            refusal=Refusal.RELEASES_DO_NOT_SAY,
+            text="\n\n".join(entry.texts_in(language)),
+            entry=entry.id,
+            choices=self._related.of_entry(entry, language),
+        )
 
     def _together(self, answers: Sequence[tuple[Judgement, Answer]], language: str) -> Answer:
         return self._with_evidence(together([answer for _, answer in answers]), answers[0][0], language)
@@ -254,6 +268,11 @@ class Replies:
 
 def _shown_conflicts(one: RankedCandidate) -> list[str]:
     return [slot for slot in one.agreement.conflicts if slot is not Slot.HIDDEN]
+
+
+def _first(choices: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return as many choices as are offered at once, each entry once."""
+    return tuple({choice.entry: choice for choice in reversed(tuple(choices))}.values())[::-1][:MOST_CHOICES]
 
 
 def _promise(judgement: Judgement) -> tuple[bool, float]:

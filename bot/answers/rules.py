@@ -23,6 +23,7 @@ class Rule(StrEnum):
     KNOWS_LITTLE = "knows too little of it"
     NOT_LIKELY = "not likely enough"
     NOT_SPOKEN_OF = "is about somebody or a place not spoken of"
+    SILENT = "the releases are silent on it"
     OF_UNANSWERED = "goes on from a question without an answer"
 
     NOTHING_ALIKE = "nothing alike"

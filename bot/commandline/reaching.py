@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
-from bot.answers import Answer, Assistant, Reply
+from bot.answers import Assistant, Reply, said_by
 from bot.answers.kept import prepared
 from bot.knowledge.entries import Entry
 from bot.knowledge.model import Faq
@@ -53,10 +53,11 @@ def misled(path: Path, entries: Sequence[Entry], assistant: Assistant) -> list[P
         entries: its items, with their places.
         assistant: the assistant that answers from it. What it does not show to members is not asked for.
     """
+    shown = assistant.knowledge.faq.keys() | assistant.knowledge.silences.keys()
     asked = [
         Phrasing(entry, where, language, text)
         for entry in entries
-        if isinstance(entry.item, Faq) and entry.item.id in assistant.knowledge.faq
+        if isinstance(entry.item, Faq) and entry.item.id in shown
         for where, language, text in phrasings(entry.item)
     ]
     got = _ask_all(path, asked, assistant)
@@ -113,4 +114,4 @@ def _ask(text: tuple[str, str]) -> Got:
 
 def _got(reply: Reply) -> Got:
     nearest = reply.candidates[0].entry if reply.candidates else None
-    return Got(reply.entry if isinstance(reply, Answer) else None, nearest, str(reply.reason.get("rule", "")))
+    return Got(said_by(reply), nearest, str(reply.reason.get("rule", "")))

@@ -67,7 +67,7 @@ class Recorder:
             StoreError: the store can't be written.
         """
         match reply:
-            case Unknown():
+            case Unknown(entry=silence) if not silence:
                 return self._keep(assistant, question, reply.language, Why.UNKNOWN, day)
             case Suggest():
                 return self._keep(assistant, question, reply.language, Why.UNPICKED, day)

@@ -125,7 +125,7 @@ def _counts(assistant: Assistant, t: Translator) -> str:
         span = {"first": when(first, t.language), "last": when(last, t.language)}
         lines.append(t("the dates of these: {first} – {last}", **span))
     lines += [
-        t.plural("one question with its answer", "{count} questions with their answers", len(base.faq)),
+        t.plural("one question with its answer", "{count} questions with their answers", len(assistant.knowledge.faq)),
         t.plural("one person", "{count} people", len(base.people)),
         t.plural("one action", "{count} actions", len(base.actions)),
     ]

@@ -131,7 +131,7 @@ def _answer(assistant: Assistant, question: TrialQuestion) -> str:
 def _reply(assistant: Assistant, knowledge: Knowledge, change: Change, language: str) -> Reply | None:
     """Return what members get for the item of a change: the entry's answer, or what is told of a person or a union."""
     id_ = change.about
-    if id_ in assistant.knowledge.faq:
+    if id_ in assistant.knowledge.faq or id_ in assistant.knowledge.silences:
         return assistant.entry(id_, language)
     if id_ in assistant.knowledge.people:
         # Asked for by name, an entry may answer that has nothing to do with the change.

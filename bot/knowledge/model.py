@@ -108,6 +108,13 @@ class Faq(Item):
     ] = ()
     sources: Sources = ()
     related: Annotated[tuple[Line, ...], Field(description="Ids of entries that a reader may want next.")] = ()
+    silence: Annotated[
+        bool,
+        Field(
+            description="true where the answer is that the releases do not say it. Members get it as a refusal, with "
+            "the related questions to pick from; no list shows the question."
+        ),
+    ] = False
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -119,6 +126,10 @@ class Faq(Item):
     def texts(self) -> tuple[Text, ...]:
         """What it answers: the answer, and the values where the releases differ."""
         return tuple(text for text in (self.answer, *(value.value for value in self.values)) if text is not None)
+
+    def texts_in(self, language: str) -> tuple[str, ...]:
+        """Return :attr:`texts` in a language where they have it."""
+        return tuple(text.best(language)[0] for text in self.texts)
 
     @property
     def all_sources(self) -> tuple[Source, ...]:
@@ -235,8 +246,13 @@ class Knowledge:
 
     @cached_property
     def faq(self) -> Mapping[str, Faq]:
-        """Entries by id."""
-        return {entry.id: entry for entry in self.base.faq}
+        """Entries that tell something, by id."""
+        return {entry.id: entry for entry in self.base.faq if not entry.silence}
+
+    @cached_property
+    def silences(self) -> Mapping[str, Faq]:
+        """Entries that say what the releases do not, by id."""
+        return {entry.id: entry for entry in self.base.faq if entry.silence}
 
     def years(self, sources: Iterable[Source]) -> frozenset[str]:
         """Return the years in which sources came out: what a text is of that states none itself."""

@@ -70,6 +70,8 @@ def conflicts(question: Question, entry: Facets, known: frozenset[str], untold: 
     if stated := [slot for slot in sorted(question.attributes - askable(entry)) if slot in STATED]:
         of_others = _others(question, answer)
         found += [slot for slot in stated if not STATED[slot](of_others)]
+    if entry.silent:
+        return tuple(slot for slot in found if slot not in untold)
     # "Which Turkish union" wants a union named, and not just who tells of it.
     if Attribute.WHICH_ORGANISATION in question.attributes and any(question.mentioned(kind) for kind in PLACES):
         named = answer.subjects - question.subjects - untold

@@ -106,6 +106,8 @@ class Entry:
     """(language, text) of the answer."""
     years: frozenset[str] = frozenset()
     """When its sources came out: the year that it is of, where it states none."""
+    silent: bool = False
+    """Whether its answer is that nobody tells what it asks."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,8 @@ class Facets:
     """Stems that no longer count as its phrasings' own if one phrasing that has them is left out."""
     once_ideas: frozenset[str] = frozenset()
     """The same of ideas."""
+    silent: bool = False
+    """Whether its answer is that nobody tells what it asks."""
 
     def without(self, phrasing: Question) -> Facets:
         """Return the facets as they would be if one of the entry's phrasings had not been there."""
@@ -262,6 +266,7 @@ def facets(phrasings: Sequence[Question], entry: Entry, reader: Reader) -> Facet
         subjects=_held(named, SUBJECT_SHARE * len(phrasings)),
         once_stems=frozenset(stem for stem, count in stems.items() if count == enough),
         once_ideas=frozenset(group for group, count in ideas.items() if idea <= count < idea + 1),
+        silent=entry.silent,
     )
 
 

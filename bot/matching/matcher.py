@@ -180,6 +180,11 @@ class Matcher:
         best += [(number, float(scores[number])) for number in sorted(wanted - {number for number, _ in best})]
         return [self._candidate(number, question, spelled, score) for number, score in best]
 
+    def asked_to_the_letter(self, question: Question) -> str | None:
+        """Return the entry one of whose phrasings a question is, as typed; None where there is none."""
+        typed = plain(self.reader.phrasing(question.text, question.language), pattern=False)
+        return next((self._phrasings.entries[number] for number in self._phrasings.verbatim(typed)), None)
+
     def ranked(self, question: Question) -> list[tuple[str, float]]:
         """Return the most likely entries with their scores, best first, and nothing else about them."""
         scores = self._ranking.scores(self._query(question))

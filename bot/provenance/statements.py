@@ -51,6 +51,8 @@ def _date(item: str, field: str, when: When, sources: Iterable[Source]) -> State
 
 
 def _faq(entry: Faq) -> Iterator[Statement]:
+    if entry.silence:
+        return  # what no release says can't be found in one
     yield from _texts(entry.id, "answer", entry.answer, entry.all_sources)
     yield from _texts(entry.id, "unnamed_prisoners", entry.unnamed_prisoners, entry.all_sources)
     for number, value in enumerate(entry.values, 1):

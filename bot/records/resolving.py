@@ -25,9 +25,11 @@ from bot.records.timeline import TimelineRecords
 
 @dataclass(frozen=True)
 class Silence:
-    """The records know what is asked about, or what kind of thing it is, and say nothing of it."""
+    """The base knows what is asked about, or what kind of thing it is, and that the releases say nothing of it."""
 
     text: str
+    entry: str = ""
+    """The entry that says so; empty where records show it."""
 
 
 @dataclass(frozen=True)

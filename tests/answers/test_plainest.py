@@ -86,7 +86,7 @@ def test_a_complete_question_is_not_bent_by_the_one_before(
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_whoever_asks_to_the_letter_gets_that_entry_among_the_candidates(shipped: Assistant, language: str) -> None:
     """However many other phrasings an entry has: whoever teaches one is sure that it leads there."""
-    for entry in shipped.knowledge.base.faq:
+    for entry in shipped.knowledge.faq.values():
         for text in entry.variants.root.get(language, ())[::7]:
             found = shipped.matcher.candidates(shipped.matcher.reader.question(text, language))
             assert entry.id in {candidate.entry for candidate in found}, text

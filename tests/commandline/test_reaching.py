@@ -72,7 +72,7 @@ def found(tmp_path: Path) -> Callable[..., list[str]]:
             given = replies[text]
             return answer(given) if isinstance(given, str) else given
 
-        assistant = SimpleNamespace(ask=ask, knowledge=SimpleNamespace(faq=shown))
+        assistant = SimpleNamespace(ask=ask, knowledge=SimpleNamespace(faq=shown, silences={}))
         return [str(problem) for problem in misled(path, loaded.parsed.entries, assistant)]
 
     return find

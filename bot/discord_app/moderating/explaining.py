@@ -38,6 +38,7 @@ _RULES: Mapping[str, Callable[[Translator, str], str]] = {
     Rule.KNOWS_LITTLE: lambda t, of: t("The nearest answer has too few of its words."),
     Rule.NOT_LIKELY: lambda t, of: t("No answer is likely enough."),
     Rule.NOT_SPOKEN_OF: lambda t, of: t("The nearest answer is about somebody or a place that was not spoken of."),
+    Rule.SILENT: lambda t, of: t("It asks for something that the base says the releases do not tell."),
     Rule.OF_UNANSWERED: lambda t, of: t("It goes on from the question before it, which has no answer."),
 }
 

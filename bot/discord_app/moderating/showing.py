@@ -103,6 +103,8 @@ def _outcome(reply: Reply, t: Translator) -> str:
             return t("Answered from {entry}.", entry=code(reply.entry, 80))
         case Suggest():
             return t("Not sure: questions are offered.")
+        case Unknown(entry=silence) if silence:
+            return t("No answer: {entry} says that the releases are silent.", entry=code(silence, 80))
         case Unknown():
             return t("No answer.")
         case SmallTalk():
