@@ -66,8 +66,16 @@ class Caveats:
 
     @staticmethod
     def left_open(answer: Answer, judgements: Sequence[Judgement]) -> Answer:
-        """Return an answer to a part of a message that says which other question of it has none."""
-        rest = [j for j in judgements if j.question.attributes and j.decision.outcome is not Outcome.ANSWER]
+        """Return an answer to a part of a message that says which other question of it has none.
+
+        What the base says that no release tells is said in its own words.
+        """
+        unanswered = [j for j in judgements if j.decision.outcome is not Outcome.ANSWER]
+        # Its words are in the question's language.
+        own = [j for j in unanswered if j.question.language == answer.language]
+        silent = {id(j): j.silence.text for j in own if j.silence is not None and j.silence.entry}
+        answer = replace(answer, notices=(*answer.notices, *silent.values()))
+        rest = [j for j in unanswered if j.question.attributes and id(j) not in silent]
         t = translator(answer.language)
         parts = [t("“{question}”", question=j.part) for j in rest if 0 < len(j.part) <= MOST_QUOTED]
         if not parts:

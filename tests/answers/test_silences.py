@@ -75,10 +75,12 @@ def test_a_question_beside_it_is_answered(silent: Assistant) -> None:
 
 
 def test_of_two_questions_the_other_one_is_answered(silent: Assistant) -> None:
+    """And this one gets its own words below the answer."""
     reply = silent.ask("when was Rivas freed? and who painted the dockers' banner?")
 
     assert isinstance(reply, Answer)
     assert reply.entry == "person-freed/ana-rivas"
+    assert "DFI does not say who painted the banner." in reply.notices
 
 
 def test_no_list_shows_it(silent: Assistant) -> None:

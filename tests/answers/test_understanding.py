@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.answers import Answer, Assistant
+from bot.answers import Answer, Assistant, Suggest
+from bot.answers.rules import Rule
 from bot.answers.understanding import MOST_PARTS, MOST_STATEMENTS, questions
 from bot.matching.normalise import MAX_CHARACTERS
 from bot.matching.question import Question
@@ -95,3 +96,13 @@ def test_whom_is_meant_may_be_said_last(small: Assistant, said: str, entry: str)
 
     assert isinstance(reply, Answer)
     assert reply.entry == entry
+
+
+def test_a_second_question_that_says_little_is_not_answered_of_something_else(small: Assistant) -> None:
+    """It may be asked of what the first one asks, and nobody tells of that; not where it names somebody."""
+    reply = small.ask("who owns the moon, and what was the place?")
+    named = small.ask("who owns the moon, and where is Tomás Vega held?")
+
+    assert isinstance(reply, Suggest)
+    assert reply.reason["rule"] == Rule.OF_UNANSWERED
+    assert isinstance(named, Answer)

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.answers import Assistant
+from bot.answers import Assistant, Unknown
+from bot.answers.reply import Refusal
 from bot.discord_app.recording import Group, Recorder, grouped, in_state
 from bot.store import State, Store, Why
 
@@ -35,6 +36,14 @@ def test_only_what_got_no_answer_is_kept(store: Store, ask) -> None:
         ask(question)
 
     assert kept(store) == [("who is [name]?", Why.UNKNOWN, 1), ("how old is Ana Rivas?", Why.UNPICKED, 1)]
+
+
+def test_what_the_base_says_that_no_release_tells_is_not_kept(store: Store, small: Assistant) -> None:
+    """Moderators know of it: they wrote the silence."""
+    said = Unknown(language="en", refusal=Refusal.RELEASES_DO_NOT_SAY, text="Nobody says.", entry="banner-painter")
+
+    assert Recorder(store.unanswered).asked(small, "who painted the banner?", said, DAY) is None
+    assert kept(store) == []
 
 
 def test_a_question_about_somebody_hidden_is_kept_without_them(store: Store, ask) -> None:

@@ -63,6 +63,14 @@ def test_a_word_of_another_language_is_a_slip_where_it_is_none_of_this_one() -> 
     assert words.mend("vile", "en") == ()
 
 
+def test_a_word_is_as_common_as_where_it_is_commonest() -> None:
+    """And real in every language that has it, if it is common enough in one."""
+    everyday = Everyday.of({"en": {"grave": 4.6, "vile": 3.7}, "fr": {"grave": 3.3}, "es": {}})
+
+    assert everyday.zipf == {"grave": 4.6, "vile": 3.7}
+    assert everyday.real == {"en": {"grave", "vile"}, "fr": {"grave"}, "es": frozenset()}
+
+
 def test_of_two_that_are_equally_near_the_one_that_begins_alike_is_meant() -> None:
     """Few slips are in the first letters of a word."""
     words = Vocabulary({"es": ["resolver", "absolver", "disolver"]}, [])
