@@ -13,7 +13,7 @@ from itertools import islice
 
 from bot.answers.caveats import Caveats
 from bot.answers.central import Central, central
-from bot.answers.choices import ENOUGH_BESIDE, NEARLY_SAID
+from bot.answers.choices import NEARLY_SAID
 from bot.answers.composing import Composer
 from bot.answers.conversation import Context, Conversations
 from bot.answers.declining import Declining
@@ -32,7 +32,7 @@ from bot.answers.rules import Rule
 from bot.answers.silences import Silences
 from bot.answers.sources import asks_from_where, language_of_source_question
 from bot.answers.talk import small_talk
-from bot.answers.understanding import content_words, questions
+from bot.answers.understanding import questions
 from bot.knowledge.model import Knowledge
 from bot.language.messages import spoken, translator
 from bot.matching.likeness import Grouper
@@ -46,17 +46,6 @@ log = logging.getLogger(__name__)
 
 MOST_WORDS, MOST_LETTERS = 12, 200
 """Of a text that are read to know how it opens."""
-
-
-def _is_asked_in_vain(judgement: Judgement) -> bool:
-    return not judgement.answered and bool(content_words(judgement.question))
-
-
-def _says_little(judgement: Judgement) -> bool:
-    """Whether a question that is answered says one thing at the most, of nobody and no place that it names."""
-    question = judgement.question
-    little = len(content_words(question)) <= 1 and not question.subjects
-    return little and judgement.answered and judgement.best.merit < ENOUGH_BESIDE
 
 
 class Assistant:
@@ -227,17 +216,18 @@ class Assistant:
             return self.matcher.reader.question(part_text, whole.language, given)
 
         parts = questions(text, whole, read)
-        silent = self._silences.to_the_letter(whole) is not None
-        if (len(parts) > 1 or silent) and ((at_once := self._judge.judge(whole)).verbatim or silent):
-            return [self._declining.applied(self._silences.applied(at_once))]
+        if len(parts) > 1:
+            at_once = self._judge.judge(whole)
+            if at_once.verbatim or self._silences.to_the_letter(whole) is not None:
+                return [self._declining.applied(self._silences.applied(at_once, whole))]
         judgements: list[Judgement] = []
         for message_question in parts:
             readings = readings_of(message_question, context, read, self._namer.named, lambda: self._central)
             judgement = self._following.best(self._judge, readings, context)
             if judgement.decision.neighbour is not None:
                 judgement = replace(judgement, decision=judgement.decision.both)
-            judgement = self._declining.applied(self._silences.applied(judgement))
-            if message_question.further and _is_asked_in_vain(judgements[-1]) and _says_little(judgement):
+            judgement = self._declining.applied(self._silences.applied(judgement, message_question.question))
+            if message_question.further and judgement.goes_on_from(judgements[-1]):
                 judgement = judgement.offered(Rule.OF_UNANSWERED)
             judgements.append(replace(judgement, part=message_question.question.text if len(parts) > 1 else ""))
             if judgement.answered:

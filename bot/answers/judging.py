@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.answers.calibrating import Calibration, Compared
+from bot.answers.choices import ENOUGH_BESIDE
 from bot.answers.deciding import Decision, Outcome, decide
 from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.rules import Rule
+from bot.answers.understanding import content_words
 from bot.answers.unions_asked import asks_for_unions
 from bot.matching.agreement import Agreement, WeighedQuestion, agreement, weighed_question
 from bot.matching.entry import Content, Facets, content, counts_people
@@ -68,6 +70,15 @@ class Judgement:
         """Whether the likeliest reading leaves open who is meant."""
         ranked = self.decision.ranked
         return self.several is not None and (not ranked or self.several_merit >= ranked[0].merit)
+
+    def goes_on_from(self, before: Judgement) -> bool:
+        """Whether a further question of a message is hardly one without the question before it, which has no answer.
+
+        It says one thing at the most, of nobody and no place that it names, and isn't fairly likely by itself.
+        """
+        if before.answered or not content_words(before.question) or not self.answered or self.question.subjects:
+            return False
+        return len(content_words(self.question)) <= 1 and self.best.merit < ENOUGH_BESIDE
 
     def offered(self, rule: Rule) -> Judgement:
         """Return the same with its answer as an offer only, by a rule that speaks against it."""

@@ -248,6 +248,8 @@ class Replies:
             "names": sorted(question.subjects - of_kind(question.subjects, HIDDEN)),
             "asked": sorted(question.attributes),
         }
+        if judgement.silence is not None and judgement.silence.entry:
+            reason["silence"] = judgement.silence.entry
         if decision.ranked:
             best = decision.ranked[0]
             reason |= {

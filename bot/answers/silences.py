@@ -38,13 +38,18 @@ class Silences:
         self._matcher = matcher
         self._index = index
 
-    def applied(self, judgement: Judgement) -> Judgement:
-        """Return a judgement that says what the releases are silent on, where the question asks for that."""
+    def applied(self, judgement: Judgement, typed: Question) -> Judgement:
+        """Return a judgement that says what the releases are silent on, where the question asks for that.
+
+        Args:
+            judgement: of the likeliest reading of the question.
+            typed: the question as it was typed, with nothing left out of it or put into it.
+        """
         ranked = judgement.decision.ranked
         open_who = judgement.ambiguous or judgement.hidden
         if self._index is None or open_who or not ranked or ranked[0].candidate.nearest == 1.0:
             return judgement
-        silent = self.to_the_letter(judgement.question) or self._asked_for(judgement, ranked[0], self._index)
+        silent = self.to_the_letter(typed) or self._asked_for(judgement, ranked[0], self._index)
         if silent is None:
             return judgement
         said = Silence(" ".join(silent.texts_in(judgement.question.language)), silent.id)

@@ -120,6 +120,8 @@ class Faq(Item):
     def _says_something(self) -> Self:
         if self.answer is None and not self.values:
             raise PydanticCustomError("empty", "an answer, or values where the releases differ")
+        if self.silence and (self.values or self.events or self.unnamed_prisoners):
+            raise PydanticCustomError("silence", "no values, events or unnamed_prisoners, as it tells nothing")
         return self
 
     @property

@@ -49,7 +49,7 @@ class HeldRecords:
             )
         held = lines_cited((self._line(p, self._last(p, language), language), p.custody[-1].sources) for p in inside)
         freed, dead = self._ended(out, language), self._ended(died, language)
-        more = [(e, e.unnamed_prisoners) for e in self._knowledge.base.faq if e.unnamed_prisoners is not None]
+        more = [(e, e.unnamed_prisoners) for e in self._knowledge.faq.values() if e.unnamed_prisoners is not None]
         unnamed = lines_cited((text.best(language)[0], entry.all_sources) for entry, text in more)
         body = paragraphs(
             f"{lead}\n{bullets(held)}" if held else t("Nobody named in the releases is reported as still in prison."),

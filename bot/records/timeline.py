@@ -51,7 +51,7 @@ class TimelineRecords:
     def dates(self) -> list[When]:
         """Return the dates of everything on the timeline."""
         custody = [event.date for person in self._held.people() for event in person.custody]
-        events = [event.date for entry in self._knowledge.base.faq for event in entry.events]
+        events = [event.date for entry in self._knowledge.faq.values() for event in entry.events]
         return custody + events + [action.date for action in self._actions.actions]
 
     def listing(self, span: When | None, language: str) -> Telling | None:
@@ -71,7 +71,7 @@ class TimelineRecords:
             bullets(cited),
             merged(cited.values()),
             cited=cited,
-            entries=tuple(entry.id for entry in self._knowledge.base.faq if self._in(span, entry)),
+            entries=tuple(entry.id for entry in self._knowledge.faq.values() if self._in(span, entry)),
         )
 
     def held(self, span: When | None) -> tuple[Held, ...]:
@@ -110,7 +110,7 @@ class TimelineRecords:
 
     def _told(self, span: When | None, language: str) -> Iterator[Moment]:
         """Yield the events that entries tell."""
-        for entry in self._knowledge.base.faq:
+        for entry in self._knowledge.faq.values():
             for event in self._in(span, entry):
                 yield Moment(event.date, event.text.best(language)[0], event.sources)
 

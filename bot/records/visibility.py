@@ -94,7 +94,7 @@ def public_view(knowledge: Knowledge) -> Knowledge:
     }
     people = {item.id for item in kept["people"]}
     organisations = {item.id for item in kept["organisations"]}
-    entries = {item.id for item in kept["faq"]}
+    told = {item.id for item in kept["faq"] if not (isinstance(item, Faq) and item.silence)}
     return Knowledge(
         Base.model_construct(
             None,
@@ -105,7 +105,7 @@ def public_view(knowledge: Knowledge) -> Knowledge:
                 "organisations": tuple(_without(body, ("summary",), hidden) for body in kept["organisations"]),
                 "people": tuple(_with_told(person, organisations, hidden) for person in kept["people"]),
                 "actions": tuple(_with_known(action, people, organisations) for action in kept["actions"]),
-                "faq": tuple(_with_related(entry, entries) for entry in kept["faq"]),
+                "faq": tuple(_with_related(entry, told) for entry in kept["faq"]),
             },
         )
     )
@@ -155,6 +155,6 @@ def _with_known(action: Item, people: set[str], organisations: set[str]) -> Item
     )
 
 
-def _with_related(entry: Item, entries: set[str]) -> Item:
+def _with_related(entry: Item, told: set[str]) -> Item:
     assert isinstance(entry, Faq)
-    return entry.model_copy(update={"related": tuple(other for other in entry.related if other in entries)})
+    return entry.model_copy(update={"related": tuple(other for other in entry.related if other in told)})

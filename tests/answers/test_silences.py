@@ -8,8 +8,8 @@ import pytest
 
 from bot.answers import Answer, Assistant, Unknown, said_by
 from bot.answers.reply import Refusal
-from bot.knowledge.loading import load
-from tests.conftest import INVENTED, TODAY
+from bot.knowledge.loading import load, read
+from tests.conftest import INVENTED, SOUP, TODAY
 
 SILENCES = """\
 faq:
@@ -51,7 +51,7 @@ def test_who_asks_for_it_is_told_that_no_release_says(silent: Assistant, asked: 
     assert isinstance(reply, Unknown)
     assert reply.refusal is Refusal.RELEASES_DO_NOT_SAY
     assert reply.text == "DFI does not say who painted the banner."
-    assert said_by(reply) == "banner-painter"
+    assert said_by(reply) == reply.reason["silence"] == "banner-painter"
     assert reply.choices[0].entry == "mascot"
 
 
@@ -81,6 +81,33 @@ def test_of_two_questions_the_other_one_is_answered(silent: Assistant) -> None:
     assert isinstance(reply, Answer)
     assert reply.entry == "person-freed/ana-rivas"
     assert "DFI does not say who painted the banner." in reply.notices
+
+
+def test_who_relates_to_it_offers_it_to_nobody(tmp_path: Path) -> None:
+    """An entry may name it as related: it is answered all the same."""
+    (tmp_path / "faq.yaml").write_text(INVENTED.read_text(encoding="utf-8"), encoding="utf-8")
+    song = """  - id: song
+    question: Which song did they sing at the pier?
+    answer: The song of the herring.
+    sources: ["dfi-2020-03-10#1"]
+    related: [banner-painter, mascot]
+"""
+    (tmp_path / "silences.yaml").write_text(SILENCES + song, encoding="utf-8")
+    reply = Assistant(load(tmp_path), today=TODAY).entry("song", "en")
+
+    assert isinstance(reply, Answer)
+    assert [offer.entry for offer in reply.related] == ["mascot"]
+
+
+def test_it_tells_nothing(tmp_path: Path) -> None:
+    """What happened when, or who was held, is told by an entry of its own; `check` says where it stands."""
+    path = tmp_path / "faq.yaml"
+    event = '    events: [{date: 2020, text: "The banner was painted.", sources: [dfi]}]\n'
+    path.write_text(SOUP + "    silence: true\n" + event, encoding="utf-8")
+
+    [problem] = read(path).errors
+
+    assert "no values, events or unnamed_prisoners" in str(problem)
 
 
 def test_no_list_shows_it(silent: Assistant) -> None:
