@@ -71,7 +71,8 @@ class LastAnswer:
         lacking = _lacks_loosely(question, answer, new)
         target = _asks_which(question, what=what) and _has_targets(question, lacking)
         wanted = _wanted_loosely(question, target=target)
-        if not wanted or not wanted <= _stated_loosely(question, answer, new, target=target):
+        who = context.entry in self._knowledge.faq and Attribute.WHO in self._matcher.facets(context.entry).attributes
+        if not wanted or not wanted <= _stated_loosely(question, answer, new, target=target, asked_who=who):
             return False
         weights = self._matcher.weights(question)
         return sum(weights[at] for at in lacking) < (TELLS_LITTLE_WITH_TARGET if target else TELLS_LITTLE)
@@ -135,9 +136,17 @@ def _wanted_loosely(question: Question, *, target: bool) -> frozenset[Attribute]
     return frozenset({Attribute.WHICH}) if target and not wanted else wanted
 
 
-def _stated_loosely(question: Question, answer: Content, new: frozenset[str], *, target: bool) -> frozenset[Attribute]:
-    """Return what an answer states of what may be told though a word is lacking; "who else" is somebody new."""
-    others = of_kind(new, PERSON) if Attribute.WHO_ELSE in question.attributes and not question.content else new
+def _stated_loosely(
+    question: Question, answer: Content, new: frozenset[str], *, target: bool, asked_who: bool
+) -> frozenset[Attribute]:
+    """Return what an answer states of what may be told though a word is lacking; "who else" is somebody new.
+
+    Where it is asked for who did something, that may be organisations: one alone may only be who tells of it.
+    """
+    others = new
+    if Attribute.WHO_ELSE in question.attributes and not question.content:
+        unions = of_kind(new, ORGANISATION) if asked_who else frozenset()
+        others = of_kind(new, PERSON) or (unions if len(unions) > 1 else frozenset())
     stated = _measures(answer) | _places(new) | _names(others)
     return LOOSE & (stated | {Attribute.WHICH} if target else stated)
 
