@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from bot.answers.caveats import Caveats
@@ -30,7 +30,7 @@ from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unk
 from bot.answers.replying import Replies
 from bot.answers.rules import Rule
 from bot.answers.silences import Silences
-from bot.answers.sources import asks_from_where, language_of_source_question
+from bot.answers.sources import asks_from_where, source_question
 from bot.answers.talk import small_talk
 from bot.answers.understanding import questions
 from bot.knowledge.model import Knowledge
@@ -167,9 +167,10 @@ class Assistant:
         hint = (locale or "").partition("-")[0] or None
         read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)
-        spoken_in = None if context is None else language_of_source_question(read, context)
-        if context is not None and spoken_in is not None and not self._asks_from_where(read, context):
-            return self._source(context, language or spoken_in)
+        if context is not None and not self._asks_from_where(read, context):
+            asked = source_question(question, read, context, partial(self.matcher.reader.question, hint=read.language))
+            if asked is not None:
+                return self._source(context, language or asked.language, restated=asked.doubting)
         language = language or read.language
         talk = small_talk(read, language, self.listings.titles)
         if talk is not None:
@@ -237,9 +238,9 @@ class Assistant:
     def _asks_from_where(self, read: Question, context: Context) -> bool:
         return asks_from_where(read, self.matcher.reader.question(context.question, context.language))
 
-    def _source(self, context: Context, language: str) -> Reply:
+    def _source(self, context: Context, language: str, *, restated: bool) -> Reply:
         answer = self.entry(context.repeat_id or context.entry, language)
-        return self._composer.sources(answer) if isinstance(answer, Answer) else answer
+        return self._composer.sources(answer, restated=restated) if isinstance(answer, Answer) else answer
 
     def entry(self, entry_id: str, language: str, *, conversation: str | None = None) -> Reply:
         """Return the answer of one entry, of one derived id, or what :attr:`Answer.repeat_id` names.

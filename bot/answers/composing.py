@@ -73,14 +73,18 @@ class Composer:
         )
 
     @staticmethod
-    def sources(answer: Answer) -> Answer:
-        """Return an answer that says where it stands: a line for each source, in place of what it tells."""
+    def sources(answer: Answer, *, restated: bool = False) -> Answer:
+        """Return an answer that says where it stands: a line for each source, after what it tells if that is restated.
+
+        Without that, in place of it.
+        """
         t = translator(answer.language)
         lines = []
         for cited in answer.citations:
             paragraph = "" if cited.paragraph is None else t("paragraph {number}", number=cited.paragraph)
             lines.append(", ".join(filter(None, (cited.publisher, cited.title, paragraph, cited.url))))
         body = t("This is where it stands:") + "\n" + bullets(lines)
+        body = f"{answer.body}\n\n{body}" if restated else body
         return replace(answer, body=body, reason={"rule": Rule.SOURCE})
 
     @staticmethod

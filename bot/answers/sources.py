@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 from bot.answers.conversation import Context
 from bot.answers.last_answer import MEASURES
+from bot.answers.understanding import sentences
 from bot.matching.lexicon import lexicon
+from bot.matching.phrases import PhraseTable
 from bot.matching.question import Question
 from bot.matching.slots import Attribute
 
@@ -12,17 +17,52 @@ FROM_WHERE = 2
 """Words of a question that says no more than "from where"."""
 
 
-def language_of_source_question(read: Question, context: Context) -> str | None:
-    """Return the language in which a text asks for the source and nothing else; None where it does not."""
+class SourceQuestion(NamedTuple):
+    """A question for the source of the last answer."""
+
+    language: str
+    doubting: bool
+    """Whether it doubts what was told: "are you sure?"."""
+
+
+def source_question(
+    text: str, whole: Question, context: Context, read: Callable[[str], Question]
+) -> SourceQuestion | None:
+    """Return what a text asks for where that is the source and nothing else; None where it asks for more.
+
+    Args:
+        text: as typed.
+        whole: the text, read.
+        context: what the last answer left to be referred to.
+        read: reads a text as a question.
+    """
+    found = _in_words(whole, context)
+    if found is not None:
+        return found
+    # "Are you sure? Sounds a lot" only says why.
+    first, *more = sentences(text) or [text]
+    doubt = _in_words(read(first), context) if more else None
+    if doubt is None or not doubt.doubting:
+        return None
+    remark = read(" ".join(more))
+    return None if remark.attributes or remark.mentions or remark.confirming else doubt
+
+
+def _in_words(read: Question, context: Context) -> SourceQuestion | None:
     if read.attributes & MEASURES:
         return None  # "how many of them" names no source, though French has a "sûr" that it may begin with
     words = [token.word for token in read.tokens]
     for language in (context.language, read.language):
-        inside = {at for span in lexicon(language).source_questions.find(words) for at in range(span.start, span.end)}
-        others = (token for at, token in enumerate(read.tokens) if at not in inside)
-        if inside and not any(token.role in {"content", "name"} for token in others):
-            return language
+        spoken = lexicon(language)
+        doubting, asking = (_places(phrases, words) for phrases in (spoken.doubts, spoken.source_questions))
+        others = (token for at, token in enumerate(read.tokens) if at not in doubting | asking)
+        if (doubting or asking) and not any(token.role in {"content", "name"} for token in others):
+            return SourceQuestion(language, doubting=not asking)
     return None
+
+
+def _places(phrases: PhraseTable[str], words: Sequence[str]) -> set[int]:
+    return {at for span in phrases.find(words) for at in range(span.start, span.end)}
 
 
 def asks_from_where(read: Question, before: Question) -> bool:

@@ -59,7 +59,7 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
         whole: the message, read.
         read: reads a text as a question.
     """
-    texts = _sentences(text) or [text]
+    texts = sentences(text) or [text]
 
     @cache
     def sentence(at: int) -> Question:
@@ -119,7 +119,8 @@ def _asking_parts(question: Question) -> list[str]:
     return [" ".join(token.word for token in part) for part in parts[::-1]][:MOST_PARTS]
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each with the marks that end it."""
     plain = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), text)
     return [sentence.strip() for part in _INVERTED.split(plain) for sentence in _SENTENCE.findall(part)]
 

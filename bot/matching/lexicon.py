@@ -97,6 +97,9 @@ class Lexicon:
     talk: PhraseTable[str]
     """Phrases of small talk, with their kind: greeting, thanks, goodbye, help, insult, command."""
     source_questions: PhraseTable[str]
+    """Phrases that ask where something stands: "source?"."""
+    doubts: PhraseTable[str]
+    """Phrases that doubt what was told: "are you sure?"."""
     grammar: Grammar
 
     @cached_property
@@ -250,6 +253,7 @@ def build(language: str, data: Mapping[str, Any]) -> Lexicon:
         stating=_single(data["stating"]),
         talk=PhraseTable(talk),
         source_questions=PhraseTable(table(data["source_questions"])),
+        doubts=PhraseTable(table(data["doubts"])),
         grammar=grammar,
     )
 
