@@ -32,7 +32,7 @@ def small_talk(question: Question, language: str, topics: Callable[[str], Sequen
     others = [t for at, t in enumerate(question.tokens) if at not in inside and t.role in {"content", "name", "asking"}]
     if _greets_from(question, spans):
         return _line("greeting", language, topics(language))
-    if not question.tokens or question.subjects:
+    if not question.tokens or question.subjects or _goes_on(question, spans):
         return None
     asks_at = next((at for at, token in enumerate(question.tokens) if token.role == "asking"), len(spelled))
     # "Call him a taxi" is a command; "why do they call him a hero" asks.
@@ -51,6 +51,13 @@ def _greets_from(question: Question, spans: Sequence[Span[str]]) -> bool:
     ends = [span.end for span in spans if span.values == {"greeting"} and set(words[span.end : span.end + 1]) & whence]
     asks = bool(question.attributes) or question.confirming or "?" in question.text
     return bool(ends) and not asks and len(words) - max(ends) <= MOST_FROM
+
+
+def _goes_on(question: Question, spans: Sequence[Span[str]]) -> bool:
+    """Whether a question is added to a courtesy: "thanks, and the abbreviation?"."""
+    adding = lexicon(question.language).grammar.adding
+    ends = [span.end for span in spans if span.end < len(question.tokens) and question.tokens[span.end].word in adding]
+    return any(token.known and token.role == "content" for end in ends for token in question.tokens[end:])
 
 
 def _weightiest(kinds: list[str]) -> str:

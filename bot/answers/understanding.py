@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _CLAUSE = re.compile("[,:;–—]\\s|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?")
 """What sets clauses apart: a mark, or a little picture."""
+_ANNOUNCING = re.compile(r"\s?:\s")
 MOST_CLAUSES = 5
 LONG = 14
 """Words from which a question may hold much that is beside the point."""
@@ -99,8 +100,11 @@ def _simpler(question: Question) -> list[str]:
     if bare != question.text:
         found.append(bare)
     if len(question.tokens) > WITH_ASIDE:
+        # What ends with a colon says what comes: "a quick question for my seminar: …".
+        announced = bare[: match.start()] if (match := _ANNOUNCING.search(bare)) else ""
         clauses = [clause.strip() for clause in _CLAUSE.split(bare) if len(clause.split()) > 2]
-        found += clauses if 1 < len(clauses) < MOST_CLAUSES else []
+        clauses = [clause for clause in clauses if not announced or not announced.endswith(clause)]
+        found += clauses if len(clauses) + bool(announced) in range(2, MOST_CLAUSES) else []
     if len(question.tokens) > LONG:
         found += _asking_parts(question)
     return found
@@ -108,12 +112,14 @@ def _simpler(question: Question) -> list[str]:
 
 def _asking_parts(question: Question) -> list[str]:
     """Return the stretches of a long question that begin with a question word, the last one first."""
-    tokens, relative = question.tokens, lexicon(question.language).grammar.relative
-    starts = [
-        at
-        for at, token in enumerate(tokens)
-        if token.role == "asking" and token.word not in relative and (at == 0 or tokens[at - 1].role != "asking")
-    ]
+    tokens, grammar = question.tokens, lexicon(question.language).grammar
+
+    def asks(at: int) -> bool:
+        before = tokens[at - 1] if at else None
+        joins = tokens[at].word in grammar.relative and (before is None or before.word not in grammar.knowing)
+        return tokens[at].role == "asking" and not joins and (before is None or before.role != "asking")
+
+    starts = [at for at in range(len(tokens)) if asks(at)]
     ends = [*starts, len(tokens)][1:]
     parts = [tokens[start:end] for start, end in zip(starts, ends, strict=True) if end - start >= SHORTEST_PART]
     return [" ".join(token.word for token in part) for part in parts[::-1]][:MOST_PARTS]

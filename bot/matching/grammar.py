@@ -20,6 +20,8 @@ class Grammar:
     """Prepositions that may stand before a question word: "in which town"."""
     relative: frozenset[str]
     """Question words that more often join a clause than ask: "the union which"."""
+    knowing: frozenset[str]
+    """Verbs after which these ask after all: "they want to know who"."""
     adding: frozenset[str]
     """Words that join a second question to a first one: "who is she and when was she freed"."""
     having: frozenset[str]
