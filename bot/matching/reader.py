@@ -163,7 +163,8 @@ class Reader:
                 roles[at] = role
         tokens = tuple(map(Token, used, typed, stems, roles, known, listed))
         groups = [group for span in ideas for group in sorted(span.values)]
-        origin = frozenset({Attribute.ORIGIN} if not asking and asks_origin(mentions, sentence) else ())
+        asks_else = asks - sentence.noise  # not the question words of "by the way"
+        origin = frozenset({Attribute.ORIGIN} if not asks_else and asks_origin(mentions, sentence) else ())
         years, numbers = _numerals(used)
         days = _days(used, dated, lexical)
         return Question(
