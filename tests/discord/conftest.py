@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from discord import app_commands
 from simcord import Env, interactions
 
 from bot.discord_app.client import CampaignBot
+from bot.discord_app.moderating.desk import Desk
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -30,6 +31,12 @@ def impatient(monkeypatch):
     It waits that long once or twice in every conversation, for nothing: the bot's daily task never ends.
     """
     monkeypatch.setitem(Env._settle_internal.__kwdefaults__, "idle", 0.002)
+
+
+@pytest.fixture(autouse=True)
+def nothing_ahead(monkeypatch):
+    """Let nothing be read before a moderator needs it: with most tests none comes, and the others may wait."""
+    monkeypatch.setattr(Desk, "warm_up", lambda desk: None)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -51,8 +58,8 @@ def once(put_into_words):
     async def get_translated_payload(command, tree, translator):
         name = getattr(command, "qualified_name", command.name)
         if name not in kept:
-            kept[name] = await put_into_words(command, tree, translator)
-        return deepcopy(kept[name])
+            kept[name] = json.dumps(await put_into_words(command, tree, translator))
+        return json.loads(kept[name])
 
     return get_translated_payload
 

@@ -14,6 +14,7 @@ from stand_in import StandIn
 
 from bot.answers import Assistant
 from bot.answers.kept import prepared
+from bot.discord_app.moderating.desk import Desk
 from bot.editing import Editor, Files
 from bot.knowledge.files import DEFAULT_PATH
 from bot.preview.serving import run_preview
@@ -26,6 +27,8 @@ BASE = Path(__file__).parents[1] / "invented.yaml"
 def main() -> int:
     """Serve until Ctrl-C."""
     wanted = sys.argv[1]
+    if wanted == "shipped":
+        Desk.warm_up = lambda desk: None  # members visit it, and no moderator
     path = {"shipped": DEFAULT_PATH, "stand-in": BASE}.get(wanted, Path(wanted))
     assistant = StandIn() if wanted == "stand-in" else Assistant(prepared(path))
     with TemporaryDirectory() as data:
