@@ -192,17 +192,25 @@ class Following:
                 return first  # nothing had to be borrowed, and nothing borrowed is left behind
             if context is not None and self._is_same_again(other, turn.question, context):
                 continue
-            if self._stays(turn, other) and reading not in readings.joined:
+            if self._stays(turn, other, context) and reading not in readings.joined:
                 continue
             if other.ambiguous or (other.answered and (last is None or other.best.merit >= PLAINLY)):
                 return other
         return last
 
     @staticmethod
-    def _stays(turn: _Turn, other: Judgement) -> bool:
-        """Whether a question that means nobody by a pronoun is likelier by far as it stands than in another reading."""
-        both = turn.first.answered and other.answered and not turn.question.pronouns
-        return both and other.best.merit * FAR_LIKELIER <= turn.first.best.merit
+    def _stays(turn: _Turn, other: Judgement, context: Context | None) -> bool:
+        """Whether a question that means nobody by a pronoun is likelier as it stands than in another reading.
+
+        By far, or plain, where that reading only leads to the last answer again.
+        """
+        if not (turn.first.answered and other.answered):
+            return False
+        question, merit = turn.question, turn.first.best.merit
+        again = context is not None and other.best.id == context.entry != turn.first.best.id
+        if again and question.content and question.attributes and merit >= PLAINLY:
+            return True
+        return not question.pronouns and other.best.merit * FAR_LIKELIER <= merit
 
     def _is_same_again(self, judgement: Judgement, question: Question, context: Context) -> bool:
         """Whether a reading leads to the last answer again, by the words of the last question and none of this one."""
