@@ -19,6 +19,7 @@ from bot.knowledge.model import Knowledge
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.matching.subjects import CITY, PERSON, of_kind
+from bot.records.derived import Pattern
 from bot.records.resolving import Records
 from bot.records.telling import Telling
 
@@ -91,6 +92,12 @@ def _repeated(turn: _Turn, matcher: Matcher) -> Judgement | None:
         return None
     repeated = turn.judge.judge(matcher.reader.question(turn.context.question, turn.context.language))
     return repeated if repeated.answered and repeated.best.id == turn.context.entry else None
+
+
+def _tells_of_place(judgement: Judgement) -> bool:
+    """Whether a reading is answered with all that was done at a place."""
+    telling = judgement.best.telling if judgement.answered else None
+    return telling is not None and telling.id.pattern is Pattern.PLACE
 
 
 class Following:
@@ -192,6 +199,8 @@ class Following:
                 return first  # nothing had to be borrowed, and nothing borrowed is left behind
             if context is not None and self._is_same_again(other, turn.question, context):
                 continue
+            if reading.given and turn.question.attributes and not turn.question.pronouns and _tells_of_place(other):
+                continue  # "about what" is not all that was done there
             if self._stays(turn, other, context) and reading not in readings.joined:
                 continue
             if other.ambiguous or (other.answered and (last is None or other.best.merit >= PLAINLY)):
