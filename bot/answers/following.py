@@ -18,6 +18,7 @@ from bot.answers.understanding import LONG
 from bot.knowledge.model import Knowledge
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
+from bot.matching.slots import Attribute
 from bot.matching.subjects import CITY, PERSON, of_kind
 from bot.records.derived import Pattern
 from bot.records.resolving import Records
@@ -92,6 +93,12 @@ def _repeated(turn: _Turn, matcher: Matcher) -> Judgement | None:
         return None
     repeated = turn.judge.judge(matcher.reader.question(turn.context.question, turn.context.language))
     return repeated if repeated.answered and repeated.best.id == turn.context.entry else None
+
+
+def _asks_which_only(question: Question) -> bool:
+    """Whether a question is "which ones?", and no more."""
+    said = question.content or question.mentions or question.confirming
+    return question.attributes == {Attribute.WHICH} and not said
 
 
 def _tells_of_place(judgement: Judgement) -> bool:
@@ -188,6 +195,10 @@ class Following:
         """
         readings, first, context = turn.readings, turn.first, turn.context
         last = self._repeated_loosely(turn) if turn.weak and not readings.several else None
+        if last is None and turn.weak and _asks_which_only(turn.question):
+            last = _repeated(turn, self._matcher)
+            if last is not None:
+                return last
         required = set(first.best.agreement.missing_required) if first.decision.ranked else set()
         for reading in (*readings.joined, *readings.ways[1:]):
             if len(turn.question.tokens) <= LONG and not required <= {token.word for token in reading.tokens}:
