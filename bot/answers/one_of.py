@@ -114,7 +114,8 @@ class OneOf:
         people_are = spoken.people | spoken.posts
         # "Which courtroom was it" asks for the room; "which miner", for one of them.
         targets = {at for places in question.targets for at in places if question.tokens[at].word not in people_are}
-        done = {at for at in question.content if _is_done(question, at)}
+        # All of them are of unions, whichever record has the word.
+        done = {at for at in question.content if _is_done(question, at) or question.tokens[at].word in spoken.unions}
         spans = [*named, *(({at}, frozenset[str]()) for at in question.content if at not in targets | done)]
         for places, subjects in spans:
             holders = [
