@@ -195,20 +195,23 @@ DIALOGUES: dict[str, Turns] = {
         ("how long was Ana Rivas in jail?", "person-how-long/ana-rivas"),
         ("and where?", "person-where/ana-rivas"),
     ),
+    "another thing is listed": (
+        ("which countries took part?", "countries"),
+        ("and which unions?", "unions"),
+    ),
+    "a doubt, with a remark": (
+        ("why were the dockers jailed?", "why-jailed"),
+        ("are you sure? sounds odd", "source of why-jailed"),
+        ("¿estás seguro?", "source of why-jailed"),
+    ),
+    "a courtesy that goes on": (
+        ("when was Ana Rivas freed?", "person-freed/ana-rivas"),
+        ("thanks, and the crowd?", "gate-crowd"),
+        ("thanks, and solidarity", "smalltalk"),
+    ),
     "un autre mot interrogatif suffit": (
         ("depuis quand Tomás Vega est-il en prison ?", "person-since/tomas-vega"),
         ("et il est où ?", "person-where/tomas-vega"),
-    ),
-}
-
-# Conversations that go wrong today, each with the reason.
-WRONG: dict[str, tuple[str, Turns]] = {
-    "another thing is listed": (
-        "among so few phrasings the last list is as near",
-        (
-            ("which countries took part?", "countries"),
-            ("and which unions?", "unions"),
-        ),
     ),
 }
 
@@ -231,12 +234,37 @@ def test_conversations(small: Assistant, name: str) -> None:
     assert held(small, DIALOGUES[name], name) == DIALOGUES[name]
 
 
+def test_whoever_doubts_an_answer_gets_it_again_with_where_it_stands(talk) -> None:
+    """ "Source?" wants the source alone; "are you sure?" wants to see what was said beside it."""
+    told = talk("why were the dockers jailed?").body
+
+    assert told in talk("are you sure? sounds odd").body
+    assert "https://dfi.example/ana-rivas-walks-free" in talk("says who?").body
+    assert told not in talk("source?").body
+
+
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.xfail(reason=reason)) for name, (reason, _) in WRONG.items()]
+    ("said", "entry"),
+    [
+        (
+            "mis alumnos de la escuela del puerto quieren saber que dijo Ana Rivas en la puerta aquel domingo tarde",
+            "ana-said",
+        ),
+        ("a quick question for my seminar in Oslo: why were the dockers jailed that spring?", "why-jailed"),
+        ("did our people in Norway do something?", "place/country:NO"),
+    ],
 )
-def test_conversations_that_go_wrong(small: Assistant, name: str) -> None:
-    """Once one goes right, it moves up to the others."""
-    assert held(small, WRONG[name][1], name) == WRONG[name][1]
+def test_what_is_asked_is_told_from_what_stands_around_it(small: Assistant, said: str, entry: str) -> None:
+    """After "they want to know", after a colon; and "our people in Norway" are not to be counted."""
+    assert written(small.ask(said)) == entry
+
+
+def test_by_the_way_is_no_question_word(small: Assistant) -> None:
+    """Of what country somebody is, no release says, whatever else stands there."""
+    reply = small.ask("is Tomás Lindqvist Norwegian btw?")
+
+    assert not isinstance(reply, Answer)
+    assert "origin" in str(reply.reason["rule"])
 
 
 def test_the_source_is_told_with_its_address(talk) -> None:
