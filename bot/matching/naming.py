@@ -63,7 +63,10 @@ def only_looks_named(span: Span[str], used: Sequence[str], asking: Sequence[Span
 
 
 def excepted(names: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
-    """Yield where names stand that a question sets aside, with what sets them aside: "who else, besides Jane Doe"."""
+    """Yield where names stand that a question sets aside, with what sets them aside: "who else, besides Jane Doe".
+
+    The same of what is done: "besides the march".
+    """
     starts = {span.start: span for span in names}
     for span in lexical.excepting.find(used):
         at = span.end + (span.end < len(used) and span.end not in starts and used[span.end] in lexical.function_words)

@@ -154,11 +154,14 @@ class Reader:
         )
         dated = frozenset(months(used, lexical))
         ideas = self._ideas_in(sentence, keys, dated)
+        kinds = [span for span in ideas if not span.values.isdisjoint(self.kinds)]
+        others = set(excepted(kinds, used, lexical)) if kinds else set()
+        ideas = [span for span in ideas if span.start not in others]
         listed = [False] * len(used)
         for at in _places(ideas):
             listed[at] = True
         asks = _places(asking) - sentence.named
-        for role, places in (("noise", sentence.noise), ("asking", asks), ("name", sentence.named)):
+        for role, places in (("noise", sentence.noise | others), ("asking", asks), ("name", sentence.named)):
             for at in places:
                 roles[at] = role
         tokens = tuple(map(Token, used, typed, stems, roles, known, listed))
