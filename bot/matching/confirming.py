@@ -11,6 +11,8 @@ from bot.matching.slots import Attribute
 
 LEAST_STATED = 5
 """Words of the shortest statement that asks for a yes by its question mark alone."""
+LEAST_TOLD = 7
+"""The same where no word at its beginning says that it draws a conclusion."""
 
 
 def confirms(text: str, asking: Sequence[Span[Attribute]], sentence: Sentence) -> bool:
@@ -22,6 +24,17 @@ def confirms(text: str, asking: Sequence[Span[Attribute]], sentence: Sentence) -
         sentence: its words.
     """
     return _is_tagged(sentence) or ("?" in text and not asking and _states(sentence)) or _opens_with_verb(sentence)
+
+
+def states(text: str, asking: Sequence[Span[Attribute]], sentence: Sentence) -> bool:
+    """Return whether a text states something, and asks for a yes by its question mark alone.
+
+    Args:
+        text: as typed.
+        asking: where question words stand.
+        sentence: its words.
+    """
+    return "?" in text and not asking and len(sentence.used) >= LEAST_TOLD
 
 
 def _is_tagged(sentence: Sentence) -> bool:

@@ -62,6 +62,8 @@ class Question:
     negated: bool = False
     confirming: bool = False
     """Whether it states something and asks for a yes: "he was freed in March, right?"."""
+    stating: bool = False
+    """Whether it states something and only its question mark asks: "the rally drew ten thousand people?"."""
     only_there: bool = False
     """Whether it says of a place that it was nowhere else: "only in Peru, right?"."""
     pronouns: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.matching.asking import asking_alone, asks_origin, months, sought, targets
 from bot.matching.attributes import attributes
 from bot.matching.clauses import MOST_OPENING
-from bot.matching.confirming import confirms
+from bot.matching.confirming import confirms, states
 from bot.matching.features import pairs
 from bot.matching.index import Bags
 from bot.matching.language_detection import detect_language
@@ -187,6 +187,7 @@ class Reader:
             days=days,
             negated=not lexical.negations.isdisjoint(used),
             confirming=confirms(text, asking, sentence),
+            stating=states(text, asking, sentence),
             only_there=_only_there(mentions, used, lexical),
             pronouns=frozenset(word for word in used if word in lexical.pronouns),
             opener=_opens(lexical.openers, used),
