@@ -11,7 +11,7 @@ from bot.matching.slots import Attribute
 
 LEAST_STATED = 5
 """Words of the shortest statement that asks for a yes by its question mark alone."""
-LEAST_TOLD = 7
+LEAST_TOLD = 4
 """The same where no word at its beginning says that it draws a conclusion."""
 
 
