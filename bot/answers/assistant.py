@@ -167,7 +167,7 @@ class Assistant:
         hint = (locale or "").partition("-")[0] or None
         read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)
-        if context is not None and not self._asks_from_where(read, context):
+        if context is not None and context.entry and not self._asks_from_where(read, context):
             asked = source_question(question, read, context, partial(self.matcher.reader.question, hint=read.language))
             if asked is not None:
                 return self._source(context, language or asked.language, restated=asked.doubting)
@@ -186,6 +186,10 @@ class Assistant:
         if conversation is not None and isinstance(reply, Answer) and shown:
             left = replace(self._following.left_behind(shown[0], context), repeat_id=reply.repeat_id)
             self._conversations.remember(conversation, left)
+        elif conversation is not None and judgements:
+            open_question = self._following.left_open(judgements[0].question, context)
+            if open_question is not None:
+                self._conversations.remember(conversation, open_question)
         return reply
 
     def opening(self, text: str, hint: str | None = None) -> Opening:

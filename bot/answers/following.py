@@ -150,6 +150,25 @@ class Following:
             language=question.language,
         )
 
+    @staticmethod
+    def left_open(question: Question, before: Context | None) -> Context | None:
+        """Return what a follow-up to a question without an answer may refer to; None where it named nobody.
+
+        That is whom and what it named; of several people, those of the answer before.
+        """
+        named = question.subjects - question.given
+        if not named:
+            return None
+        return Context(
+            entry="",
+            question=" ".join(token.word for token in question.tokens),
+            rest=" ".join(token.word for token in question.tokens if token.role != "name"),
+            topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
+            subjects=named,
+            people=before.people if before is not None else (),
+            language=question.language,
+        )
+
     def left_by(self, entry: str, title: str, about: frozenset[str], telling: Telling | None, language: str) -> Context:
         """Return what a follow-up may refer to where an answer was chosen: its title is the question.
 
