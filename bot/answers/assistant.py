@@ -21,9 +21,11 @@ from bot.answers.following import Following
 from bot.answers.joining import JOINT, together
 from bot.answers.judging import Judge, Judgement
 from bot.answers.leaning import readings_of
+from bot.answers.left_behind import LeftBehind
 from bot.answers.listings import Listings
 from bot.answers.masking import Masker
 from bot.answers.meaning import understand as understood_by_meaning
+from bot.answers.one_of import OneOf
 from bot.answers.preparing import Prepared, prepare
 from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
@@ -81,7 +83,9 @@ class Assistant:
         self._today = today
         self._composer = Composer(self.knowledge, lambda: today or date.today())
         self._related = Related(self.knowledge, lambda entry: self.matcher.facets(entry).subjects)
-        self._following = Following(self.knowledge, self.matcher, self.records, self._related)
+        one_of = OneOf(self.knowledge, self.matcher, self.records)
+        self._following = Following(self.knowledge, self.matcher, self.records, self._related, one_of)
+        self._left = LeftBehind(one_of)
         reader = self.matcher.reader
         caveats = Caveats(reader, self._namer)
         self._replies = Replies(
@@ -184,12 +188,10 @@ class Assistant:
             reply = replace(reply, topics=self.listings.headings(language))
         shown = [judgement for judgement in judgements if judgement.shown]
         if conversation is not None and isinstance(reply, Answer) and shown:
-            left = replace(self._following.left_behind(shown[0], context), repeat_id=reply.repeat_id)
+            left = replace(self._left.by(shown[0], context), repeat_id=reply.repeat_id)
             self._conversations.remember(conversation, left)
-        elif conversation is not None and judgements:
-            open_question = self._following.left_open(judgements[0].question, context)
-            if open_question is not None:
-                self._conversations.remember(conversation, open_question)
+        elif (unanswered := self._left.by_unanswered(judgements[0].question, context)) is not None:
+            self._conversations.remember(conversation, unanswered)
         return reply
 
     def opening(self, text: str, hint: str | None = None) -> Opening:
@@ -236,7 +238,7 @@ class Assistant:
                 judgement = judgement.offered(Rule.OF_UNANSWERED)
             judgements.append(replace(judgement, part=message_question.question.text if len(parts) > 1 else ""))
             if judgement.answered:
-                context = self._following.left_behind(judgement, context)
+                context = self._left.by(judgement, context)
         return judgements
 
     def _asks_from_where(self, read: Question, context: Context) -> bool:
@@ -276,7 +278,7 @@ class Assistant:
         else:
             return None
         about = telling.subjects if telling is not None else self.matcher.facets(answer.entry).subjects
-        return answer, self._following.left_by(answer.entry, answer.title, about, telling, language)
+        return answer, self._left.by_entry(answer.entry, answer.title, about, telling, language)
 
     def resume(self, entry_id: str, language: str, conversation: str) -> None:
         """Make an earlier answer what the next question of a conversation may refer to, unless it is that already."""

@@ -1,4 +1,4 @@
-"""Follow-ups: what an answer leaves to be referred to, and which reading of the next question is taken."""
+"""Follow-ups: which reading of a question is taken in the light of what was said before."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from bot.matching.slots import Attribute
 from bot.matching.subjects import CITY, PERSON, of_kind
 from bot.records.derived import Pattern
 from bot.records.resolving import Records
-from bot.records.telling import Telling
 
 SAME_AGAIN = -0.35
 """What the last answer loses in the score of a follow-up: who asks on seldom wants the same again."""
@@ -110,77 +109,16 @@ def _tells_of_place(judgement: Judgement) -> bool:
 class Following:
     """Judges the readings of a question that may lean on what was said before."""
 
-    def __init__(self, knowledge: Knowledge, matcher: Matcher, records: Records, related: Related) -> None:
+    def __init__(
+        self, knowledge: Knowledge, matcher: Matcher, records: Records, related: Related, one_of: OneOf
+    ) -> None:
         """Take the base, its index and records, and what finds related entries."""
         self._knowledge = knowledge
         self._matcher = matcher
         self._records = records
         self._related = related
-        self._one_of = OneOf(knowledge, matcher, records)
+        self._one_of = one_of
         self._last_answer = LastAnswer(knowledge, matcher, records)
-
-    def left_behind(self, judgement: Judgement, before: Context | None = None) -> Context:
-        """Return what a follow-up to an answered question may refer to.
-
-        Args:
-            judgement: of the question.
-            before: what the question itself may have referred to: who asks of one of several has the others in mind.
-        """
-        best, question = judgement.best, judgement.question
-        facets = best.candidate.facets
-        about = best.telling.subjects if best.telling is not None else facets.subjects
-        people = of_kind(question.subjects, PERSON)
-        in_answer = of_kind(about if best.telling is not None else facets.answer.subjects | about, PERSON)
-        in_answer -= people - question.given
-        mentioned = in_answer - about if best.telling is None else in_answer
-        in_answer = mentioned if len(mentioned) > 1 else in_answer
-        described = self._one_of.described(question, in_answer) if people <= question.given else frozenset()
-        of_several = before is not None and question.given & set(before.people)
-        if before is not None and of_several and (len(in_answer) < 2 or in_answer <= set(before.people)):
-            in_order = before.people
-        else:
-            in_order = self._one_of.in_order(in_answer, best.telling, best.id, question.language)
-        return Context(
-            entry=best.id,
-            question=" ".join(token.word for token in question.tokens),
-            rest=" ".join(token.word for token in question.tokens if token.role != "name"),
-            topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
-            subjects=described or people or about or question.subjects,
-            people=in_order,
-            language=question.language,
-        )
-
-    @staticmethod
-    def left_open(question: Question, before: Context | None) -> Context | None:
-        """Return what a follow-up to a question without an answer may refer to; None where it named nobody.
-
-        That is whom and what it named; of several people, those of the answer before.
-        """
-        named = question.subjects - question.given
-        if not named:
-            return None
-        return Context(
-            entry="",
-            question=" ".join(token.word for token in question.tokens),
-            rest=" ".join(token.word for token in question.tokens if token.role != "name"),
-            topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
-            subjects=named,
-            people=before.people if before is not None else (),
-            language=question.language,
-        )
-
-    def left_by(self, entry: str, title: str, about: frozenset[str], telling: Telling | None, language: str) -> Context:
-        """Return what a follow-up may refer to where an answer was chosen: its title is the question.
-
-        Args:
-            entry: the id of the answer.
-            title: the answer's.
-            about: its subjects.
-            telling: the answer, where records give it.
-            language: of the answer.
-        """
-        people = self._one_of.in_order(of_kind(about, PERSON), telling, entry, language)
-        return Context(entry, title, "", title, about, people, language)
 
     def best(self, judge: Judge, readings: Readings, context: Context | None) -> Judgement:
         """Judge the readings of a question; what plainly stands on its own is never bent by the context."""
