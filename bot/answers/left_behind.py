@@ -6,7 +6,7 @@ from bot.answers.conversation import Context
 from bot.answers.judging import Judgement
 from bot.answers.one_of import OneOf
 from bot.matching.question import Question
-from bot.matching.subjects import PERSON, of_kind
+from bot.matching.subjects import HIDDEN, PERSON, of_kind
 from bot.records.telling import Telling
 
 
@@ -55,8 +55,8 @@ class LeftBehind:
         That is whom and what it named; of several people, those of the answer before.
         """
         named = question.subjects - question.given
-        if not named:
-            return None
+        if not named or of_kind(named, HIDDEN):
+            return None  # nothing is kept of whom members are not shown
         return Context(
             entry="",
             question=" ".join(token.word for token in question.tokens),
