@@ -14,7 +14,7 @@ JOINING = frozenset({Attribute.WHO, Attribute.WHICH, Attribute.WHEN, Attribute.W
 MOST_OPENING = 6
 """Words of the longest phrase that opens a question."""
 
-LEAST_CLAUSE = 2
+LEAST_CLAUSE = 1
 """Words that a clause has at least between the word that opens it and the question: "when freed, who came"."""
 
 ENOUGH_SIGNS = 2
