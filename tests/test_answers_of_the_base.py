@@ -203,6 +203,9 @@ def test_what_it_must_not_answer(shipped: Assistant, said: str) -> None:
     ("said", "entry"),
     [
         ("Linares got out in January, correct?", "linares-freed-when"),
+        ("las jornadas fueron en 50 paises?", "days-countries"),
+        ("pasta de conchos a explosé en 2008 ?", "pasta-date"),
+        ("besides marching, what else did they get up to in mexico itself?", "mexico-what"),
         ("linares estaba en almoloya verdad?", "linares-prison"),
         ("Manfred Warda heads the ITF, doesn't he?", "person/manfred-warda"),
         ("y los de nueva zelanda tambien le entraron?", "place/country:NZ"),

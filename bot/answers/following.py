@@ -153,9 +153,9 @@ class Following:
         readings, first, context = turn.readings, turn.first, turn.context
         last = self._repeated_loosely(turn) if turn.weak and not readings.several else None
         if last is None and turn.weak and _asks_which_only(turn.question):
-            last = _repeated(turn, self._matcher)
-            if last is not None:
-                return last
+            again = _repeated(turn, self._matcher)
+            if again is not None:
+                return again
         required = set(first.best.agreement.missing_required) if first.decision.ranked else set()
         for reading in (*readings.joined, *readings.ways[1:]):
             if len(turn.question.tokens) <= LONG and not required <= {token.word for token in reading.tokens}:

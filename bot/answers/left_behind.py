@@ -50,12 +50,14 @@ class LeftBehind:
 
     @staticmethod
     def by_unanswered(question: Question, before: Context | None) -> Context | None:
-        """Return what a follow-up to a question without an answer may refer to; None where it named nobody.
+        """Return what a follow-up to a question without an answer may refer to.
 
-        That is whom and what it named; of several people, those of the answer before.
+        That is whom and what it named; of several people, those of the answer before. None where it named nobody, or it
+        is open whom.
         """
         named = question.subjects - question.given
-        if not named or of_kind(named, HIDDEN):
+        open_who = any(len(span.values) > 1 for span in question.mentions)
+        if not named or open_who or of_kind(named, HIDDEN):
             return None  # nothing is kept of whom members are not shown
         return Context(
             entry="",

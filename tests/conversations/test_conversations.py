@@ -204,6 +204,14 @@ DIALOGUES: dict[str, Turns] = {
         ("are you sure? sounds odd", "source of why-jailed"),
         ("¿estás seguro?", "source of why-jailed"),
     ),
+    "whom a question without an answer named": (
+        ("what did Tomás Vega eat?", "suggest"),
+        ("since when is he in prison?", "person-since/tomas-vega"),
+    ),
+    "where it is open whom, nobody is": (
+        ("who is Tomás?", "suggest"),
+        ("since when is he in prison?", "prisoners"),
+    ),
     "a courtesy that goes on": (
         ("when was Ana Rivas freed?", "person-freed/ana-rivas"),
         ("thanks, and the crowd?", "gate-crowd"),
