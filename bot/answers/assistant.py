@@ -32,7 +32,7 @@ from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unk
 from bot.answers.replying import Replies
 from bot.answers.rules import Rule
 from bot.answers.silences import Silences
-from bot.answers.sources import asks_from_where, source_question
+from bot.answers.sources import source_question
 from bot.answers.talk import small_talk
 from bot.answers.understanding import questions
 from bot.knowledge.model import Knowledge
@@ -171,7 +171,7 @@ class Assistant:
         hint = (locale or "").partition("-")[0] or None
         read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)
-        if context is not None and context.entry and not self._asks_from_where(read, context):
+        if context is not None and context.entry:
             asked = source_question(question, read, context, partial(self.matcher.reader.question, hint=read.language))
             if asked is not None:
                 return self._source(context, language or asked.language, restated=asked.doubting)
@@ -240,9 +240,6 @@ class Assistant:
             if judgement.answered:
                 context = self._left.by(judgement, context)
         return judgements
-
-    def _asks_from_where(self, read: Question, context: Context) -> bool:
-        return asks_from_where(read, self.matcher.reader.question(context.question, context.language))
 
     def _source(self, context: Context, language: str, *, restated: bool) -> Reply:
         answer = self.entry(context.repeat_id or context.entry, language)

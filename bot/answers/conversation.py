@@ -18,9 +18,9 @@ class Context:
     """What a follow-up may refer to."""
 
     entry: str
-    """Id of the last answer."""
+    """Id of the last answer; empty where there is none yet."""
     question: str
-    """The last question that was answered, as it was understood."""
+    """The last question that was answered, or that named somebody, as it was understood."""
     rest: str
     """The same without the names in it: what "and Salazar?" asks again."""
     topic: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.conversation import Context
 from bot.answers.judging import Judgement
 from bot.answers.one_of import OneOf
@@ -38,36 +40,22 @@ class LeftBehind:
             in_order = before.people
         else:
             in_order = self._one_of.in_order(in_answer, best.telling, best.id, question.language)
-        return Context(
-            entry=best.id,
-            question=" ".join(token.word for token in question.tokens),
-            rest=" ".join(token.word for token in question.tokens if token.role != "name"),
-            topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
-            subjects=described or people or about or question.subjects,
-            people=in_order,
-            language=question.language,
-        )
+        return _context(question, best.id, described or people or about or question.subjects, in_order)
 
     @staticmethod
     def by_unanswered(question: Question, before: Context | None) -> Context | None:
         """Return what a follow-up to a question without an answer may refer to.
 
-        That is whom and what it named; of several people, those of the answer before. None where it named nobody, or it
-        is open whom.
+        That is whom and what it named; of several people, and by "source?", those and that of the answer before. None
+        where it named nobody, or it is open whom.
         """
         named = question.subjects - question.given
         open_who = any(len(span.values) > 1 for span in question.mentions)
         if not named or open_who or of_kind(named, HIDDEN):
             return None  # nothing is kept of whom members are not shown
-        return Context(
-            entry="",
-            question=" ".join(token.word for token in question.tokens),
-            rest=" ".join(token.word for token in question.tokens if token.role != "name"),
-            topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
-            subjects=named,
-            people=before.people if before is not None else (),
-            language=question.language,
-        )
+        if before is None:
+            return _context(question, "", named, ())
+        return replace(_context(question, before.entry, named, before.people), repeat_id=before.repeat_id)
 
     def by_entry(
         self, entry: str, title: str, about: frozenset[str], telling: Telling | None, language: str
@@ -83,3 +71,15 @@ class LeftBehind:
         """
         people = self._one_of.in_order(of_kind(about, PERSON), telling, entry, language)
         return Context(entry, title, "", title, about, people, language)
+
+
+def _context(question: Question, entry: str, subjects: frozenset[str], people: tuple[str, ...]) -> Context:
+    return Context(
+        entry=entry,
+        question=" ".join(token.word for token in question.tokens),
+        rest=" ".join(token.word for token in question.tokens if token.role != "name"),
+        topic=" ".join(token.word for token in question.tokens if token.role in {"content", "name"}),
+        subjects=subjects,
+        people=people,
+        language=question.language,
+    )

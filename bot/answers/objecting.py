@@ -74,7 +74,7 @@ def _contradicting(case: Case) -> tuple[str, ...]:
         if _is_known_elsewhere(case.question, case.best):
             # Where somebody did it is put right; whether anybody did it elsewhere, is not known.
             conflicts -= {Slot.PLACE}
-    elif case.question.stating and len(conflicts) == 1:
+    elif case.question.asserting and len(conflicts) == 1:
         conflicts -= CORRECTABLE - {Slot.PERSON}  # whether somebody else did it, is seldom known
     return tuple(sorted(conflicts))
 

@@ -36,10 +36,19 @@ def source_question(
         context: what the last answer left to be referred to.
         read: reads a text as a question.
     """
-    found = _in_words(whole, context)
-    if found is not None:
-        return found
-    # "Are you sure? Sounds a lot" only says why.
+    found = _in_words(whole, context) or _doubt_with_remark(text, whole, context, read)
+    if found is None or _asks_from_where(whole, context, read):
+        return None
+    return found
+
+
+def _doubt_with_remark(
+    text: str, whole: Question, context: Context, read: Callable[[str], Question]
+) -> SourceQuestion | None:
+    """Return a doubt that a remark follows, "are you sure? sounds a lot", if this asks and names nothing."""
+    words = [token.word for token in whole.tokens]
+    if not any(lexicon(language).doubts.find(words) for language in {context.language, whole.language}):
+        return None  # most messages: their sentences needn't be read
     first, *more = sentences(text) or [text]
     doubt = _in_words(read(first), context) if more else None
     if doubt is None or not doubt.doubting:
@@ -65,6 +74,8 @@ def _places(phrases: PhraseTable[str], words: Sequence[str]) -> set[int]:
     return {at for span in phrases.find(words) for at in range(span.start, span.end)}
 
 
-def asks_from_where(read: Question, before: Question) -> bool:
+def _asks_from_where(whole: Question, context: Context, read: Callable[[str], Question]) -> bool:
     """Whether "from where" goes on with a question for a place that stood before, and is none for the source."""
-    return len(read.tokens) <= FROM_WHERE and Attribute.WHERE in read.attributes & before.attributes
+    if len(whole.tokens) > FROM_WHERE or Attribute.WHERE not in whole.attributes:
+        return False
+    return Attribute.WHERE in read(context.question).attributes

@@ -26,7 +26,7 @@ def confirms(text: str, asking: Sequence[Span[Attribute]], sentence: Sentence) -
     return _is_tagged(sentence) or ("?" in text and not asking and _states(sentence)) or _opens_with_verb(sentence)
 
 
-def states(text: str, asking: Sequence[Span[Attribute]], sentence: Sentence) -> bool:
+def asserts(text: str, asking: Sequence[Span[Attribute]], sentence: Sentence) -> bool:
     """Return whether a text states something, and asks for a yes by its question mark alone.
 
     Args:

@@ -1,4 +1,4 @@
-"""Which words of a text are names: not those that only look so, nor those of two people as one.
+"""Which words of a text are names, and what a text says of them: not those that only look so, nor two people as one.
 
 Jane of the one and Roe of the other are somebody whom nobody knows.
 """
@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.matching.lexicon import Lexicon
 from bot.matching.normalise import normalise
 from bot.matching.phrases import PhraseTable, Span
-from bot.matching.subjects import PERSON, REGION, kind_of, subject_id
+from bot.matching.slots import Slot
+from bot.matching.subjects import PERSON, REGION, kind_of, slot_of, subject_id
 
 STRANGER = subject_id(PERSON, "?")
 """What such a name means: no entry is about it, so that it contradicts each."""
@@ -72,3 +73,21 @@ def excepted(names: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) 
         at = span.end + (span.end < len(used) and span.end not in starts and used[span.end] in lexical.function_words)
         if (name := starts.get(at)) is not None:
             yield from range(span.start, name.end)
+
+
+def only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> bool:
+    """Return whether "only" stands before the first place, with one word between that tells something, at the most.
+
+    "Only held in Peru", "only a Peruvian thing"; "only 60 in Lima" says it of the number.
+    """
+    first = next((span for span in mentions if all(slot_of(value) is Slot.PLACE for value in span.values)), None)
+    if first is None:
+        return False
+    informative = 0
+    for word in reversed(used[: first.start]):
+        informative += word not in lexical.function_words and word not in lexical.only
+        if informative > 1 or word.isdecimal():
+            return False
+        if word in lexical.only:
+            return True
+    return False

@@ -62,7 +62,7 @@ class Question:
     negated: bool = False
     confirming: bool = False
     """Whether it states something and asks for a yes: "he was freed in March, right?"."""
-    stating: bool = False
+    asserting: bool = False
     """Whether it states something and only its question mark asks: "the rally drew ten thousand people?"."""
     only_there: bool = False
     """Whether it says of a place that it was nowhere else: "only in Peru, right?"."""

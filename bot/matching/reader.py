@@ -10,18 +10,18 @@ from functools import lru_cache
 from bot.matching.asking import asking_alone, asks_origin, months, sought, targets
 from bot.matching.attributes import attributes
 from bot.matching.clauses import MOST_OPENING
-from bot.matching.confirming import confirms, states
+from bot.matching.confirming import asserts, confirms
 from bot.matching.features import pairs
 from bot.matching.index import Bags
 from bot.matching.language_detection import detect_language
 from bot.matching.lexicon import Lexicon, lexicon
 from bot.matching.met_words import MetWords, idea_key
-from bot.matching.naming import excepted, given_names, only_looks_named, whole_names
+from bot.matching.naming import excepted, given_names, only_looks_named, only_there, whole_names
 from bot.matching.normalise import is_elided, normalise, spelled, words
 from bot.matching.phrases import PhraseTable, Span
 from bot.matching.question import Question, Token
 from bot.matching.sentence import Sentence
-from bot.matching.slots import Attribute, Slot
+from bot.matching.slots import Attribute
 from bot.matching.subjects import slot_of
 from bot.matching.vocabulary import Vocabulary, stem
 
@@ -154,14 +154,14 @@ class Reader:
         )
         dated = frozenset(months(used, lexical))
         ideas = self._ideas_in(sentence, keys, dated)
-        kinds = [span for span in ideas if not span.values.isdisjoint(self.kinds)]
-        others = set(excepted(kinds, used, lexical)) if kinds else set()
-        ideas = [span for span in ideas if span.start not in others]
+        done = [span for span in ideas if not span.values.isdisjoint(self.kinds)]
+        not_done = set(excepted(done, used, lexical)) if done else set()
+        ideas = [span for span in ideas if span.start not in not_done]
         listed = [False] * len(used)
         for at in _places(ideas):
             listed[at] = True
         asks = _places(asking) - sentence.named
-        for role, places in (("noise", sentence.noise | others), ("asking", asks), ("name", sentence.named)):
+        for role, places in (("noise", sentence.noise | not_done), ("asking", asks), ("name", sentence.named)):
             for at in places:
                 roles[at] = role
         tokens = tuple(map(Token, used, typed, stems, roles, known, listed))
@@ -187,8 +187,8 @@ class Reader:
             days=days,
             negated=not lexical.negations.isdisjoint(used),
             confirming=confirms(text, asking, sentence),
-            stating=states(text, asking, sentence),
-            only_there=_only_there(mentions, used, lexical),
+            asserting=asserts(text, asking, sentence),
+            only_there=only_there(mentions, used, lexical),
             pronouns=frozenset(word for word in used if word in lexical.pronouns),
             opener=_opens(lexical.openers, used),
             kinds=frozenset(kind for group in groups if (kind := self.kinds.get(group)) is not None),
@@ -281,24 +281,6 @@ def _days(used: Sequence[str], dated: Set[int], lexical: Lexicon) -> frozenset[s
         before = at - 2 if used[at - 1] in lexical.function_words else at - 1  # "17 de febrero"
         found.update(used[beside] for beside in (before, at + 1) if 0 <= beside < len(used))
     return frozenset(word for word in found if _DAY.fullmatch(word))
-
-
-def _only_there(mentions: Sequence[Span[str]], used: Sequence[str], lexical: Lexicon) -> bool:
-    """Whether a word for "only" stands before the first place, with a word between that tells something at the most.
-
-    "Only held in Peru", "only a Peruvian thing"; "only 60 in Lima" says it of the number.
-    """
-    first = next((span for span in mentions if all(slot_of(value) is Slot.PLACE for value in span.values)), None)
-    if first is None:
-        return False
-    informative = 0
-    for word in reversed(used[: first.start]):
-        informative += word not in lexical.function_words and word not in lexical.only
-        if informative > 1 or word.isdecimal():
-            return False
-        if word in lexical.only:
-            return True
-    return False
 
 
 def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:

@@ -208,6 +208,11 @@ DIALOGUES: dict[str, Turns] = {
         ("what did Tomás Vega eat?", "suggest"),
         ("since when is he in prison?", "person-since/tomas-vega"),
     ),
+    "the source after a question without an answer is the last answer's": (
+        ("when was Ana Rivas freed?", "person-freed/ana-rivas"),
+        ("what did Tomás Vega eat?", "suggest"),
+        ("source?", "source of person-freed/ana-rivas"),
+    ),
     "where it is open whom, nobody is": (
         ("who is Tomás?", "suggest"),
         ("since when is he in prison?", "prisoners"),
