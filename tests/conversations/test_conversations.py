@@ -210,7 +210,7 @@ DIALOGUES: dict[str, Turns] = {
     ),
     "the source after a question without an answer is the last answer's": (
         ("when was Ana Rivas freed?", "person-freed/ana-rivas"),
-        ("what did Tomás Vega eat?", "suggest"),
+        ("how old is Tomás Vega?", "suggest"),
         ("source?", "source of person-freed/ana-rivas"),
     ),
     "where it is open whom, nobody is": (
