@@ -82,7 +82,7 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
     if len(found) == 1:
         simpler = [reading for bare in _simpler(found[0].question) if not (reading := read(bare, None)).bare]
         if len(whole.tokens) <= LONG:
-            simpler = [one for one in simpler if (one.attributes or one.confirming) and content_words(one)]
+            simpler = [one for one in simpler if _asks_something(one) and content_words(one)]
         simpler += [whole] if len(texts) > 1 else []
         found = [replace(found[0], simpler=tuple(simpler))]
     return found[:MOST_PARTS]
@@ -90,7 +90,11 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
 
 def _is_afterthought(last: Question) -> bool:
     """Whether a last sentence only says of whom or what the one before it asks: "Linares I mean"."""
-    return last.bare and bool(last.subjects) and not _asks(last.text)
+    return last.bare and bool(last.subjects) and not last.attributes and not _asks(last.text)
+
+
+def _asks_something(question: Question) -> bool:
+    return bool(question.attributes) or question.confirming or question.asserting
 
 
 def _simpler(question: Question) -> list[str]:

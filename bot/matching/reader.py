@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
@@ -16,8 +15,17 @@ from bot.matching.index import Bags
 from bot.matching.language_detection import detect_language
 from bot.matching.lexicon import Lexicon, lexicon
 from bot.matching.met_words import MetWords, idea_key
-from bot.matching.naming import excepted, given_names, only_looks_named, only_there, whole_names
+from bot.matching.naming import (
+    excepted,
+    given_by_surname,
+    given_meant,
+    given_names,
+    only_looks_named,
+    only_there,
+    whole_names,
+)
 from bot.matching.normalise import is_elided, normalise, spelled, words
+from bot.matching.numerals import days_of_month, numerals
 from bot.matching.phrases import PhraseTable, Span
 from bot.matching.question import Question, Token
 from bot.matching.sentence import Sentence
@@ -31,10 +39,6 @@ PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{pl
 _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
 SHORT = 4
 """Letters that a word has at least to tell a language where it stands between two words that all languages have."""
-
-_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBER = re.compile(r"\d{1,9}")
 
 
 class Reader:
@@ -59,6 +63,7 @@ class Reader:
         self.decisive = frozenset(decisive)
         self.names = names
         self.given_names = given_names(names)
+        self._given_by_surname = given_by_surname(names)
         self.vocabulary = vocabulary
         self.spoken = tuple(spoken)
         self._met: dict[str, MetWords] = {}
@@ -103,7 +108,7 @@ class Reader:
         language = self._language(typed, hint, elided=elided)
         used, unmended = self._spelled(typed, language)
         if used != typed:
-            mended = [part for word in typed for part in self._mended(word, language)]
+            mended = [part for part, _ in self._parts(typed, language)]
             if (other := self._language(mended, hint, elided=elided)) != language:
                 language = other
                 used, unmended = self._spelled(typed, language)  # its shortenings and its words are others
@@ -113,8 +118,17 @@ class Reader:
     def _spelled(self, typed: Sequence[str], language: str) -> tuple[list[str], list[str]]:
         """Return the words of a text in full and mended, and as each of them was written before it was mended."""
         written = lexicon(language).spelled_out(typed)
-        mended = [(part, word) for word in written for part in self._mended(word, language)]
+        mended = self._parts(written, language)
         return [word for word, _ in mended], [word for _, word in mended]
+
+    def _parts(self, written: Sequence[str], language: str) -> list[tuple[str, str]]:
+        """Return the words that a text's words stand for, each with the word that it was."""
+        behind = [*written[1:], ""]
+        return [
+            (part, word)
+            for word, surname in zip(written, behind, strict=True)
+            for part in self._mended(word, language, surname)
+        ]
 
     def _language(self, used: Sequence[str], hint: str | None, *, elided: bool) -> str:
         """Return the language of a text's words, but for those of names of several: Los Mineros is no Spanish.
@@ -135,9 +149,13 @@ class Reader:
         known = word in self.vocabulary or word in self._function
         return known or word in spoken.chat_words or word in spoken.light_words
 
-    def _mended(self, word: str, language: str) -> tuple[str, ...]:
+    def _mended(self, word: str, language: str, behind: str) -> tuple[str, ...]:
         if len(word) < 3 or self._is_word(word, language):
             return (word,)
+        if behind in self._given_by_surname and not self.vocabulary.is_everyday(word):
+            given = given_meant(word, self._given_by_surname[behind])
+            if given is not None:
+                return (given,)
         return self.vocabulary.mend(word, language) or (word,)
 
     def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
@@ -168,8 +186,8 @@ class Reader:
         groups = [group for span in ideas for group in sorted(span.values)]
         asks_else = asks - sentence.noise  # not the question words of "by the way"
         origin = frozenset({Attribute.ORIGIN} if not asks_else and asks_origin(mentions, sentence) else ())
-        years, numbers = _numerals(used)
-        days = _days(used, dated, lexical)
+        years, numbers = numerals(used)
+        days = days_of_month(used, dated, lexical)
         return Question(
             text=text,
             language=language,
@@ -265,22 +283,6 @@ def _sentence(used: Sequence[str], mentions: Iterable[Span[str]], set_aside: Set
     mine, kin = lexical.grammar.mine, lexical.grammar.kin
     noise |= {at for at in range(1, len(used)) if used[at] in kin and used[at - 1] in mine and at not in named}
     return Sentence(used, named, noise, lexical)
-
-
-def _numerals(used: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the years and the other numbers of a text."""
-    numerals = frozenset(word for word in used if word[:1].isdecimal() and _NUMBER.fullmatch(word))
-    years = frozenset(word for word in numerals if _YEAR.fullmatch(word))
-    return years, numerals - years
-
-
-def _days(used: Sequence[str], dated: Set[int], lexical: Lexicon) -> frozenset[str]:
-    """Return the days that stand beside a month: "17 February", "17 de febrero", "February 17"."""
-    found: set[str] = set()
-    for at in dated:
-        before = at - 2 if used[at - 1] in lexical.function_words else at - 1  # "17 de febrero"
-        found.update(used[beside] for beside in (before, at + 1) if 0 <= beside < len(used))
-    return frozenset(word for word in found if _DAY.fullmatch(word))
 
 
 def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:
