@@ -40,6 +40,8 @@ class Lexicon:
     shortenings: Mapping[str, tuple[str, ...]]
     attributes: PhraseTable[Attribute]
     """Question words and phrases, with the attribute that they ask for."""
+    fillers_at_edges: frozenset[str]
+    """Words that carry nothing at the edge of a text and something within it: brothers, sale, d'accord."""
     interjections: frozenset[str]
     """Words that only call for attention where they open a text: "wait, is he free?"."""
     kinds: Mapping[str, Slot]
@@ -110,7 +112,7 @@ class Lexicon:
     @cached_property
     def chat_words(self) -> frozenset[str]:
         """Words of all that carries nothing of a question: they are right as they stand."""
-        return self.fillers.words | self.talk.words | self.confirming.words
+        return self.fillers.words | self.fillers_at_edges | self.talk.words | self.confirming.words
 
     @cached_property
     def question_words(self) -> frozenset[str]:
@@ -219,6 +221,7 @@ def build(language: str, data: Mapping[str, Any]) -> Lexicon:
         language=language,
         function_words=function_words,
         fillers=PhraseTable(table(data["fillers"])),
+        fillers_at_edges=_single(data["fillers_at_edges"]),
         shortenings=shortenings,
         attributes=PhraseTable(attributes),
         interjections=_single(data["interjections"]),

@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.matching.lexicon import Lexicon
 from bot.matching.normalise import normalise
 from bot.matching.phrases import PhraseTable, Span
@@ -19,10 +16,6 @@ from bot.matching.subjects import PERSON, REGION, kind_of, slot_of, subject_id
 
 STRANGER = subject_id(PERSON, "?")
 """What such a name means: no entry is about it, so that it contradicts each."""
-
-GIVEN_ALIKE = 0.7
-"""How alike (0..1) a given name must be to what is typed in its place: a surname behind it leaves few that are meant,
-but Carla is not Carlos."""
 
 
 def given_names(names: PhraseTable[str]) -> frozenset[str]:
@@ -40,12 +33,6 @@ def given_by_surname(names: PhraseTable[str]) -> Mapping[str, frozenset[str]]:
             for word in phrase[1:]:
                 found[word].add(phrase[0])
     return {surname: frozenset(given) for surname, given in found.items()}
-
-
-def given_meant(word: str, given: Collection[str]) -> str | None:
-    """Return the given name that an unknown word stands for, of those that the surname behind it leaves."""
-    found = process.extractOne(word, given, scorer=OSA.normalized_similarity, score_cutoff=GIVEN_ALIKE)
-    return found[0] if found is not None else None
 
 
 def whole_names(found: Sequence[Span[str]], used: Sequence[str], given: Collection[str], text: str) -> list[Span[str]]:

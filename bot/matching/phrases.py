@@ -68,3 +68,8 @@ class PhraseTable(Generic[Value]):
                         found.append(Span(at, free, values))
                         break
         return found
+
+
+def places(spans: Iterable[Span[Value]]) -> set[int]:
+    """Return where the words of some phrases stand."""
+    return {at for span in spans for at in range(span.start, span.end)}

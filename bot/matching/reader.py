@@ -18,7 +18,6 @@ from bot.matching.met_words import MetWords, idea_key
 from bot.matching.naming import (
     excepted,
     given_by_surname,
-    given_meant,
     given_names,
     only_looks_named,
     only_there,
@@ -26,9 +25,9 @@ from bot.matching.naming import (
 )
 from bot.matching.normalise import is_elided, normalise, spelled, words
 from bot.matching.numerals import days_of_month, numerals
-from bot.matching.phrases import PhraseTable, Span
+from bot.matching.phrases import PhraseTable, Span, places
 from bot.matching.question import Question, Token
-from bot.matching.sentence import Sentence
+from bot.matching.sentence import Sentence, sentence_of
 from bot.matching.slots import Attribute
 from bot.matching.subjects import slot_of
 from bot.matching.vocabulary import Vocabulary, stem
@@ -123,7 +122,7 @@ class Reader:
 
     def _parts(self, written: Sequence[str], language: str) -> list[tuple[str, str]]:
         """Return the words that a text's words stand for, each with the word that it was."""
-        behind = [*written[1:], ""]
+        behind = [*written, ""][1:]
         return [
             (part, word)
             for word, surname in zip(written, behind, strict=True)
@@ -137,7 +136,7 @@ class Reader:
         """
         if len(self.spoken) > 1:
             longer = [span for span in self.names.find(used) if span.end > span.start + 1]
-            skipped = _places(longer)
+            skipped = places(longer)
             shared = [word in self._everywhere for word in used]
             short = (at for at in range(1, len(used) - 1) if len(used[at]) < SHORT)
             skipped.update(at for at in short if shared[at - 1] and shared[at + 1])
@@ -152,10 +151,9 @@ class Reader:
     def _mended(self, word: str, language: str, behind: str) -> tuple[str, ...]:
         if len(word) < 3 or self._is_word(word, language):
             return (word,)
-        if behind in self._given_by_surname and not self.vocabulary.is_everyday(word):
-            given = given_meant(word, self._given_by_surname[behind])
-            if given is not None:
-                return (given,)
+        given = self.vocabulary.mend_given(word, self._given_by_surname.get(behind, ()))
+        if given is not None:
+            return (given,)
         return self.vocabulary.mend(word, language) or (word,)
 
     def _read(self, text: str, used: Sequence[str], typed: Sequence[str], language: str) -> Question:
@@ -164,7 +162,7 @@ class Reader:
         found = self._names_in(text, used, asking, lexical)
         set_aside = set(excepted(found, used, lexical))
         mentions = [span for span in found if set_aside.isdisjoint(range(span.start, span.end))]
-        sentence = _sentence(used, mentions, set_aside, lexical)
+        sentence = sentence_of(used, mentions, set_aside, lexical)
         asking = asking or list(asking_alone(sentence))
         met = self._met_in(language)
         stems, keys, roles, known, letters = (
@@ -176,11 +174,11 @@ class Reader:
         not_done = set(excepted(done, used, lexical)) if done else set()
         ideas = [span for span in ideas if span.start not in not_done]
         listed = [False] * len(used)
-        for at in _places(ideas):
+        for at in places(ideas):
             listed[at] = True
-        asks = _places(asking) - sentence.named
-        for role, places in (("noise", sentence.noise | not_done), ("asking", asks), ("name", sentence.named)):
-            for at in places:
+        asks = places(asking) - sentence.named
+        for role, where in (("noise", sentence.noise | not_done), ("asking", asks), ("name", sentence.named)):
+            for at in where:
                 roles[at] = role
         tokens = tuple(map(Token, used, typed, stems, roles, known, listed))
         groups = [group for span in ideas for group in sorted(span.values)]
@@ -229,9 +227,9 @@ class Reader:
         plain, named = sentence.lexical.plain_words, sentence.named
         found = []
         for span in self.ideas.find(keys):
-            places = set(range(span.start, span.end))
-            function = len(places) == 1 and sentence.used[span.start] in plain
-            if named >= places or dated >= places or (function and keys[span.start] not in self.plain_ideas):
+            standing = set(range(span.start, span.end))
+            function = len(standing) == 1 and sentence.used[span.start] in plain
+            if named >= standing or dated >= standing or (function and keys[span.start] not in self.plain_ideas):
                 continue
             found.append(span)
         return found
@@ -250,7 +248,7 @@ class Reader:
     ) -> Bags:
         """Return the features of a text's words, each with the ``letters`` that stand side by side in it."""
         starts = {span.start: span for span in mentions}
-        inside = _places(mentions)
+        inside = places(mentions)
         stems: list[str] = []
         features: list[str] = []
         grams: list[str] = []
@@ -267,22 +265,6 @@ class Reader:
                     grams += letters[at]
         features += ["@kind"] if any(group in self.kinds for group in groups) else []
         return Bags(features, pairs(stems), grams, groups)
-
-
-def _places(spans: Iterable[Span[str]]) -> set[int]:
-    """Return where the words of some phrases stand."""
-    return {at for span in spans for at in range(span.start, span.end)}
-
-
-def _sentence(used: Sequence[str], mentions: Iterable[Span[str]], set_aside: Set[int], lexical: Lexicon) -> Sentence:
-    """Return a text with what carries nothing of a question in it: fillers, what it sets aside, a "wait" before it."""
-    named = _places(mentions)
-    noise = (_places(lexical.fillers.find(used)) - named) | set_aside
-    if used and used[0] in lexical.interjections:
-        noise.add(0)
-    mine, kin = lexical.grammar.mine, lexical.grammar.kin
-    noise |= {at for at in range(1, len(used)) if used[at] in kin and used[at - 1] in mine and at not in named}
-    return Sentence(used, named, noise, lexical)
 
 
 def _opens(table: PhraseTable[str], spelled: Sequence[str]) -> bool:

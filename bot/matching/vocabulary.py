@@ -59,6 +59,9 @@ _LONG_NAME = 8
 _LONG_SWAPPED = 7
 """Letters from which on a name may be meant that has the same ones in whatever order."""
 
+_ALIKE_GIVEN = 0.7
+"""How alike a given name must be, 0..1: a surname behind it leaves few that are meant, but Carla is not Carlos."""
+
 _LONGEST_PART = 16
 """Letters of the longest word that is looked for where spaces were left out: what bounds the search."""
 
@@ -176,6 +179,13 @@ class Vocabulary:
                 self._mended.clear()
             found = self._mended[key] = self._mend(word, language)
         return found
+
+    def mend_given(self, word: str, given: Iterable[str]) -> str | None:
+        """Return the given name that an unknown word stands for, of those that the surname behind it leaves."""
+        if word in self._everyday:
+            return None
+        found = process.extractOne(word, given, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE_GIVEN)
+        return found[0] if found is not None else None
 
     def forget(self) -> None:
         """Drop which words were mended: members typed them."""
