@@ -13,7 +13,7 @@ from bot.matching.agreement import OPEN
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.slots import Attribute
-from bot.matching.subjects import ORGANISATION, PERSON, PLACES, kind_of
+from bot.matching.subjects import ORGANISATION, PERSON, PLACES, kind_of, slot_of
 
 MOST_MEANT = 4
 """People whom "they" may mean at once."""
@@ -121,7 +121,8 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
     if Attribute.ORIGIN in question.attributes:
         return []  # the country says what somebody is; it is no place to ask the last question of
     if alone:
-        same = [read(f"{context.rest} {question.text}", None)] if context.rest else []
+        rest = _rest(question, context, read)
+        same = [read(f"{rest} {question.text}", None)] if rest else []
         return [*same, read(_names(question), None)] if _only_place(question) else same
     instead = _instead(question, context, read)
     if instead is not None:
@@ -135,6 +136,23 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
         return [topic]  # somebody other than who was spoken of
     # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
     return [*found, topic] if content_words(question) or question.pronouns else [topic, *found]
+
+
+def _rest(question: Question, context: Context, read: Read) -> str:
+    """Return the last question without the names that this one puts others in place of; without any, if it has none.
+
+    "Who of the ICEM was in Geneva?" "And of the IMF?" means Geneva still.
+    """
+    before, slots = read(context.question, None), {slot_of(subject) for subject in question.subjects}
+    replaced = {
+        at
+        for span in before.mentions
+        if slots & {slot_of(subject) for subject in span.values}
+        for at in range(span.start, span.end)
+    }
+    if not replaced:
+        return context.rest
+    return " ".join(token.word for at, token in enumerate(before.tokens) if at not in replaced)
 
 
 def _means_nobody(question: Question) -> bool:

@@ -141,8 +141,12 @@ class ActionRecords:
         t = translator(language)
         kinds = conjoined([kind_name(kind, t, 2) for kind in sorted(wanted.kinds)], language)
         title = t("Where were there {kinds}?", kinds=kinds) if wanted.kinds else t("Where were there actions?")
-        lead = self._count(found, language)
-        return self._filtered(Pattern.KIND, wanted, found, language, title=title, about=wanted.kinds, lead=lead)
+        if wanted.kinds and wanted.places:
+            title = t("Where were there {kinds} {there}?", kinds=kinds, there=self.in_places(wanted.places, language))
+        lead, about, places = self._count(found, language), wanted.kinds, wanted.places
+        return self._filtered(
+            Pattern.KIND, wanted, found, language, title=title, about=about, lead=lead, subjects=places
+        )
 
     def listing(self, wanted: Filter, language: str) -> Telling | None:
         """Tell every action that fits, whatever its year; None where there is none."""
