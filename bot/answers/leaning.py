@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.answers.central import Central
 from bot.answers.conversation import Context
-from bot.answers.one_of import placed
+from bot.answers.one_of import placed, rest_of
 from bot.answers.understanding import MessageQuestion, Read, content_words
 from bot.matching.agreement import OPEN
 from bot.matching.lexicon import lexicon
@@ -84,7 +84,7 @@ def readings_of(
         joined.append(_borrowing(question, message_question.statement, read))
     if not (alone or spoken_of) and _asks_of_somebody(question) and central().meant_in(question):
         readings.append(read(question.text, central().named))
-    names_other = alone and context is not None and question.opener and not _says_more(question)
+    names_other = alone and context is not None and _goes_on(question) and not _says_more(question)
     readings += [
         reading for bare in message_question.simpler for reading in (bare, *_with_people(bare, question, read, named))
     ]
@@ -121,8 +121,11 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
     if Attribute.ORIGIN in question.attributes:
         return []  # the country says what somebody is; it is no place to ask the last question of
     if alone:
-        rest = _rest(question, context, read)
-        same = [read(f"{rest} {question.text}", None)] if rest else []
+        rest = (
+            rest_of(read(context.question, None), {slot_of(subject) for subject in question.subjects}) or context.rest
+        )
+        # What it states is of the last question, and asks for no yes.
+        same = [replace(read(f"{rest} {question.text}", None), confirming=False)] if rest else []
         return [*same, read(_names(question), None)] if _only_place(question) else same
     instead = _instead(question, context, read)
     if instead is not None:
@@ -136,23 +139,6 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
         return [topic]  # somebody other than who was spoken of
     # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
     return [*found, topic] if content_words(question) or question.pronouns else [topic, *found]
-
-
-def _rest(question: Question, context: Context, read: Read) -> str:
-    """Return the last question without the names that this one puts others in place of; without any, if it has none.
-
-    "Who of the ICEM was in Geneva?" "And of the IMF?" means Geneva still.
-    """
-    before, slots = read(context.question, None), {slot_of(subject) for subject in question.subjects}
-    replaced = {
-        at
-        for span in before.mentions
-        if slots & {slot_of(subject) for subject in span.values}
-        for at in range(span.start, span.end)
-    }
-    if not replaced:
-        return context.rest
-    return " ".join(token.word for at, token in enumerate(before.tokens) if at not in replaced)
 
 
 def _means_nobody(question: Question) -> bool:
@@ -239,6 +225,12 @@ def _asks_for_names(question: Question, context: Context) -> bool:
     theirs = Attribute.NAMES in question.attributes and question.pronouns.isdisjoint(spoken.singular_pronouns)
     they = Attribute.WHO in question.attributes and bool(question.pronouns & spoken.plural_pronouns)
     return several and (theirs or they) and not question.content
+
+
+def _goes_on(question: Question) -> bool:
+    """Whether a question opens like a follow-up, or ends as one that only names somebody: "Jane Doe then?"."""
+    last, opening = question.tokens[-1], lexicon(question.language).openers
+    return question.opener or (question.bare and last.role == "function" and (last.word,) in opening)
 
 
 def _says_more(question: Question) -> bool:

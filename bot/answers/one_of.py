@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import replace
 
 from bot.answers.conversation import Context
@@ -11,9 +11,10 @@ from bot.matching.entry import Content, content
 from bot.matching.lexicon import lexicon
 from bot.matching.matcher import Matcher
 from bot.matching.phrases import Span
+from bot.matching.phrases import places as places_of
 from bot.matching.question import Question
-from bot.matching.slots import Attribute
-from bot.matching.subjects import own_id
+from bot.matching.slots import Attribute, Slot
+from bot.matching.subjects import own_id, slot_of
 from bot.records.derived import Pattern
 from bot.records.resolving import Records
 from bot.records.telling import Telling
@@ -62,7 +63,8 @@ class OneOf:
         if not read.content and read.attributes and read.attributes <= WHO:
             text = ""  # who that is, their name alone asks
         elif not read.content and not read.attributes:
-            text = context.rest
+            slots = {Slot.PERSON, *(slot_of(subject) for subject in question.subjects)}
+            text = rest_of(reader.question(context.question, context.language), slots) or context.rest
         return reader.question(text, question.language, {person: people[person]})
 
     def described(self, question: Question, people: Collection[str]) -> frozenset[str]:
@@ -135,6 +137,16 @@ class OneOf:
             return None
         read = self._matcher.reader.phrasing(telling.body, language)
         return replace(content([read]), stems=frozenset(token.stem for token in read.tokens))
+
+
+def rest_of(before: Question, slots: Set[Slot]) -> str:
+    """Return a question without its names of some kinds, for others to be put there; empty, if it has none.
+
+    "And of the IMF?" after "who of the ICEM was in Geneva?" means Geneva still.
+    """
+    kinds = [(span, {slot_of(subject) for subject in span.values}) for span in before.mentions]
+    replaced = places_of(span for span, of_kinds in kinds if slots & of_kinds)
+    return " ".join(t.word for at, t in enumerate(before.tokens) if at not in replaced) if replaced else ""
 
 
 def placed(question: Question) -> list[Span[str]]:

@@ -108,7 +108,9 @@ def _simpler(question: Question) -> list[str]:
         announced = bare[: match.start()] if (match := _ANNOUNCING.search(bare)) else ""
         clauses = [clause.strip() for clause in _CLAUSE.split(bare) if len(clause.split()) > 2]
         clauses = [clause for clause in clauses if not announced or not announced.endswith(clause)]
-        found += clauses if len(clauses) + bool(announced) in range(2, MOST_CLAUSES) else []
+        if len(clauses) + bool(announced) in range(2, MOST_CLAUSES):
+            # Who somebody is comes first: "retired miner from Leeds here, I heard of a rally, where was it".
+            found += [", ".join(clauses[at:]) for at in range(1, len(clauses) - 1)] + clauses
     if len(question.tokens) > LONG:
         found += _asking_parts(question)
     return found

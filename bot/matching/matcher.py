@@ -150,6 +150,7 @@ class Matcher:
         return frozenset(
             at
             for span in question.ideas
+            if any(token.role != "noise" for token in question.tokens[span.start : span.end])
             for at in range(span.start, span.end)
             if not any(group in attested for group in span.values)
             or (span.values <= decisive and (question.tokens[at].role == "content" or span.end > span.start + 1))
