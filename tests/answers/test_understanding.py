@@ -106,3 +106,19 @@ def test_a_second_question_that_says_little_is_not_answered_of_something_else(sm
     assert isinstance(reply, Suggest)
     assert reply.reason["rule"] == Rule.OF_UNANSWERED
     assert isinstance(named, Answer)
+
+
+@pytest.mark.parametrize(
+    ("said", "entry"),
+    [
+        ("hi, new here. what is Unidock", "organisation/dockers"),
+        ("I'm writing an essay, when was Ana Rivas freed?", "person-freed/ana-rivas"),
+        ("retired docker from Leeds here, I read of a march in Lima, what happened there?", "place/city:lima"),
+    ],
+)
+def test_what_members_say_of_themselves_is_not_asked_for(small: Assistant, said: str, entry: str) -> None:
+    """Who they are and what they need it for comes first; the question is what follows."""
+    reply = small.ask(said)
+
+    assert isinstance(reply, Answer)
+    assert reply.entry == entry

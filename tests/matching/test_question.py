@@ -480,3 +480,24 @@ def test_a_lone_noun_asks(read, text: str, attribute: str) -> None:
     """On a phone, "city?" is a question; beside other words it is one of them."""
     assert attribute in read(text).attributes
     assert attribute not in read(f"{text} fire docks").attributes
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "role"),
+    [
+        ("brothers, when was Rivas freed?", "brothers", "noise"),
+        ("which two brothers are still inside", "brothers", "content"),
+        ("sale, ¿cuándo liberaron a Rivas?", "sale", "noise"),
+        ("¿cuándo sale Rivas?", "sale", "content"),
+        ("d'accord, quand Rivas est-elle sortie ?", "accord", "noise"),
+        ("pourquoi Rivas a-t-elle signé l'accord à Lima ?", "accord", "content"),
+    ],
+)
+def test_a_word_that_may_say_something_carries_nothing_at_the_edge_alone(read, text: str, word: str, role: str) -> None:
+    """A greeting or a nod stands before or behind the question; within it the word is a person, a release, a deal."""
+    assert roles(read(text))[word] == role
+
+
+def test_a_given_name_is_mended_by_the_surname(read) -> None:
+    """Two slips are too many for a word by itself, but not where hardly anybody else is called so."""
+    assert {value for span in read("who is Tomaris Vega").mentions for value in span.values} == {"person:tomas-vega"}

@@ -163,3 +163,17 @@ def test_the_members_own_language_decides_where_the_text_does_not() -> None:
     assert detect_language(["linares"], VOCABULARY, SPOKEN, "fr") == "fr"
     assert detect_language(["cuando", "fue", "liberado"], VOCABULARY, SPOKEN, "fr") == "es"
     assert detect_language(["linares"], VOCABULARY, SPOKEN, "de") == "en"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("manfer", "manfred"),
+        ("manfrid", "manfred"),
+        ("carla", None),  # another name, however like Carlos
+        ("married", None),  # an everyday word
+    ],
+)
+def test_a_given_name_is_known_by_the_surname_behind_it(typed: str, meant: str | None) -> None:
+    """Few are called so; what is too far from each of them is somebody else's name."""
+    assert VOCABULARY.mend_given(typed, ["carlos", "manfred"]) == meant

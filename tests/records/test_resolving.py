@@ -249,3 +249,11 @@ def test_the_source_of_an_answer_is_named_in_the_members_language() -> None:
     body = OrganisationRecords(unions()).what("imf", "es")
     assert composer.telling(body, "es").attribution == "Fuente: FITIM; última información: 10 de febrero de 2011."
     assert composer.telling(body, "en").attribution == "According to IMF, as of 10 February 2011."
+
+
+def test_a_kind_of_action_at_a_place_is_told_of_that_place(resolve) -> None:
+    """The answer is about the place, so that it does not contradict a question that names it."""
+    told = resolve("kind", "which pickets were there in Norway")
+
+    assert told.subjects == {"country:NO"}
+    assert "Norway" in told.title
