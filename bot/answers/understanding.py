@@ -147,8 +147,11 @@ def content_words(question: Question) -> list[str]:
 
 
 def _with_statement(sentence: Question, before: Question | None, read: Read) -> Question:
-    """Join a question that says nothing itself ("what's that about?") to the sentence before it."""
-    if before is not None and not content_words(sentence):
+    """Join a question to the sentence before it: "what's that about?", or any behind a mere name, "Linares. When?"."""
+    if before is None:
+        return sentence
+    topic = before.bare and not before.attributes and not _asks(before.text) and not sentence.subjects
+    if topic or not content_words(sentence):
         return read(f"{before.text} {sentence.text}", None)
     return sentence
 

@@ -54,8 +54,9 @@ def sought(asking: Sequence[Span[Attribute]], sentence: Sentence) -> Iterator[in
         asking: where question words stand.
         sentence: the text.
     """
+    named = any(Attribute.NAMES in span.values for span in asking)
     for span in asking:
-        next_to = _next_to(span, sentence)
+        next_to = _next_to(span, sentence, named=named)
         yield from (at for at in next_to if sentence.used[at] in sentence.lexical.officials)
         if _asks_for_name(span, sentence):
             nouns = _nouns(span, sentence)
@@ -89,9 +90,12 @@ def _is_somebody(mentions: Sequence[Span[str]], sentence: Sentence) -> bool:
     return any(word in lexical.grammar.copulas and somebody & {at - 1, at + 1} for at, word in enumerate(used))
 
 
-def _next_to(span: Span[Attribute], sentence: Sentence) -> Sequence[int]:
-    """Return where such a noun may stand at once by the question word: "the judge's name", "which judge"."""
-    if Attribute.WHICH in span.values and not span.start:
+def _next_to(span: Span[Attribute], sentence: Sentence, *, named: bool) -> Sequence[int]:
+    """Return where such a noun may stand at once by the question word: "the judge's name", "which judge".
+
+    Where a name is asked for besides, also "what judge was it, his name".
+    """
+    if (Attribute.WHICH in span.values or (named and Attribute.WHAT in span.values)) and not span.start:
         return range(span.end, min(len(sentence.used), span.end + 1))
     return range(max(0, span.start - 1), span.start) if Attribute.NAMES in span.values and _is_lone(span) else ()
 
