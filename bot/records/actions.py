@@ -18,6 +18,9 @@ from bot.records.telling import Telling, bullets, lines_cited, merged
 MOST_LINES = 30
 """Actions listed in one answer; the rest is counted."""
 
+FEW = 3
+"""Actions at a place that are all told, whichever kind is asked for."""
+
 
 def kind_name(kind: ActionKind, t: Translator, count: int = 1) -> str:
     """Return what so many actions of a kind are called."""
@@ -95,10 +98,15 @@ class ActionRecords:
         return self._telling(id_, title, [record], language, lead=None, subjects=self.subjects(record))
 
     def at_place(self, wanted: Filter, language: str) -> Telling | None:
-        """Tell what happened at a place, of the wanted kinds if there were any; None where no action is known."""
+        """Tell what happened at a place, of the wanted kinds if there were any; None where no action is known.
+
+        Of few actions, the others are told after these: "was there a protest or just the meeting".
+        """
         found = self.find(wanted)
-        if not found and wanted.kinds:
-            found = self.find(Filter(places=wanted.places, years=wanted.years))
+        if wanted.kinds:
+            there = self.find(Filter(places=wanted.places, years=wanted.years))
+            if not found or len(there) <= FEW:
+                found += [action for action in there if action not in found]
         if not found:
             return None
         title = translator(language)("What happened {there}?", there=self.in_places(wanted.places, language))
