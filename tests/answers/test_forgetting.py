@@ -16,9 +16,10 @@ UNKNOWN = ("inorappaz", "lteuqltihcox", "6543219")
 
 def in_memory(backwards: tuple[str, ...]) -> list[str]:
     """Return every text in memory that holds one of some words; anybody may hold it, caches of libraries as well."""
-    texts = [found for found in gc.get_referents(*gc.get_objects()) if isinstance(found, str)]
+    # Each text once: most are held in many places.
+    texts = {id(found): found for found in gc.get_referents(*gc.get_objects()) if isinstance(found, str)}
     words = [word[::-1] for word in backwards]
-    return [text for text in texts if any(word in text.casefold() for word in words)]
+    return [text for text in texts.values() if any(word in text.casefold() for word in words)]
 
 
 def ask(assistant: Assistant) -> None:
