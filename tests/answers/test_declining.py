@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from bot.answers import Answer, Assistant, Suggest, Unknown
 from bot.knowledge.model import Knowledge, LabelledQuestion
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def declining(small_knowledge: Knowledge):
-    """An assistant that is to decline some questions."""
+    """An assistant that is to decline some questions; for the same ones it is the same."""
 
+    @cache
     def make(*questions: str) -> Assistant:
         labelled = tuple(LabelledQuestion(question=question, expect="unknown") for question in questions)
         return Assistant(Knowledge(small_knowledge.base.model_copy(update={"questions": labelled})))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from benchmarks.__main__ import main
 from benchmarks.bases import Base, Labelled, Phrasing
-from benchmarks.engines import CONTENDERS, Ranked, nearest
+from benchmarks.engines import CONTENDERS, Engine, Ranked, nearest
 from benchmarks.measuring import LONG, Task, measure, percentile
 from benchmarks.running import Bounds, LeftOut, run
 from benchmarks.scoring import auroc, score
@@ -40,13 +42,25 @@ def test_a_long_question_is_read_to_its_end() -> None:
     assert LONG == MAX_CHARACTERS
 
 
+@pytest.fixture(scope="module")
+def of_the_town() -> Callable[[str], Engine]:
+    """An engine that has read the town's questions; asking changes nothing of it."""
+
+    @cache
+    def read(name: str) -> Engine:
+        if lacking := CONTENDERS[name].lacking:
+            pytest.skip(lacking)
+        engine = CONTENDERS[name].load()
+        engine.read(TOWN.phrasings)
+        engine.build()
+        return engine
+
+    return read
+
+
 @pytest.mark.parametrize("name", [name for name in CONTENDERS if name != "minilm"])
-def test_an_engine_finds_what_is_asked_for(name: str) -> None:
-    if lacking := CONTENDERS[name].lacking:
-        pytest.skip(lacking)
-    engine = CONTENDERS[name].load()
-    engine.read(TOWN.phrasings)
-    engine.build()
+def test_an_engine_finds_what_is_asked_for(of_the_town: Callable[[str], Engine], name: str) -> None:
+    engine = of_the_town(name)
     firsts = [engine.ask(question.text).entries[0][0] for question in TOWN.questions if question.entry]
 
     assert firsts == ["fishing-price", "bulky-where", "museum-open"]
@@ -54,20 +68,12 @@ def test_an_engine_finds_what_is_asked_for(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in CONTENDERS if name != "minilm"])
 @pytest.mark.parametrize("text", ["", "?!", "\"'", "кто", "a" * 5_000])
-def test_an_engine_takes_any_text(name: str, text: str) -> None:
-    if lacking := CONTENDERS[name].lacking:
-        pytest.skip(lacking)
-    engine = CONTENDERS[name].load()
-    engine.read(TOWN.phrasings)
-    engine.build()
-
-    assert isinstance(engine.ask(text), Ranked)
+def test_an_engine_takes_any_text(of_the_town: Callable[[str], Engine], name: str, text: str) -> None:
+    assert isinstance(of_the_town(name).ask(text), Ranked)
 
 
-def test_the_bot_says_whether_it_answers() -> None:
-    bot = CONTENDERS["bot"].load()
-    bot.read(TOWN.phrasings)
-    bot.build()
+def test_the_bot_says_whether_it_answers(of_the_town: Callable[[str], Engine]) -> None:
+    bot = of_the_town("bot")
 
     assert bot.ask("how much is a fishing licence").answered is True
     assert bot.ask("is kyoto far from lisbon").answered is False

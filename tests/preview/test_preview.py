@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import cache
 
 import pytest
 from pages import SCREENSHOTS, press, settled
@@ -14,20 +15,28 @@ PHONE = {"width": 400, "height": 860}
 SEEN = [("phone", PHONE), *([("wide", WIDE)] if os.environ.get(SCREENSHOTS) else [])]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def opened(browser):
-    """Open a preview's page, ready to be typed in; it is closed after the test."""
+    """Open a preview's page, ready to be typed in as a member: one of each size, which all tests of it share."""
     with contextlib.ExitStack() as pages:
 
-        def open_page(preview, size):
+        @cache
+        def open_page(preview, width, height):
+            size = {"width": width, "height": height}
             page = pages.enter_context(contextlib.closing(browser.new_page(viewport=size)))
             page.set_default_timeout(15_000)
             page.goto(preview.url)
             page.get_by_text("Type a question below").wait_for()
+            return page
+
+        def as_member(preview, size):
+            page = open_page(preview, **size)
+            settled(page)
+            page.get_by_label("Viewing as").select_option(label="Ana, member")
             settled(page)
             return page
 
-        yield open_page
+        yield as_member
 
 
 def say(page, text):
@@ -55,7 +64,10 @@ def test_a_typed_question_is_answered(preview, opened, photograph, name, size):
 
 @pytest.mark.parametrize(("name", "size"), SEEN)
 def test_a_button_answers_in_place(own_preview, opened, photograph, name, size):
-    """A question that the bot is unsure of offers buttons, once in a while; a press shows the answer."""
+    """A question that the bot is unsure of offers buttons, once in a while; a press shows the answer.
+
+    And Ctrl-C ends it quietly: an open page does not hold the end up.
+    """
     page = opened(own_preview, size)
     answer = say(page, "tell me about linares")
     button = answer.get_by_role("button", name="Who is Juan Linares?")
@@ -63,6 +75,8 @@ def test_a_button_answers_in_place(own_preview, opened, photograph, name, size):
     photograph(page, f"{name}-suggest")
     press(button, answer.get_by_text("president of Los Mineros"))
     photograph(page, f"{name}-picked")
+
+    assert own_preview.stop() == (0, "")
 
 
 @pytest.mark.parametrize(("name", "size"), SEEN)
@@ -92,10 +106,3 @@ def test_the_moderator_has_a_view(preview, opened):
     page.get_by_label("Viewing as").select_option(label="Mo, moderator")
     settled(page)
     press(answer.get_by_role("button", name="🗑️"), answer, state="detached")
-
-
-def test_ctrl_c_ends_it_with_an_open_page(own_preview, opened):
-    """An open page does not hold the end up."""
-    opened(own_preview, WIDE)
-
-    assert own_preview.stop() == (0, "")

@@ -14,17 +14,17 @@ from bot.preview.serving import _has_screen, run_preview
 from bot.reloading import Reloader
 
 
-def test_the_start_says_what_it_is(preview):
-    """The first lines say that this is a preview, how to get to Discord, and the address."""
-    assert "this is a preview" in preview.printed
-    assert "DISCORD_TOKEN" in preview.printed
-    assert preview.url.startswith("http://127.0.0.1:")
+def test_it_says_what_it_is_and_ctrl_c_ends_it_quietly(own_preview):
+    """First come the lines that a newcomer needs; at the end there is exit code 0, and no traceback."""
+    # That this is a preview, how to get to Discord, and the address.
+    assert "this is a preview" in own_preview.printed
+    assert "DISCORD_TOKEN" in own_preview.printed
+    assert own_preview.url.startswith("http://127.0.0.1:")
+    # Mo is no real moderator, but the files are real: who only wants to play is told how.
+    assert f"What Mo saves with /knowledge is saved in {BASE}, as on Discord." in own_preview.printed
+    assert "--knowledge" in own_preview.printed
 
-
-def test_the_start_says_where_a_moderator_saves(preview):
-    """Mo is no real moderator, but the files are real: who only wants to play is told how."""
-    assert f"What Mo saves with /knowledge is saved in {BASE}, as on Discord." in preview.printed
-    assert "--knowledge" in preview.printed
+    assert own_preview.stop() == (0, "")
 
 
 def test_a_taken_port_is_said_in_words(tmp_path):
@@ -40,11 +40,6 @@ def test_a_taken_port_is_said_in_words(tmp_path):
                 open_browser=False,
                 port=taken.getsockname()[1],
             )
-
-
-def test_ctrl_c_ends_it_quietly(own_preview):
-    """Ctrl-C ends with exit code 0 and no traceback."""
-    assert own_preview.stop() == (0, "")
 
 
 @pytest.mark.parametrize(
