@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -133,7 +133,14 @@ class Files:
 
     def root(self, name: str) -> Map:
         """Return a file as plain data; an empty mapping where there is no such file."""
-        return _document(self.content[name], name).root if name in self.content else Map()
+        if name not in self._roots:
+            self._roots[name] = _document(self.content[name], name).root if name in self.content else Map()
+        return self._roots[name]
+
+    @cached_property
+    def _roots(self) -> dict[str, Map]:
+        """What was asked for by name: to find it by its content compares all of that."""
+        return {}
 
     @cached_property
     def translations(self) -> Mapping[str, str]:
@@ -158,10 +165,24 @@ class Files:
     def get(self, item: Item) -> dict[str, Data] | None:
         """Return what stands at a place as plain data, None where nothing does."""
         root = self.root(item.file)
-        number = _number(root, item) if item.section else None
-        raw = root.get(item.id) if not item.section else None if number is None else root[item.section][number]
+        if item.section:
+            number = self._numbers(item.file, item.section).get(item.id)
+            raw = None if number is None else root[item.section][number]
+        else:
+            raw = root.get(item.id)
         found: dict[str, Data] | None = _plain(raw)
         return found
+
+    def _numbers(self, name: str, section: str) -> Mapping[str, int]:
+        """Return which element of a section of a file each item is; of several with one id, the first."""
+        key = (name, section)
+        if key not in self._numbered:
+            self._numbered[key] = {id_: at for at, id_ in reversed(list(_ids(self.root(name), section)))}
+        return self._numbered[key]
+
+    @cached_property
+    def _numbered(self) -> dict[tuple[str, str], Mapping[str, int]]:
+        return {}
 
     def edited(self, edits: Iterable[Edit]) -> Files:
         """Return the files with each item as its edit has it after; what it was before is not looked at.
@@ -181,10 +202,16 @@ def _name(entry: Entry) -> str:
 
 def _number(root: Map, item: Item) -> int | None:
     """Return which element of its section an item is."""
-    key = "question" if item.section == "questions" else "id"
-    items = root.get(item.section)
-    found = enumerate(items if isinstance(items, list) else ())
-    return next((number for number, raw in found if isinstance(raw, dict) and raw.get(key) == item.id), None)
+    return next((number for number, id_ in _ids(root, item.section) if id_ == item.id), None)
+
+
+def _ids(root: Map, section: str) -> Iterator[tuple[int, str]]:
+    """Yield the place and the id of each element of a section that has one."""
+    key = "question" if section == "questions" else "id"
+    items = root.get(section)
+    for number, raw in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(raw, dict) and isinstance(id_ := raw.get(key), str):
+            yield number, id_
 
 
 def _rewritten(files: Files, edit: Edit) -> bytes:
