@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.answers import Assistant
+from bot.answers import Assistant, kept
+from bot.answers.preparing import Prepared
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_CACHE = os.environ.get("XDG_CACHE_HOME")
@@ -38,6 +39,17 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _own_cache(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache_folder))
+
+
+@pytest.fixture(autouse=True)
+def invented_read_once(monkeypatch: pytest.MonkeyPatch, small: Assistant) -> None:
+    """Let commands on the invented base have it as the other tests do, instead of each reading it from the disk."""
+    real = kept.prepared
+
+    def prepared(path: Path, folder: Path | None = None) -> Prepared:
+        return small.prepared if path == INVENTED else real(path, folder)
+
+    monkeypatch.setattr(kept, "prepared", prepared)
 
 
 @pytest.fixture
