@@ -88,6 +88,12 @@ def _prepared_once(content: tuple[tuple[str, bytes], ...], whole_folder: bool) -
     return prepare(Files(Path(), dict(content), whole_folder).knowledge)
 
 
+def prepared_by_one(path: Path) -> Prepared:
+    """A base ready to be asked, which one worker prepares for all: it is kept until the base or the code changes."""
+    with FileLock(cache_folder() / f"{path.stem}.lock"):
+        return prepared(path)
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """The shipped base."""
@@ -100,8 +106,7 @@ def shipped() -> Assistant:
 
     Prefer ``small`` where the base doesn't matter.
     """
-    with FileLock(cache_folder() / "tests.lock"):
-        return Assistant(prepared(DEFAULT_PATH), today=date(2025, 1, 1))
+    return Assistant(prepared_by_one(DEFAULT_PATH), today=date(2025, 1, 1))
 
 
 @pytest.fixture(scope="session")
@@ -117,9 +122,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def small(small_knowledge: Knowledge, clock: Clock) -> Assistant:
+def small(clock: Clock) -> Assistant:
     """The assistant of the invented base."""
-    return Assistant(small_knowledge, today=TODAY, clock=clock)
+    return Assistant(prepared_by_one(INVENTED), today=TODAY, clock=clock)
 
 
 @pytest.fixture
