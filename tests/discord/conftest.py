@@ -14,6 +14,7 @@ import pytest_asyncio
 from discord import app_commands
 from simcord import Env, interactions
 
+from bot.discord_app import syncing
 from bot.discord_app.client import CampaignBot
 from bot.discord_app.moderating.desk import Desk
 
@@ -49,6 +50,30 @@ def commands_worked_out_once():
         for kind in (app_commands.Command, app_commands.Group, app_commands.ContextMenu):
             patch.setattr(kind, "get_translated_payload", once(kind.get_translated_payload))
         yield
+
+
+@pytest.fixture(autouse=True)
+def commands_registered_before(monkeypatch, registered):
+    """Let a bot find its commands registered, as on Discord, which keeps them: the first bot of all registers them.
+
+    In ``test_commands.py`` each does.
+    """
+    real = syncing.sync_if_changed
+
+    async def sync_if_changed(client, tree):
+        held = client.http.backend.commands
+        if not registered:
+            await real(client, tree)
+            registered.update(held[None])
+        held[None] = dict(registered)
+
+    monkeypatch.setattr(syncing, "sync_if_changed", sync_if_changed)
+
+
+@pytest.fixture(scope="session")
+def registered():
+    """The commands as the simulated Discord holds them; none until a bot has registered them."""
+    return {}
 
 
 def once(put_into_words):

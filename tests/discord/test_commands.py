@@ -10,6 +10,11 @@ from bot.discord_app.syncing import sync_if_changed
 from bot.discord_app.texts import about_card
 
 
+@pytest.fixture(autouse=True)
+def commands_registered_before():
+    """Nothing is registered before: here each bot registers its commands."""
+
+
 def shown(result):
     """The embed that a command answered with."""
     return result.response.embeds[0]
