@@ -105,9 +105,14 @@ def imports(tree: ast.AST, inside: bool = False) -> Iterator[tuple[str, bool]]:
 
 
 @cache
+def trees() -> dict[Path, ast.Module]:
+    """Every file of the bot, as Python reads it."""
+    return {file: ast.parse(file.read_text(encoding="utf-8")) for file in BOT.rglob("*.py")}
+
+
+@cache
 def parsed() -> dict[str, tuple[tuple[str, bool], ...]]:
-    files = [file for file in BOT.rglob("*.py") if file != BOT / "__init__.py"]
-    return {module_name(file): tuple(imports(ast.parse(file.read_text(encoding="utf-8")))) for file in files}
+    return {module_name(file): tuple(imports(tree)) for file, tree in trees().items() if file != BOT / "__init__.py"}
 
 
 def part(module: str) -> str:
@@ -156,11 +161,9 @@ def test_imports_run_one_way() -> None:
 
 def test_imports_are_absolute() -> None:
     """``from bot.knowledge.model import …`` says where a name comes from."""
-    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in BOT.rglob("*.py")}
-
     assert [
         str(file)
-        for file, tree in trees.items()
+        for file, tree in trees().items()
         if any(isinstance(n, ast.ImportFrom) and n.level for n in ast.walk(tree))
     ] == []
 
@@ -209,10 +212,10 @@ def test_nothing_before_the_adapters_knows_discord() -> None:
 def test_no_module_reads_the_clock_or_the_environment_on_import() -> None:
     """Modules hold definitions: importing them calls neither os.environ nor today."""
     wrong = []
-    for file in BOT.rglob("*.py"):
+    for file, tree in trees().items():
         top = [
             node
-            for node in ast.parse(file.read_text(encoding="utf-8")).body
+            for node in tree.body
             if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.If)
         ]
         names = {node.attr for statement in top for node in ast.walk(statement) if isinstance(node, ast.Attribute)}
@@ -258,11 +261,8 @@ def modules_imported(tree: ast.AST, modules: Collection[str]) -> Iterator[str]:
 
 def test_no_import_leads_back() -> None:
     """Whoever reads a module and what it imports comes to an end; a late import hides no circle."""
-    trees = {
-        f"bot.{module_name(file)}".removesuffix(".__init__"): ast.parse(file.read_text(encoding="utf-8"))
-        for file in BOT.rglob("*.py")
-    }
-    imported = {module: set(modules_imported(tree, trees)) for module, tree in trees.items()}
+    modules = {f"bot.{module_name(file)}".removesuffix(".__init__"): tree for file, tree in trees().items()}
+    imported = {module: set(modules_imported(tree, modules)) for module, tree in modules.items()}
 
     # It raises a CycleError, which names the modules of a circle.
     TopologicalSorter(imported).prepare()

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import CACHE
+
 from .server import TOKEN, LoopbackDiscord
 
 PROCESS = Path(__file__).with_name("process.py")
@@ -18,11 +20,15 @@ BASE = Path(__file__).parents[1] / "invented.yaml"
 
 
 @contextlib.asynccontextmanager
-async def started(server: LoopbackDiscord, folder: Path, *arguments: str, token: str = TOKEN):
-    """Start the bot with the invented base, in a folder of its own; it is gone after the block."""
+async def started(
+    server: LoopbackDiscord, folder: Path, *arguments: str, token: str = TOKEN, cache: Path | None = None
+):
+    """Start the bot with the invented base, in a folder of its own; it is gone after the block.
+
+    Without a ``cache`` it is its first start: it has to prepare the base.
+    """
     settings = {"DISCORD_TOKEN": token, "KNOWLEDGE": str(BASE), "DATA": str(folder / "data"), "LOG_LEVEL": "DEBUG"}
-    # Prepared bases are kept there, and nothing of the test is to stay.
-    settings |= {"XDG_CACHE_HOME": str(folder / "cache"), "ASK_CHANNELS": ""}
+    settings |= {"XDG_CACHE_HOME": str(cache or folder / "cache"), "ASK_CHANNELS": ""}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, str(PROCESS), str(server.port), *arguments),
         cwd=folder,
@@ -66,9 +72,10 @@ async def test_it_answers_and_ends_when_asked_to(discord_server, place, tmp_path
     assert "when was Ana Rivas freed?" not in log
 
 
+@pytest.mark.usefixtures("small")
 async def test_a_wrong_token_ends_it_with_words(discord_server, tmp_path):
     """Exit code 1 and what to do, no trace."""
-    async with started(discord_server, tmp_path, token=TOKEN[:-4] + "gone") as process:
+    async with started(discord_server, tmp_path, token=TOKEN[:-4] + "gone", cache=CACHE) as process:
         code, _, log = await ended(process)
 
     assert code == 1
