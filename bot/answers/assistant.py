@@ -210,6 +210,7 @@ class Assistant:
         """
         self._conversations.forget()
         self.matcher.reader.vocabulary.forget()
+        self.records.forget()
 
     def _is_nearly_said(self, judgement: Judgement) -> bool:
         """Whether what sounds like small talk is nearly a phrasing of the base."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -121,6 +121,7 @@ class Judge:
         self._home = frozenset({records.home})
         self._calibration = calibration
         self._content = lru_cache(MOST_READ)(self._read)
+        self._implied = lru_cache(MOST_READ)(self._implied_by)
 
     def judge(
         self, question: Question, boosts: Mapping[str, float] | None = None, *, borrowed: bool = False
@@ -210,7 +211,7 @@ class Judge:
         return Compared(candidate, agreed, telling)
 
     def _read(self, text: str, language: str) -> Content:
-        return content([self._matcher.reader.phrasing(text, language)], [text])
+        return content([self._matcher.reader.told(text, language)], [text])
 
     def _conflicts(
         self, question: Question, candidate: Candidate, telling: Telling, agreed: Agreement
@@ -264,14 +265,11 @@ class Judge:
     def _agreed(self, weighed: WeighedQuestion, entry: Facets, subjects: frozenset[str]) -> Agreement:
         return agreement(weighed, entry, subjects=subjects, untold=self._matcher.untold)
 
-    def _implied(self, subjects: Iterable[str]) -> frozenset[str]:
+    def _implied_by(self, subjects: frozenset[str]) -> frozenset[str]:
         """Places imply the country and the town that they are in; home is implied by everything."""
-        implied = set(self._home)
-        for action in self._records.actions.actions:
-            there = self._records.actions.subjects(action)
-            if there & set(subjects):
-                implied |= there
-        return frozenset(implied)
+        actions = self._records.actions
+        places = (there for action in actions.actions if (there := actions.subjects(action)) & subjects)
+        return self._home.union(*places)
 
 
 def _lists_region(question: Question) -> bool:

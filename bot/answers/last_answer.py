@@ -96,7 +96,7 @@ class LastAnswer:
         telling = self._records.by_id(context.entry, context.language)
         if telling is None:
             return None
-        return content([self._matcher.reader.phrasing(telling.body, context.language)], [telling.body])
+        return content([self._matcher.reader.told(telling.body, context.language)], [telling.body])
 
 
 def _is_of_person(entry: str) -> bool:

@@ -85,7 +85,7 @@ class OneOf:
         if len(people) < 2:
             return tuple(people)
         text = telling.body if telling is not None else self._answer(entry, language)
-        mentions = self._matcher.reader.phrasing(text, language).mentions
+        mentions = self._matcher.reader.told(text, language).mentions
         named = (subject for span in mentions for subject in sorted(span.values) if subject in people)
         return tuple(dict.fromkeys((*named, *sorted(people))))
 
@@ -135,7 +135,7 @@ class OneOf:
         telling = self._records.people.tell(Pattern.PERSON, own_id(person), language)
         if telling is None:
             return None
-        read = self._matcher.reader.phrasing(telling.body, language)
+        read = self._matcher.reader.told(telling.body, language)
         return replace(content([read]), stems=frozenset(token.stem for token in read.tokens))
 
 

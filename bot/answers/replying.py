@@ -233,7 +233,7 @@ class Replies:
 
         A record and an entry, or a place and its one action, may have such titles: one button too many.
         """
-        words = plain(self._reader.phrasing(title, language), pattern=False).split()
+        words = plain(self._reader.told(title, language), pattern=False).split()
         in_town = any(word.startswith(f"@{CITY}:") for word in words)
         return " ".join(word for word in words if not (in_town and word.startswith(f"@{COUNTRY}:")))
 

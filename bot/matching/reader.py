@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.matching.asking import asking_alone, asks_origin, months, sought, targets
 from bot.matching.attributes import attributes
@@ -34,6 +34,9 @@ from bot.matching.vocabulary import Vocabulary, stem
 
 PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{place}": "qqplace", "{kind}": "qqkind"}
 """What a pattern writes for "any person" and so on, and the word it becomes."""
+
+MOST_TOLD = 1024
+"""Texts that the bot tells which are kept as read: most answers are given again."""
 
 _PLACEHOLDER_KINDS = {word: name.strip("{}") for name, word in PLACEHOLDERS.items()}
 SHORT = 4
@@ -84,6 +87,15 @@ class Reader:
         """Read a phrasing of the base, whose language is known and whose words are right by definition."""
         used = self.written(text, language)
         return self._read(text, used, used, language)
+
+    @cached_property
+    def told(self) -> Callable[[str, str], Question]:
+        """Reads what the bot tells of the base, as :meth:`phrasing` does; the latest texts need not be read again."""
+        return lru_cache(MOST_TOLD)(self.phrasing)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what is kept of it on disk."""
+        return {name: value for name, value in vars(self).items() if name != "told"}
 
     @staticmethod
     @lru_cache(maxsize=65536)

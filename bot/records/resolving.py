@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from bot.knowledge.model import Knowledge
@@ -41,6 +42,9 @@ class Several:
 
 Resolved = Telling | Silence | Several
 
+MOST_TOLD = 1024
+"""Answers from records that are kept, some megabytes: most are candidates for many questions."""
+
 
 class Records:
     """Everything that records answer by themselves."""
@@ -76,7 +80,7 @@ class Records:
         if asked is None:
             return None
         meant = _RESOLVERS[asked.pattern].meant(self, asked, question)
-        told = [telling for one in meant if (telling := self._tell(one, language)) is not None]
+        told = [telling for one in meant if (telling := self._told(one, language)) is not None]
         if len(told) > 1:
             return Several(tuple(told))
         return told[0] if told else self._silence(meant, language)
@@ -84,10 +88,24 @@ class Records:
     def by_id(self, entry: str, language: str) -> Telling | None:
         """Return the answer of a derived id such as ``person-freed/juan-linares``; None where there is none."""
         derived = DerivedId.parse(entry)
-        return self._tell(derived, language) if derived is not None else None
+        return self._told(derived, language) if derived is not None else None
 
-    def _tell(self, derived: DerivedId, language: str) -> Telling | None:
-        return _RESOLVERS[derived.pattern].tell(self, derived, language)
+    @cached_property
+    def _told(self) -> Callable[[DerivedId, str], Telling | None]:
+        """Tells of an id; the latest need not be put together again."""
+
+        def tell(derived: DerivedId, language: str) -> Telling | None:
+            return _RESOLVERS[derived.pattern].tell(self, derived, language)
+
+        return lru_cache(MOST_TOLD)(tell)
+
+    def forget(self) -> None:
+        """Drop what was told of late: which years members named stands in it."""
+        self.__dict__.pop("_told", None)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what is kept of it on disk."""
+        return {name: value for name, value in vars(self).items() if name != "_told"}
 
     def _silence(self, meant: Sequence[DerivedId], language: str) -> Silence | None:
         """Return the plain statement that nothing is said of a place; None where none is meant that records tell of."""
