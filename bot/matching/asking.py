@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from bot.matching.lexicon import Lexicon
-from bot.matching.phrases import Span
+from bot.matching.phrases import Span, places
 from bot.matching.question import Token
 from bot.matching.sentence import Sentence
-from bot.matching.slots import Attribute
+from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import PERSON, PLACES, of_kind
 
 SOUGHT_WORDS = 2
@@ -79,6 +79,24 @@ def asks_origin(mentions: Sequence[Span[str]], sentence: Sentence) -> bool:
         return True  # "he's German": the copula is lost in reading
     of_there = before in lexical.grammar.coming_from or before not in lexical.grammar.before_question
     return of_there and _is_somebody(mentions, sentence)
+
+
+def asks_country(asking: Sequence[Span[Attribute]], mentions: Sequence[Span[str]], sentence: Sentence) -> bool:
+    """Return whether a text asks no more than from where somebody is: "what country is she from".
+
+    Args:
+        asking: where question words stand.
+        mentions: where names stand.
+        sentence: the text.
+    """
+    used, lexical = sentence.used, sentence.lexical
+    nouns = {at for at, word in sentence.others if lexical.kinds.get(word) is Slot.PLACE}
+    return (
+        bool(nouns)
+        and sentence.content <= nouns | places(asking)
+        and not lexical.grammar.coming_from.isdisjoint(used)
+        and _is_somebody(mentions, sentence)
+    )
 
 
 def _is_somebody(mentions: Sequence[Span[str]], sentence: Sentence) -> bool:

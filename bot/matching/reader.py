@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from bot.matching.asking import asking_alone, asks_origin, months, sought, targets
+from bot.matching.asking import asking_alone, asks_country, asks_origin, months, sought, targets
 from bot.matching.attributes import attributes
 from bot.matching.clauses import MOST_OPENING
 from bot.matching.confirming import asserts, confirms
@@ -195,7 +195,8 @@ class Reader:
         tokens = tuple(map(Token, used, typed, stems, roles, known, listed))
         groups = [group for span in ideas for group in sorted(span.values)]
         asks_else = asks - sentence.noise  # not the question words of "by the way"
-        origin = frozenset({Attribute.ORIGIN} if not asks_else and asks_origin(mentions, sentence) else ())
+        of_country = asks_country(asking, mentions, sentence) if asks_else else asks_origin(mentions, sentence)
+        origin = frozenset({Attribute.ORIGIN} if of_country else ())
         years, numbers = numerals(used)
         days = days_of_month(used, dated, lexical)
         return Question(
