@@ -501,3 +501,19 @@ def test_a_word_that_may_say_something_carries_nothing_at_the_edge_alone(read, t
 def test_a_given_name_is_mended_by_the_surname(read) -> None:
     """Two slips are too many for a word by itself, but not where hardly anybody else is called so."""
     assert {value for span in read("who is Tomaris Vega").mentions for value in span.values} == {"person:tomas-vega"}
+
+
+@pytest.mark.parametrize(
+    ("text", "of_country"),
+    [
+        ("what country is she from", True),
+        ("de qué país es Ana Rivas", True),
+        ("elle est de quel pays", True),
+        ("from which country is the letter", False),
+        ("in which country is she", False),
+        ("which country is Ana Rivas banned from", False),
+    ],
+)
+def test_from_where_somebody_is_is_told_from_where_something_is(read, text: str, of_country: bool) -> None:
+    """No release tells it of anybody; where they are held, or what was done in a country, it does."""
+    assert (Attribute.ORIGIN in read(text).attributes) is of_country

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from bot.knowledge.model import Knowledge
 from bot.language.messages import LANGUAGES
 from bot.records.organisations import OrganisationRecords
 from bot.records.patterns import NEEDS, action_entries, patterns
-from bot.records.resolving import Resolved, Several, Silence
+from bot.records.resolving import Records, Resolved, Several, Silence
 from bot.records.telling import Telling
 
 
@@ -257,3 +258,25 @@ def test_a_kind_of_action_at_a_place_is_told_of_that_place(resolve) -> None:
 
     assert told.subjects == {"country:NO"}
     assert "Norway" in told.title
+
+
+def test_what_was_told_is_put_together_once_until_it_is_forgotten(small_knowledge: Knowledge) -> None:
+    """Most answers are candidates for many questions; after a while nothing is kept of what was asked for."""
+    records = Records(small_knowledge)
+    first = records.by_id("person/ana-rivas", "en")
+
+    assert records.by_id("person/ana-rivas", "en") is first
+    assert records.by_id("person/ana-rivas", "es") != first
+
+    records.forget()
+
+    assert records.by_id("person/ana-rivas", "en") is not first
+    assert records.by_id("person/ana-rivas", "en") == first
+
+
+def test_records_that_were_asked_can_be_kept_on_disk(small_knowledge: Knowledge) -> None:
+    """What they told of late is not kept with them."""
+    records = Records(small_knowledge)
+    told = records.by_id("prisoners", "en")
+
+    assert pickle.loads(pickle.dumps(records)).by_id("prisoners", "en") == told
