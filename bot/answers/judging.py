@@ -134,7 +134,9 @@ class Judge:
         named_only = of_name and not question.attributes and not question.confirming
         silence: Silence | None = None
         several: tuple[Several, Compared] | None = None
-        also = NAMED if named_only and not (question.given or question.opener) else ()
+        also = NAMED if named_only and not (question.given or question.opener) else frozenset[Pattern]()
+        if len(question.kinds) > 1:
+            also |= {Pattern.KIND}  # "which places had a rally or a picket" is like the entries of each
         for candidate in self._matcher.candidates(question, boosts, also=also) if question.tokens else ():
             if candidate.entry not in self._records.asked_by:
                 compared.append(Compared(candidate, self._of_entry(weighed, candidate, of_region=of_region)))
