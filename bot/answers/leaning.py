@@ -84,7 +84,7 @@ def readings_of(
         joined.append(_borrowing(question, message_question.statement, read))
     if not (alone or spoken_of) and _asks_of_somebody(question) and central().meant_in(question):
         readings.append(read(question.text, central().named))
-    names_other = alone and context is not None and _goes_on(question) and not _says_more(question)
+    names_other = alone and context is not None and question.opener and not _says_more(question)
     readings += [
         reading for bare in message_question.simpler for reading in (bare, *_with_people(bare, question, read, named))
     ]
@@ -121,11 +121,9 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
     if Attribute.ORIGIN in question.attributes:
         return []  # the country says what somebody is; it is no place to ask the last question of
     if alone:
-        rest = (
-            rest_of(read(context.question, None), {slot_of(subject) for subject in question.subjects}) or context.rest
-        )
-        # What it states is of the last question, and asks for no yes.
-        same = [replace(read(f"{rest} {question.text}", None), confirming=False)] if rest else []
+        slots = {slot_of(subject) for subject in question.subjects}
+        rest = rest_of(read(context.question, None), slots) or context.rest
+        same = [read(f"{rest} {question.text}", None)] if rest else []
         return [*same, read(_names(question), None)] if _only_place(question) else same
     instead = _instead(question, context, read)
     if instead is not None:
@@ -225,12 +223,6 @@ def _asks_for_names(question: Question, context: Context) -> bool:
     theirs = Attribute.NAMES in question.attributes and question.pronouns.isdisjoint(spoken.singular_pronouns)
     they = Attribute.WHO in question.attributes and bool(question.pronouns & spoken.plural_pronouns)
     return several and (theirs or they) and not question.content
-
-
-def _goes_on(question: Question) -> bool:
-    """Whether a question opens like a follow-up, or ends as one that only names somebody: "Jane Doe then?"."""
-    last, opening = question.tokens[-1], lexicon(question.language).openers
-    return question.opener or (question.bare and last.role == "function" and (last.word,) in opening)
 
 
 def _says_more(question: Question) -> bool:
