@@ -107,7 +107,7 @@ def decide(
     nameless = not question.mentions and (
         against.rule is Rule.TOO_LITTLE or NEVER_STATED & set(best.agreement.conflicts)
     )
-    if nameless or against.rule is Rule.NOT_ABOUT:
+    if nameless or against.rule is Rule.NOT_ABOUT or Attribute.ORIGIN in best.agreement.conflicts:
         # What is asked for is plain, and nobody tells it: what is near is shown, but nobody asked whether it was meant.
         return Decision(Outcome.UNKNOWN, ranked, str(against), enough=enough)
     if best.merit >= WORTH_SUGGESTING and best.agreement.coverage >= SUGGEST_COVERAGE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from bot.answers.caveats import Caveats
@@ -33,6 +33,9 @@ MOST_CHOICES = 4
 MOST_INSTEAD = 3
 """Questions named below an answer that may not be the one that was wanted."""
 
+MOST_WORDED = 4096
+"""Titles whose wording is kept: more than a base of a thousand questions has in three languages."""
+
 MOST_CANDIDATES = 10
 """Candidates reported with a reply."""
 
@@ -57,8 +60,7 @@ class Replies:
         self._related = related
         self._records = records
         self._composer = composer
-        # Of the questions of entries: there are so many, and no word of a member's stands in them.
-        self._kept_wording = cache(self._wording)
+        self._wording = lru_cache(MOST_WORDED)(self._worded)
 
     def reply(self, judgements: Sequence[Judgement], language: str) -> Reply:
         """Return the reply to a message whose parts were judged, in the order in which they were asked.
@@ -222,18 +224,17 @@ class Replies:
         offers: dict[str, Suggestion | None] = {self._wording(title, language): None for title in shown}
         for one in ranked:
             offer = self._suggestion(one, question, language)
-            wording = self._wording if one.telling else self._kept_wording
-            offers.setdefault(wording(offer.question, language), offer)
+            offers.setdefault(self._wording(offer.question, language), offer)
             if len(offers) == most + len(shown):
                 break
         return tuple(offer for offer in offers.values() if offer is not None)
 
-    def _wording(self, title: str, language: str) -> str:
+    def _worded(self, title: str, language: str) -> str:
         """Return what a question's title asks, whichever way it names somebody, and with or without a town's country.
 
         A record and an entry, or a place and its one action, may have such titles: one button too many.
         """
-        words = plain(self._reader.told(title, language), pattern=False).split()
+        words = plain(self._reader.phrasing(title, language), pattern=False).split()
         in_town = any(word.startswith(f"@{CITY}:") for word in words)
         return " ".join(word for word in words if not (in_town and word.startswith(f"@{COUNTRY}:")))
 

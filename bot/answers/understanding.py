@@ -80,7 +80,8 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
             statement = content_words(sentence(at - 1)) if at - 1 in stated and question.pronouns else ()
             found.append(MessageQuestion(whole_question, spoken_of, " ".join(statement), further=bool(found)))
     if len(found) == 1:
-        simpler = [reading for bare in _simpler(found[0].question) if not (reading := read(bare, None)).bare]
+        readings = [read(text, None) for text in _simpler(found[0].question)]
+        simpler = [one for one in readings if not one.bare or _has_question_word(one)]
         if len(whole.tokens) <= LONG:
             simpler = [one for one in simpler if _asks_something(one) and content_words(one)]
         simpler += [whole] if len(texts) > 1 else []
@@ -93,8 +94,12 @@ def _is_afterthought(last: Question) -> bool:
     return last.bare and bool(last.subjects) and not last.attributes and not _asks(last.text)
 
 
+def _has_question_word(question: Question) -> bool:
+    return any(token.role == "asking" for token in question.tokens)
+
+
 def _asks_something(question: Question) -> bool:
-    return bool(question.attributes) or question.confirming or question.asserting
+    return _has_question_word(question) or question.confirming or question.asserting
 
 
 def _simpler(question: Question) -> list[str]:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.answers import Answer, Assistant, Suggest
+from bot.answers import Answer, Assistant, Suggest, Unknown
 from bot.answers.rules import Rule
 from bot.answers.understanding import MOST_PARTS, MOST_STATEMENTS, questions
 from bot.matching.normalise import MAX_CHARACTERS
@@ -113,6 +113,7 @@ def test_a_second_question_that_says_little_is_not_answered_of_something_else(sm
     [
         ("hi, new here. what is Unidock", "organisation/dockers"),
         ("I'm writing an essay, when was Ana Rivas freed?", "person-freed/ana-rivas"),
+        ("je suis retraité à Lyon, il y a eu quoi à Lima ?", "place/city:lima"),
         ("retired docker from Leeds here, I read of a march in Lima, what happened there?", "place/city:lima"),
     ],
 )
@@ -122,3 +123,9 @@ def test_what_members_say_of_themselves_is_not_asked_for(small: Assistant, said:
 
     assert isinstance(reply, Answer)
     assert reply.entry == entry
+
+
+@pytest.mark.parametrize("said", ["what country is Ana Rivas from", "¿de qué país es Ana Rivas?"])
+def test_from_where_somebody_is_is_said_to_be_untold(small: Assistant, said: str) -> None:
+    """What is asked is plain, so nobody is asked back what was meant."""
+    assert isinstance(small.ask(said), Unknown)

@@ -16,7 +16,7 @@ from bot.provenance.manifest import SECTIONS, Sections, manifest_schema
 
 from .samples import BASE
 
-jsonschema = pytest.importorskip("jsonschema")
+jsonschema_rs = pytest.importorskip("jsonschema_rs")
 
 ALL = {**FILES, "manifest.schema.json": manifest_schema}
 NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
@@ -37,7 +37,7 @@ AsText.yaml_implicit_resolvers = {
 
 def faults(text: str, schema: dict[str, Any] | None = None) -> list[str]:
     """What an editor would underline in a file."""
-    validator = jsonschema.Draft7Validator(schema or base_schema())
+    validator = jsonschema_rs.Draft7Validator(schema or base_schema())
     return [error.message for error in validator.iter_errors(yaml.load(text, AsText))]
 
 
