@@ -99,7 +99,7 @@ DIALOGUES: dict[str, Turns] = {
     ),
     "what country somebody is of is nobody's action": (
         ("who is Tomás Vega?", "person/tomas-vega"),
-        ("is he Norwegian?", "suggest"),
+        ("is he Norwegian?", "unknown"),
     ),
     "sur combien ?": (
         ("combien de gens l'attendaient à la porte ?", "gate-crowd"),
