@@ -56,7 +56,7 @@ ALL = list(range(len(PHRASINGS)))
 
 def left_out(members: list[int], owner: int, wanted: list[int]) -> Left:
     ridge = fitted(ALL)
-    return ridge.left_out(rows_of(members), owner, np.array(wanted), np.linalg.inv(ridge.gram))
+    return ridge.left_out(rows_of(members), owner, np.array(wanted), ridge.inverse())
 
 
 def test_a_text_is_sketched_like_a_row() -> None:
