@@ -31,6 +31,8 @@ class Context:
     """The people that the last answer tells of, in its order, without those whom the question named: whom "they" means,
     and "the second"."""
     language: str
+    organisations: tuple[str, ...] = ()
+    """The organisations that the last question names, and its answer, in its order: "its general secretary"."""
     repeat_id: str = ""
     """What :meth:`Assistant.entry` takes for the whole last answer, where that is not ``entry`` alone."""
 

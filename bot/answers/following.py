@@ -130,7 +130,9 @@ class Following:
     def _of_one(self, turn: _Turn) -> Judgement | None:
         """Answer for the one of several people whom a question means."""
         readings, context = turn.readings, turn.context
-        on_its_own = turn.first.answered and (not readings.elliptic or (readings.leans and turn.settled))
+        names_one = not turn.question.attributes and not turn.question.confirming  # "the electrical worker?"
+        elliptic = readings.elliptic or names_one
+        on_its_own = turn.first.answered and (not elliptic or (readings.leans and turn.settled))
         if context is None or not readings.several or (on_its_own and not readings.placed):
             return None
         meant = self._one_of.meant(turn.question, readings.several, context)

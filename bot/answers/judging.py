@@ -18,7 +18,7 @@ from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Candidate, Matcher
 from bot.matching.question import Question
 from bot.matching.slots import Attribute, Conflict, Slot
-from bot.matching.subjects import COUNTRY, HIDDEN, ORGANISATION, PERSON, REGION, of_kind
+from bot.matching.subjects import COUNTRY, HIDDEN, ORGANISATION, PERSON, PLACES, REGION, of_kind
 from bot.records.derived import AT_PLACE, Pattern
 from bot.records.resolving import Records, Several, Silence
 from bot.records.telling import Telling
@@ -135,6 +135,8 @@ class Judge:
         silence: Silence | None = None
         several: tuple[Several, Compared] | None = None
         also = NAMED if named_only and not (question.given or question.opener) else frozenset[Pattern]()
+        if question.kinds and any(question.mentioned(kind) for kind in PLACES):
+            also |= {Pattern.PLACE}  # "was it a meeting in Lima" is like the entries of other meetings
         if len(question.kinds) > 1:
             also |= {Pattern.KIND}  # "which places had a rally or a picket" is like the entries of each
         for candidate in self._matcher.candidates(question, boosts, also=also) if question.tokens else ():

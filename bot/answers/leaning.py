@@ -13,7 +13,7 @@ from bot.matching.agreement import OPEN
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.slots import Attribute
-from bot.matching.subjects import ORGANISATION, PERSON, PLACES, kind_of, slot_of
+from bot.matching.subjects import ORGANISATION, PERSON, PLACES, kind_of, of_kind, slot_of
 
 MOST_MEANT = 4
 """People whom "they" may mean at once."""
@@ -71,7 +71,7 @@ def readings_of(
     readings = [question]
     restated: Question | None = None
     whom: list[Question] = []
-    here = named(message_question.spoken_of)
+    here = named(_spoken_of(message_question))
     spoken_of = bool(here or context or message_question.statement)
     joined: list[Question] = []
     if not alone and here:
@@ -81,7 +81,10 @@ def readings_of(
         readings += [*whom, *_in_context(question, context, read, named, alone=alone)]
         restated = read(context.question, None) if _asks_for_names(question, context) else None
     if not alone and message_question.statement:
-        joined.append(_borrowing(question, message_question.statement, read))
+        of_statement = _borrowing(question, message_question.statement, read)
+        people = [subject for subject in here if kind_of(subject) == PERSON]
+        theirs = bool(question.pronouns & lexicon(question.language).plural_pronouns) and len(people) < 2
+        joined.insert(0 if theirs else len(joined), of_statement)  # "they" are nobody whom it names alone
     if not (alone or spoken_of) and _asks_of_somebody(question) and central().meant_in(question):
         readings.append(read(question.text, central().named))
     names_other = alone and context is not None and question.opener and not _says_more(question)
@@ -103,6 +106,13 @@ def readings_of(
         placed=bool(several and placed(question)),
         names_other=names_other,
     )
+
+
+def _spoken_of(message_question: MessageQuestion) -> frozenset[str]:
+    """Return what the statements before a question name: only people, where a pronoun of it means one of these."""
+    question, named = message_question.question, message_question.spoken_of
+    somebody = bool(question.pronouns & lexicon(question.language).singular_pronouns)
+    return (of_kind(named, PERSON) if somebody else frozenset()) or named
 
 
 def _asks_of_somebody(question: Question) -> bool:
@@ -131,12 +141,21 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
     found = [read(question.text, whom) for whom in _meant(question, context, named)]
     topic = _of_topic(question, context, read)
     one_person = len(context.people) < 2 and any(kind_of(one) == PERSON for one in context.subjects)
+    found += _of_organisations(question, context, read, named)
     if one_person and _means_nobody(question):
         return [topic]
     if Attribute.WHO_ELSE in question.attributes and not content_words(question):
         return [topic]  # somebody other than who was spoken of
     # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
     return [*found, topic] if content_words(question) or question.pronouns else [topic, *found]
+
+
+def _of_organisations(question: Question, context: Context, read: Read, named: Named) -> list[Question]:
+    """Return a question for who holds a post, "who is its general secretary", as asked of organisations spoken of."""
+    if not question.sought or not question.pronouns - lexicon(question.language).singular_pronouns:
+        return []
+    others = [one for one in context.organisations if one not in context.subjects][:MOST_MEANT]
+    return [read(question.text, {one: name}) for one, name in named(others).items()]
 
 
 def _means_nobody(question: Question) -> bool:
@@ -221,8 +240,10 @@ def _asks_for_names(question: Question, context: Context) -> bool:
     spoken = lexicon(question.language)
     # Not "his name".
     theirs = Attribute.NAMES in question.attributes and question.pronouns.isdisjoint(spoken.singular_pronouns)
-    they = Attribute.WHO in question.attributes and bool(question.pronouns & spoken.plural_pronouns)
-    return several and (theirs or they) and not question.content
+    counted = {*spoken.grammar.small_numbers, str(len(context.people))}
+    words = {question.tokens[at].word for at in question.content}
+    they = Attribute.WHO in question.attributes and bool(question.pronouns & spoken.plural_pronouns or words)
+    return several and (theirs or they) and words <= counted
 
 
 def _says_more(question: Question) -> bool:

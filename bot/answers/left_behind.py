@@ -8,7 +8,7 @@ from bot.answers.conversation import Context
 from bot.answers.judging import Judgement
 from bot.answers.one_of import OneOf
 from bot.matching.question import Question
-from bot.matching.subjects import HIDDEN, PERSON, of_kind
+from bot.matching.subjects import HIDDEN, ORGANISATION, PERSON, of_kind
 from bot.records.telling import Telling
 
 
@@ -40,7 +40,11 @@ class LeftBehind:
             in_order = before.people
         else:
             in_order = self._one_of.in_order(in_answer, best.telling, best.id, question.language)
-        return _context(question, best.id, described or people or about or question.subjects, in_order)
+        context = _context(question, best.id, described or people or about or question.subjects, in_order)
+        asked_for = of_kind(question.subjects, ORGANISATION)
+        told = of_kind(facets.answer.subjects | about, ORGANISATION) - asked_for
+        organisations = self._one_of.in_order(told, best.telling, best.id, question.language)
+        return replace(context, organisations=(*sorted(asked_for), *organisations))
 
     @staticmethod
     def by_unanswered(question: Question, before: Context | None) -> Context | None:

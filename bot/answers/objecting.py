@@ -20,7 +20,7 @@ from bot.answers.choices import (
 from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.rules import Rule
 from bot.matching.agreement import INFORMATIVE
-from bot.matching.question import Question
+from bot.matching.question import Question, Token
 from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import ORGANISATION, PERSON
 from bot.records.derived import Pattern
@@ -84,7 +84,17 @@ def _is_about_someone_else(case: Case) -> bool:
 
 
 def _lacks_target(case: Case) -> bool:
-    return case.best.agreement.lacks_target and not case.plain
+    return (case.best.agreement.lacks_target or _is_about_a_thing(case)) and not case.plain
+
+
+def _is_about_a_thing(case: Case) -> bool:
+    """Whether a question for a yes begins with a thing that a candidate lacks: "is the canteen at the union good"."""
+    question = case.question
+    if not question.confirming or question.asserting or not question.mentions:
+        return False
+    first, before = _first(question)
+    about_a_thing = first.role == "content" and before.isdisjoint(question.pronouns)  # not "was there a strike"
+    return about_a_thing and dict(case.best.agreement.missing).get(first.word, 0.0) > MOST_UNKNOWN
 
 
 def _is_only_named(case: Case) -> bool:
@@ -147,10 +157,15 @@ def _states(case: Case) -> bool:
     "Did a stranger visit him?" is about the stranger; "he stole it, didn't he" about him.
     """
     question, unknown = case.question, case.best.agreement.unknown_words
-    at = next((at for at, token in enumerate(question.tokens) if token.role in {"content", "name"}), 0)
-    first, before = question.tokens[at], {token.word for token in question.tokens[:at]}
+    first, before = _first(question)
     about_a_stranger = not first.known and first.word in unknown and before.isdisjoint(question.pronouns)
     return question.confirming and not about_a_stranger
+
+
+def _first(question: Question) -> tuple[Token, frozenset[str]]:
+    """Return the first word of a question that says something, and the words before it."""
+    at = next((at for at, token in enumerate(question.tokens) if token.role in {"content", "name"}), 0)
+    return question.tokens[at], frozenset(token.word for token in question.tokens[:at])
 
 
 def _is_known_elsewhere(question: Question, best: RankedCandidate) -> bool:

@@ -62,7 +62,7 @@ class OneOf:
         read = reader.question(text, question.language)
         if not read.content and read.attributes and read.attributes <= WHO:
             text = ""  # who that is, their name alone asks
-        elif not read.content and not read.attributes:
+        elif not read.attributes and not read.confirming and self._describes(read, person):
             slots = {Slot.PERSON, *(slot_of(subject) for subject in question.subjects)}
             text = rest_of(reader.question(context.question, context.language), slots) or context.rest
         return reader.question(text, question.language, {person: people[person]})
@@ -73,21 +73,21 @@ class OneOf:
         found = self._distinguished(own, people) if len(people) > 1 else {}
         return frozenset(found) if len(found) == 1 else frozenset()
 
-    def in_order(self, people: Collection[str], telling: Telling | None, entry: str, language: str) -> tuple[str, ...]:
-        """Return people in the order in which an answer names them; those whom it names otherwise come last.
+    def in_order(self, those: Collection[str], telling: Telling | None, entry: str, language: str) -> tuple[str, ...]:
+        """Return people or organisations in the order in which an answer names them; those named otherwise come last.
 
         Args:
-            people: their ids.
+            those: their ids.
             telling: the answer, where records give it.
             entry: the id of the entry that gives it otherwise.
             language: of the answer.
         """
-        if len(people) < 2:
-            return tuple(people)
+        if len(those) < 2:
+            return tuple(those)
         text = telling.body if telling is not None else self._answer(entry, language)
         mentions = self._matcher.reader.told(text, language).mentions
-        named = (subject for span in mentions for subject in sorted(span.values) if subject in people)
-        return tuple(dict.fromkeys((*named, *sorted(people))))
+        named = (subject for span in mentions for subject in sorted(span.values) if subject in those)
+        return tuple(dict.fromkeys((*named, *sorted(those))))
 
     def _answer(self, entry: str, language: str) -> str:
         return "\n".join(text.best(language)[0] for text in self._knowledge.faq[entry].texts)
@@ -127,6 +127,11 @@ class OneOf:
                 meant.setdefault(holders[0], set()).update(places)
         return meant
 
+    def _describes(self, question: Question, person: str) -> bool:
+        """Whether what a question says besides is true of somebody anyhow: the worker of "the electrical worker"."""
+        said = self._said_of(person, question.language)
+        return said is not None and all(_holds_word(question, {at}, frozenset(), said) for at in question.content)
+
     def _said_of(self, person: str, language: str) -> Content | None:
         """Return what the records tell of somebody, the words of names counted.
 
@@ -136,7 +141,8 @@ class OneOf:
         if telling is None:
             return None
         read = self._matcher.reader.told(telling.body, language)
-        return replace(content([read]), stems=frozenset(token.stem for token in read.tokens))
+        ideas = self._matcher.reader.all_ideas(read)
+        return replace(content([read]), stems=frozenset(token.stem for token in read.tokens), ideas=ideas)
 
 
 def rest_of(before: Question, slots: Set[Slot]) -> str:

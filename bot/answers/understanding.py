@@ -28,6 +28,8 @@ SHORTEST_PART = 4
 """Words that a part of a long question has at least."""
 SOON = 3
 """Words within which the second of two joined questions asks: "and on what date …"."""
+SHORT_QUESTION = 4
+"""Words of a question that may leave out what the statement before it says: "there was a rally. At which landmark?"."""
 MOST_PARTS = 3
 """Questions answered of one message."""
 MOST_STATEMENTS = 8
@@ -77,7 +79,8 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
         spoken_of = next((named for before in stated[::-1] if (named := sentence(before).subjects)), frozenset[str]())
         for question in _split(sentence(at), read):
             whole_question = _with_statement(question, sentence(at - 1) if at else None, read)
-            statement = content_words(sentence(at - 1)) if at - 1 in stated and question.pronouns else ()
+            leans = bool(question.pronouns) or len(question.tokens) <= SHORT_QUESTION
+            statement = content_words(sentence(at - 1)) if at - 1 in stated and leans else ()
             found.append(MessageQuestion(whole_question, spoken_of, " ".join(statement), further=bool(found)))
     if len(found) == 1:
         readings = [read(text, None) for text in _simpler(found[0].question)]

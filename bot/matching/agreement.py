@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.matching.conflicts import askable, conflicts
+from bot.matching.conflicts import askable, conflicts, others_offered
 from bot.matching.entry import Facets
 from bot.matching.question import Question, Token
 from bot.matching.slots import Attribute, Conflict
@@ -167,7 +167,8 @@ def _coverage(weighed: WeighedQuestion, entry: Facets, about: frozenset[str]) ->
     """Return how much an entry that is about some subjects knows of a question's words."""
     question, required = weighed.question, weighed.required
     explained = _explained(question, entry) if question.ideas else frozenset()
-    known_by_asking, known_by_answer = entry.asking.stems, entry.answer.stems | entry.answer.years
+    known_by_asking = entry.asking.stems
+    known_by_answer = entry.answer.stems | entry.answer.years | others_offered(question, entry)
     total = covered = 0.0
     shared = 0
     missing: dict[int, tuple[Token, float]] = {}

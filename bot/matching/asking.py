@@ -12,8 +12,8 @@ from bot.matching.sentence import Sentence
 from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import PERSON, PLACES, of_kind
 
-SOUGHT_WORDS = 2
-"""Words of such a noun with its adjective: "the Norwegian ambassador"."""
+SOUGHT_WORDS = 3
+"""Words of such a noun with what stands before it: "the Norwegian ambassador", "the union's general secretary"."""
 
 SOUGHT_NEAR = 5
 """Words within which the noun stands whose name is asked for: "who was there for them to see the judge" is too far."""

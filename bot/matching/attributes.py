@@ -79,6 +79,9 @@ def _names(asking: Sequence[Span[Attribute]], sentence: Sentence) -> Iterator[At
 def _somebody(asking: Sequence[Span[Attribute]], sentence: Sentence) -> Iterator[Attribute]:
     """Yield whether it is asked who the people were: "who were the accusers", "the names of the miners"."""
     grammar, called = sentence.lexical.grammar, _is_called(sentence)
+    who = any(Attribute.WHO in span.values for span in asking)
+    if who and any(Attribute.NAMES in span.values and span.end > sentence.last for span in asking):
+        yield Attribute.SOMEBODY  # "who did the counting, a name please"
     stranded = sentence.last > 2 and sentence.used[sentence.last] in grammar.stranded
     for span in asking:
         if stranded or not (called or span.values & _FOR_PEOPLE) or not _is_of_people(span, sentence):

@@ -26,7 +26,7 @@ STATED: Mapping[Attribute, Callable[[Content], bool]] = {
     Attribute.HOW_OFTEN: lambda content: content.has_frequency,
     Attribute.HOW_OLD: lambda content: False,
     Attribute.FUTURE: lambda content: False,
-    Attribute.WHOSE: lambda content: False,
+    Attribute.WHOSE: lambda content: bool(of_kind(content.subjects, PERSON)),
     Attribute.ORIGIN: lambda content: False,
     Attribute.UNTIL: lambda content: content.has_duration or content.has_date,
     Attribute.SAID: lambda content: content.quotes,
@@ -59,7 +59,8 @@ def conflicts(question: Question, entry: Facets, known: frozenset[str], untold: 
         if span.values.isdisjoint(known) and span.values.isdisjoint(given):
             found.append(slot)
     asking, answer = entry.asking, entry.answer
-    years, numbers = question.years, question.numbers
+    not_chosen = others_offered(question, entry)
+    years, numbers = question.years - not_chosen, question.numbers - not_chosen
     if years and (years - asking.years - answer.years or (asking.years and years.isdisjoint(asking.years))):
         found.append(Slot.YEAR)
     other = {one for one in numbers if len(one) > 1} - asking.numbers - answer.numbers - answer.days
@@ -81,6 +82,14 @@ def conflicts(question: Question, entry: Facets, known: frozenset[str], untold: 
     if Attribute.SOMEBODY not in found and question.sought and question.sought.isdisjoint(answer.titled):
         found.append(Attribute.SOMEBODY)
     return tuple(slot for slot in found if slot not in untold)
+
+
+def others_offered(question: Question, entry: Facets) -> frozenset[str]:
+    """Return the figures that a question lets choose from, but for those of the entry; nothing where it has none."""
+    if not question.offered:
+        return frozenset()
+    told = entry.answer.years | entry.answer.numbers | entry.answer.days
+    return question.offered - told if question.offered & told else frozenset()
 
 
 def _says_somebody_else(question: Question, entry: Facets) -> bool:

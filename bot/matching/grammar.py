@@ -24,6 +24,8 @@ class Grammar:
     """Verbs after which these ask after all: "they want to know who"."""
     adding: frozenset[str]
     """Words that join a second question to a first one: "who is she and when was she freed"."""
+    offering: frozenset[str]
+    """Words between figures to choose from: "was it two or three"."""
     having: frozenset[str]
     """Verbs between whom a pronoun means and what they have done: "she has said"."""
     copulas: frozenset[str]

@@ -7,6 +7,9 @@ from collections.abc import Sequence, Set
 
 from bot.matching.lexicon import Lexicon
 
+NEAR = 3
+"""Words within which figures to choose from stand by the word between them."""
+
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,9}")
@@ -17,6 +20,17 @@ def numerals(used: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     found = frozenset(word for word in used if word[:1].isdecimal() and _NUMBER.fullmatch(word))
     years = frozenset(word for word in found if _YEAR.fullmatch(word))
     return years, found - years
+
+
+def offered(used: Sequence[str], lexical: Lexicon) -> frozenset[str]:
+    """Return the figures that a text lets choose from: "50000 or 500000 people", "in 2010 or in 2011"."""
+    found: set[str] = set()
+    for at, word in enumerate(used):
+        if word in lexical.grammar.offering:
+            before = [figure for figure in used[max(0, at - NEAR) : at] if _NUMBER.fullmatch(figure)]
+            behind = [figure for figure in used[at + 1 : at + 1 + NEAR] if _NUMBER.fullmatch(figure)]
+            found.update([*before[-1:], *behind[:1]] if before and behind else [])
+    return frozenset(found)
 
 
 def days_of_month(used: Sequence[str], dated: Set[int], lexical: Lexicon) -> frozenset[str]:

@@ -59,6 +59,8 @@ class Question:
     """Those that are neither years nor days of a month."""
     days: frozenset[str] = frozenset()
     """Days of a month, by what stands beside them: "17 February"."""
+    offered: frozenset[str] = frozenset()
+    """Figures that it lets choose from: "was it in 2010 or in 2011"."""
     negated: bool = False
     confirming: bool = False
     """Whether it states something and asks for a yes: "he was freed in March, right?"."""

@@ -24,7 +24,7 @@ from bot.matching.naming import (
     whole_names,
 )
 from bot.matching.normalise import is_elided, normalise, spelled, words
-from bot.matching.numerals import days_of_month, numerals
+from bot.matching.numerals import days_of_month, numerals, offered
 from bot.matching.phrases import PhraseTable, Span, places
 from bot.matching.question import Question, Token
 from bot.matching.sentence import Sentence, sentence_of
@@ -214,6 +214,7 @@ class Reader:
             years=years,
             numbers=numbers - days,
             days=days,
+            offered=offered(used, lexical),
             negated=not lexical.negations.isdisjoint(used),
             confirming=confirms(text, asking, sentence),
             asserting=asserts(text, asking, sentence),
@@ -246,6 +247,12 @@ class Reader:
                 continue
             found.append(span)
         return found
+
+    def all_ideas(self, question: Question) -> frozenset[str]:
+        """Return the synonyms of a text's words, those of its names among them: who is of the Dockers' Union docks."""
+        met = self._met_in(question.language)
+        keys = [met[token.word][1] for token in question.tokens]
+        return frozenset(group for span in self.ideas.find(keys) for group in span.values)
 
     def _met_in(self, language: str) -> MetWords:
         if language not in self._met:

@@ -55,8 +55,9 @@ def sentence_of(used: Sequence[str], mentions: Iterable[Span[str]], set_aside: S
     """
     named = places(mentions)
     noise = (_fillers(used, lexical) - named) | set_aside
-    if used and used[0] in lexical.interjections:
-        noise.add(0)
+    first = next((at for at in range(len(used)) if at not in noise), None)
+    if first is not None and used[first] in lexical.interjections:
+        noise.add(first)
     mine, kin = lexical.grammar.mine, lexical.grammar.kin
     noise |= {at for at in range(1, len(used)) if used[at] in kin and used[at - 1] in mine and at not in named}
     return Sentence(used, named, noise, lexical)
