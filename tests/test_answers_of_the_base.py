@@ -381,10 +381,17 @@ def test_what_the_last_answer_does_not_tell_is_not_given_for_it(shipped: Assista
         ("where did the march in mexico city end", "and how many actions in the country", "mexico-actions-number"),
         ("since what year has Márquez Ríos been in jail", "and the other man?", "still-jailed-since"),
         ("what day of the week did linares get let out", "time?", "linares-freed-hour"),
+        ("since when have the two still inside been in prison", "the electrical worker?", "still-jailed-since"),
+        ("since when have the two still inside been in prison", "and the electrician?", "still-jailed-since"),
+        ("geneva, who went in to the ambassador", "who of them is the metal man", "person/fernando-lopes"),
+        ("raina says he's celebrating but.. what else", "names of those 2?", "raina-statement"),
+        ("So Linares heads the whole miners' union, right?", "then who is its general secretary", "mineros-leader"),
+        ("anyone know if juan linares is out yet??", "oh nice what day was it", "linares-freed-when"),
+        ("and the russians?", "brrr how cold was it", "moscow-cold"),
     ],
 )
 def test_what_is_left_out_is_in_what_was_said(shipped: Assistant, first: str, then: str, entry: str) -> None:
-    """Another thing counted, a union of whom was spoken of, a place, who is left; and what stands on its own."""
+    """Another thing counted, a union of whom was spoken of, a place, who is left, a trade; what stands on its own."""
     key = f"{first} {then}"
     shipped.ask(first, conversation=key)
     reply = shipped.ask(then, conversation=key)
@@ -409,10 +416,17 @@ def test_what_is_left_out_is_in_what_was_said(shipped: Assistant, first: str, th
         ("quels pays ont fait un piquet devant l'ambassade mexicaine", "kind/picket"),
         ("bueno y al final esto llegó a cuántos continentes, para presumir en el curro", "days-continents"),
         ("how much cash were they dangling in front of him", "pardon-money"),
+        ("50 thousand or 500 thousand people worldwide, which is it", "figure-50000"),
+        ("indonesia was it a meeting or what", "place/country:ID"),
+        ("whose voices were heard in vancouver", "vancouver-speakers"),
+        ("my source says he came out on a Monday afternoon. Confirm?", "linares-freed-weekday"),
+        ("My lad keeps on about a Juan Linares in Mexico. What is his post in that union?", "person/juan-linares"),
+        ("who's the general secretary of los mineros", "mineros-leader"),
+        ("Heard Linares is free. true?", "linares-free-now"),
     ],
 )
 def test_how_members_put_it(shipped: Assistant, said: str, entry: str) -> None:
-    """Only there, another place, other initials, by ear, a stranded "to", a crowd that is no band, an aside."""
+    """Only there, another place, by ear, a stranded "to", an aside, figures to choose from, a statement before it."""
     reply = shipped.ask(said)
 
     assert isinstance(reply, Answer)
@@ -428,6 +442,8 @@ def test_how_members_put_it(shipped: Assistant, said: str, entry: str) -> None:
         "which judge signed off the pardon?",
         "cuántos minutos habló napoleón en vancouver",
         "how many times did raina visit linares",
+        "is the canteen at grupo mexico any good",
+        "who's general secretary of UNI",
     ],
 )
 def test_what_no_release_says_of_it(shipped: Assistant, said: str) -> None:

@@ -85,6 +85,24 @@ def test_a_word_that_the_base_lacks_is_unknown(agree, text: str, word: str) -> N
     assert word in dict(held.missing)
 
 
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("300 or 3000 people at the gate, which is it", True),
+        ("did 3000 or 300 people wait at the gate", True),
+        ("400 or 3000 people at the gate, which is it", False),
+        ("300 people, or was it 400 at the gate", True),
+        ("300 people and 400 others waited at the gate", False),
+    ],
+)
+def test_of_figures_to_choose_from_one_must_fit(agree, text: str, fits: bool) -> None:
+    """The other is neither contradicted nor missing."""
+    held = agree(text, "gate-crowd")
+
+    assert ("number" not in held.conflicts) == fits
+    assert held.worst < 1 or not fits
+
+
 def test_a_word_of_the_answer_counts_too(agree) -> None:
     """Less than one of the question: who asks with it has heard the answer."""
     in_question, in_answer, nowhere = (

@@ -213,6 +213,23 @@ def test_the_members_language_decides_a_bare_name(read) -> None:
     assert read("cuando liberaron a rivas", "fr").language == "es"
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("was it 50 or 500", {"50", "500"}),
+        ("in 2010 or in 2011", {"2010", "2011"}),
+        ("¿fueron 50 mil o 500 mil?", {"50000", "500000"}),
+        ("30 ou 40 pays", {"30", "40"}),
+        ("300 people or nobody", set()),
+        ("300 and 400", set()),
+        ("300 people came with flags and songs or so they say in the paper of the 17", set()),
+    ],
+)
+def test_figures_to_choose_from(read, text: str, offered: set[str]) -> None:
+    """Those beside an "or"."""
+    assert read(text).offered == offered
+
+
 def test_years_are_not_numbers(read) -> None:
     """2019 is a year, 300 and 50,000 are numbers, sixty five is 65."""
     question = read("in 2019 there were 300 people or sixty five, and 50,000 letters")
@@ -345,6 +362,7 @@ def test_any_text_can_be_read(small, text: str, hint: str | None) -> None:
         ("names of the people who came", "somebody"),
         ("name of the judge's widow", "somebody"),
         ("did she have a lawyer, name?", "somebody"),
+        ("who did the counting, a name please", "somebody"),
         ("what is the name of the mine", ""),
         ("names of the two workers", "somebody"),
         ("nombres de los dos trabajadores", "somebody"),
