@@ -388,6 +388,12 @@ def test_what_the_last_answer_does_not_tell_is_not_given_for_it(shipped: Assista
         ("So Linares heads the whole miners' union, right?", "then who is its general secretary", "mineros-leader"),
         ("anyone know if juan linares is out yet??", "oh nice what day was it", "linares-freed-when"),
         ("and the russians?", "brrr how cold was it", "moscow-cold"),
+        ("fernando lopes, remind me", "with who was he that week", "geneva-who"),
+        ("which japanese union was at the tokyo thing", "alongside who", "place-who/city:tokyo"),
+        ("is the paper linares signed worth anything legally", "why's that", "deal-no-legal-basis"),
+        ("where were they keeping linares all that time", "what city's that", "person-where/juan-linares"),
+        ("y'avait qui pour accueillir linares à la porte", "ils étaient nombreux ?", "linares-greeted"),
+        ("usa, what did they do there", "what were they trying to tell calderon", "us-message"),
     ],
 )
 def test_what_is_left_out_is_in_what_was_said(shipped: Assistant, first: str, then: str, entry: str) -> None:
@@ -423,6 +429,9 @@ def test_what_is_left_out_is_in_what_was_said(shipped: Assistant, first: str, th
         ("My lad keeps on about a Juan Linares in Mexico. What is his post in that union?", "person/juan-linares"),
         ("who's the general secretary of los mineros", "mineros-leader"),
         ("Heard Linares is free. true?", "linares-free-now"),
+        ("which people went to the judge and dropped the case against Linares?", "accusations-withdrawn"),
+        ("en nueva zelanda qué se montó", "place/country:NZ"),
+        ("what time of year did they lock linares up", "linares-how-long"),
     ],
 )
 def test_how_members_put_it(shipped: Assistant, said: str, entry: str) -> None:
@@ -444,11 +453,29 @@ def test_how_members_put_it(shipped: Assistant, said: str, entry: str) -> None:
         "how many times did raina visit linares",
         "is the canteen at grupo mexico any good",
         "who's general secretary of UNI",
+        "hubo algo en la embajada de mexico en andorra?",
+        "did unions do anything at the mexican embassy in cuba",
     ],
 )
 def test_what_no_release_says_of_it(shipped: Assistant, said: str) -> None:
     """Police, a length of time, a name, how often: near to what is told, and told by nobody."""
     assert not isinstance(shipped.ask(said), Answer)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("who is adriana rosenzvaig", "got her email?"),
+        ("prometieron algo los embajadores", "¿para qué fecha?"),
+        ("donde fue el mitin en la ciudad de mexico", "a que hora acabo"),
+    ],
+)
+def test_what_is_asked_on_for_and_nobody_tells(shipped: Assistant, first: str, then: str) -> None:
+    """An address, a day to come, the hour of something else than was told."""
+    key = f"{first} {then}"
+    shipped.ask(first, conversation=key)
+
+    assert not isinstance(shipped.ask(then, conversation=key), Answer)
 
 
 def test_what_somebody_did_does_not_tell_them_from_the_others(shipped: Assistant) -> None:

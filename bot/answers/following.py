@@ -106,6 +106,15 @@ def _tells_of_place(judgement: Judgement) -> bool:
     return telling is not None and telling.id.pattern is Pattern.PLACE
 
 
+def _tells_of_stranger(judgement: Judgement, context: Context) -> bool:
+    """Whether a reading is answered, not plainly, of people alone whom neither it names nor was spoken of."""
+    if not judgement.answered or judgement.best.merit >= PLAINLY:
+        return False
+    about = _about(judgement.best)
+    spoken_of = context.subjects | set(context.people) | judgement.question.subjects
+    return bool(of_kind(about, PERSON)) and about.isdisjoint(spoken_of)
+
+
 class Following:
     """Judges the readings of a question that may lean on what was said before."""
 
@@ -168,6 +177,8 @@ class Following:
             if same and not readings.leans and context is not None and _is_elsewhere(first.best, context):
                 return first  # nothing had to be borrowed, and nothing borrowed is left behind
             if context is not None and self._is_same_again(other, turn.question, context):
+                continue
+            if reading not in readings.joined and context is not None and _tells_of_stranger(other, context):
                 continue
             if reading.given and turn.question.attributes and not turn.question.pronouns and _tells_of_place(other):
                 continue  # "about what" is not all that was done there

@@ -12,7 +12,7 @@ from bot.matching.entry import Content, content
 from bot.matching.lexicon import lexicon
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
-from bot.matching.slots import Attribute
+from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import CITY, COUNTRY, ORGANISATION, PERSON, of_kind, slot_of
 from bot.records.derived import DerivedId, Pattern
 from bot.records.resolving import Records
@@ -22,7 +22,7 @@ MEASURES = _COUNTED | {Attribute.WHEN, Attribute.WHAT_TIME, Attribute.HOW_LONG}
 """What an answer may tell of anything; so each word of the question must be of what it tells it of."""
 _OF_ORGANISATIONS = frozenset({Attribute.WHO, Attribute.WHOSE})
 _OF_PEOPLE = _OF_ORGANISATIONS | {Attribute.SOMEBODY, Attribute.NAMES}
-LOOSE = _OF_PEOPLE | {Attribute.HOW_MUCH, Attribute.WHERE, Attribute.WHICH}
+LOOSE = _OF_PEOPLE | {Attribute.HOW_MUCH, Attribute.WHERE, Attribute.WHICH, Attribute.WHY}
 """What is told though the question has a word that the answer lacks: who "raised" what somebody complained of."""
 TELLS_LITTLE = 0.6
 """What such words may weigh together: more, and it asks for something else (chosen on the questions to tune on)."""
@@ -61,8 +61,10 @@ class LastAnswer:
             what: whether to take "what law is that from" for "which law" as well, where nothing better is found.
         """
         answer = self._fit(question, context)
-        if answer is None or question.negated or self._matcher.required(question):
+        if answer is None or self._matcher.required(question):
             return False
+        if question.negated and (question.content or question.attributes != {Attribute.WHY}):
+            return False  # but "why not?" denies nothing
         if not _has_titles_and_numbers(question, answer):
             return False
         if Attribute.WHO_ELSE in question.attributes and _is_of_person(context.entry):
@@ -81,8 +83,11 @@ class LastAnswer:
         """Return what the last answer holds; None where it is gone, or the question is none that it could answer."""
         if question.subjects or question.confirming or not question.attributes:
             return None
-        before = self._matcher.reader.question(context.question, context.language).attributes
+        last = self._matcher.reader.question(context.question, context.language)
+        before = last.attributes
         same = question.attributes & (before - OPEN)
+        if _kinds_of_place(question) - _kinds_of_place(last):
+            same -= {Attribute.WHERE}  # "what city is that" asks more than "where was it"
         if Attribute.WHO_ELSE in question.attributes:
             same -= {Attribute.WHO}
         if Attribute.HEADCOUNT in question.attributes - before:
@@ -97,6 +102,12 @@ class LastAnswer:
         if telling is None:
             return None
         return content([self._matcher.reader.told(telling.body, context.language)], [telling.body])
+
+
+def _kinds_of_place(question: Question) -> frozenset[str]:
+    """Return the nouns for places in a question: city, country."""
+    kinds = lexicon(question.language).kinds
+    return frozenset(token.word for token in question.tokens if kinds.get(token.word) is Slot.PLACE)
 
 
 def _is_of_person(entry: str) -> bool:
@@ -148,6 +159,7 @@ def _stated_loosely(
         unions = of_kind(new, ORGANISATION) if asked_who else frozenset()
         others = of_kind(new, PERSON) or (unions if len(unions) > 1 else frozenset())
     stated = _measures(answer) | _places(new) | _names(others)
+    stated |= {Attribute.WHY} if answer.has_reason and not question.content else frozenset()
     return LOOSE & (stated | {Attribute.WHICH} if target else stated)
 
 

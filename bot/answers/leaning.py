@@ -147,7 +147,8 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
     if Attribute.WHO_ELSE in question.attributes and not content_words(question):
         return [topic]  # somebody other than who was spoken of
     # "Why?" wants the reason of what was told; "when was he born?" asks of somebody.
-    return [*found, topic] if content_words(question) or question.pronouns else [topic, *found]
+    of_somebody = question.pronouns - lexicon(question.language).thing_pronouns
+    return [*found, topic] if content_words(question) or of_somebody else [topic, *found]
 
 
 def _of_organisations(question: Question, context: Context, read: Read, named: Named) -> list[Question]:

@@ -20,6 +20,7 @@ from bot.answers.choices import (
 from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.rules import Rule
 from bot.matching.agreement import INFORMATIVE
+from bot.matching.lexicon import lexicon
 from bot.matching.question import Question, Token
 from bot.matching.slots import Attribute, Slot
 from bot.matching.subjects import ORGANISATION, PERSON
@@ -170,6 +171,8 @@ def _first(question: Question) -> tuple[Token, frozenset[str]]:
 
 def _is_known_elsewhere(question: Question, best: RankedCandidate) -> bool:
     """Whether a candidate is what a question speaks of, though that was not in the place that it names."""
+    if not lexicon(question.language).grammar.anything.isdisjoint(token.word for token in question.tokens):
+        return False  # whether there was anything at all in that place
     if question.mentioned(PERSON):
         return best.likely >= ALIKE_ANYWAY
     agreement = best.agreement

@@ -84,8 +84,16 @@ def _somebody(asking: Sequence[Span[Attribute]], sentence: Sentence) -> Iterator
         yield Attribute.SOMEBODY  # "who did the counting, a name please"
     stranded = sentence.last > 2 and sentence.used[sentence.last] in grammar.stranded
     for span in asking:
+        if Attribute.WHO_ELSE in span.values and sentence.lexical.excepting.find(sentence.used):
+            continue  # "who else, besides the ambassador"
+        if Attribute.WHO in span.values and not grammar.stranded.isdisjoint(
+            sentence.used[max(0, span.start - 1) : span.start + 1]
+        ):
+            continue  # "devant qui les plaignants"
         if stranded or not (called or span.values & _FOR_PEOPLE) or not _is_of_people(span, sentence):
             continue
+        if not grammar.anybody.isdisjoint(sentence.used[span.start : span.end]):
+            continue  # "which people went to the judge"
         inverted = Attribute.WHO in span.values and next(_around(span, sentence)) in grammar.auxiliaries
         after = [word for at, word in sentence.others if at >= span.end]
         before_noun = list(itertools.takewhile(sentence.lexical.function_words.__contains__, after))

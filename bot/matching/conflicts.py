@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.matching.entry import Content, Facets
+from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.slots import Attribute, Conflict, Slot
 from bot.matching.subjects import CITY, ORGANISATION, PERSON, PLACES, kind_of, of_kind, slot_of
@@ -95,7 +96,9 @@ def others_offered(question: Question, entry: Facets) -> frozenset[str]:
 def _says_somebody_else(question: Question, entry: Facets) -> bool:
     """Whether an entry tells what others say than whom a question asks for: who stands beside the verb of saying."""
     people = [span for span in question.mentions if of_kind(span.values, PERSON)]
-    said_by = [span for span in people if {span.start - 1, span.end} & question.saying]
+    telling = lexicon(question.language).grammar.telling
+    told = {at for at in question.saying if question.tokens[at].word in telling}
+    said_by = [span for span in people if span.start - 1 in question.saying - told or span.end in question.saying]
     return bool(said_by) and all(span.values.isdisjoint(entry.subjects) for span in said_by)
 
 

@@ -60,6 +60,11 @@ _FEW = re.compile(
     re.IGNORECASE,
 )
 """How many they were, in a word: "two were still held"."""
+_REASON = re.compile(
+    r"\b(?:because|due to|so that|in order to|porque|debido a|para que|"
+    r"parce qu[e'’]|à cause d[e'’]|pour qu[e'’]|afin d[e'’])",
+    re.IGNORECASE,
+)
 NEAR = 3
 """Words between somebody's name and what they are, at the most."""
 _PEOPLE = re.compile(
@@ -127,6 +132,7 @@ class Content:
     has_duration: bool = False
     has_frequency: bool = False
     has_temperature: bool = False
+    has_reason: bool = False
     counts_people: bool = False
     titled: frozenset[str] = frozenset()
     """What it calls the people whom it names, as stems: judge, ambassador."""
@@ -147,6 +153,7 @@ class Content:
             self.has_duration or other.has_duration,
             self.has_frequency or other.has_frequency,
             self.has_temperature or other.has_temperature,
+            self.has_reason or other.has_reason,
             self.counts_people or other.counts_people,
             self.titled | other.titled,
             self.quotes or other.quotes,
@@ -226,6 +233,7 @@ def content(questions: Iterable[Question], texts: Iterable[str] = ()) -> Content
         has_amount=bool(_AMOUNT.search(joined)),
         has_frequency=bool(_FREQUENCY.search(joined)),
         has_temperature=bool(_TEMPERATURE.search(joined)),
+        has_reason=bool(_REASON.search(joined)),
         counts_people=counts_people(joined),
         titled=frozenset(stem for question in questions for stem in _titled(question)),
         quotes=any(

@@ -26,6 +26,10 @@ class Grammar:
     """Words that join a second question to a first one: "who is she and when was she freed"."""
     offering: frozenset[str]
     """Words between figures to choose from: "was it two or three"."""
+    anything: frozenset[str]
+    """Words for a thing that is left open: "was there anything in Lima"."""
+    telling: frozenset[str]
+    """Verbs of saying behind which stands to whom it was said: "what did they tell Jane Doe"."""
     having: frozenset[str]
     """Verbs between whom a pronoun means and what they have done: "she has said"."""
     copulas: frozenset[str]
@@ -45,8 +49,8 @@ class Grammar:
     behind_nouns: frozenset[str]
     """Words that show where a noun with its adjectives ends: "what bigger policy is"."""
     stranded: frozenset[str]
-    """Prepositions that belong to "who" where they end a question: "who were the accusers working for" names a noun
-    that it doesn't ask for."""
+    """Prepositions that belong to "who" before it, or at a question's end: "who were the accusers working for", and
+    "devant qui les accusateurs ont-ils parlé", name a noun that they don't ask for."""
     for_a_reason: frozenset[str]
     """Those that ask for a reason at the end of one: "what was he locked up for"."""
     called: frozenset[str]
