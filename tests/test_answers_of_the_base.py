@@ -394,6 +394,10 @@ def test_what_the_last_answer_does_not_tell_is_not_given_for_it(shipped: Assista
         ("where were they keeping linares all that time", "what city's that", "person-where/juan-linares"),
         ("y'avait qui pour accueillir linares à la porte", "ils étaient nombreux ?", "linares-greeted"),
         ("usa, what did they do there", "what were they trying to tell calderon", "us-message"),
+        ("who signed the unity pact", "that second one, what workers is it", "organisation/sme"),
+        ("quien hablo en vancouver de parte de los telefonistas", "que puesto tiene", "castillo-title"),
+        ("q pedo con ginebra, hubo algo ahi?", "quien entro por la ICEM", "geneva-who"),
+        ("a que carcel se llevaron a linares", "lo iban a ver?", "prison-visits"),
     ],
 )
 def test_what_is_left_out_is_in_what_was_said(shipped: Assistant, first: str, then: str, entry: str) -> None:
@@ -432,6 +436,9 @@ def test_what_is_left_out_is_in_what_was_said(shipped: Assistant, first: str, th
         ("which people went to the judge and dropped the case against Linares?", "accusations-withdrawn"),
         ("en nueva zelanda qué se montó", "place/country:NZ"),
         ("what time of year did they lock linares up", "linares-how-long"),
+        ("merhaba from izmir, what did turkey do", "turkey-what"),
+        ("en espagne, à part l'ambassadeur, ils ont vu qui d'autre", "spain-whom"),
+        ("salut, je prépare un exposé, c'est quoi le contrat bidon qu'on voulait filer à linares ?", "peace-broker"),
     ],
 )
 def test_how_members_put_it(shipped: Assistant, said: str, entry: str) -> None:
@@ -467,11 +474,13 @@ def test_what_no_release_says_of_it(shipped: Assistant, said: str) -> None:
     [
         ("who is adriana rosenzvaig", "got her email?"),
         ("prometieron algo los embajadores", "¿para qué fecha?"),
+        ("brussels, what did they do at the embassy", "anybody get arrested"),
+        ("who did the people accusing linares go to to drop it", "name?"),
         ("donde fue el mitin en la ciudad de mexico", "a que hora acabo"),
     ],
 )
 def test_what_is_asked_on_for_and_nobody_tells(shipped: Assistant, first: str, then: str) -> None:
-    """An address, a day to come, the hour of something else than was told."""
+    """An address, a day to come, arrests in another place, a name, the hour of something else than was told."""
     key = f"{first} {then}"
     shipped.ask(first, conversation=key)
 

@@ -19,7 +19,7 @@ from bot.knowledge.model import Knowledge
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.matching.slots import Attribute
-from bot.matching.subjects import CITY, PERSON, of_kind
+from bot.matching.subjects import CITY, COUNTRY, PERSON, of_kind
 from bot.records.derived import Pattern
 from bot.records.resolving import Records
 
@@ -43,6 +43,12 @@ FAR_LIKELIER = 2.0
 
 def _about(best: RankedCandidate) -> frozenset[str]:
     return best.telling.subjects if best.telling is not None else best.candidate.facets.subjects
+
+
+def _leaves_place(best: RankedCandidate, context: Context) -> bool:
+    """Whether a place was spoken of and nobody, and an answer is about somebody or another town."""
+    of_place = bool(of_kind(context.subjects, CITY, COUNTRY)) and not context.people
+    return of_place and not of_kind(context.subjects, PERSON) and _is_elsewhere(best, context)
 
 
 def _is_elsewhere(best: RankedCandidate, context: Context) -> bool:
@@ -231,6 +237,8 @@ class Following:
             if not elsewhere or found.best.merit >= PLAINLY:
                 return found
             found = found.offered(Rule.NOT_SPOKEN_OF)
+        elif found.decision.neighbour is not None and leans and _leaves_place(found.best, context):
+            found = replace(found, decision=replace(found.decision, neighbour=None))
         already = self._last_answer.holds(turn.question, context)
         return (_repeated(turn, self._matcher) if already else self._repeated_loosely(turn, what=True)) or found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.answers.central import Central
 from bot.answers.conversation import Context
-from bot.answers.one_of import placed, rest_of
+from bot.answers.one_of import ORDINALS, placed, rest_of
 from bot.answers.understanding import MessageQuestion, Read, content_words
 from bot.matching.agreement import OPEN
 from bot.matching.lexicon import lexicon
@@ -123,7 +123,8 @@ def _asks_of_somebody(question: Question) -> bool:
 def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> list[Question]:
     """Return a part of a question with whom the rest of it names, where the part names nobody."""
     people = named(value for values in whole.mentioned(PERSON) for value in values)
-    return [read(bare.text, people)] if len(people) == 1 and not bare.mentioned(PERSON) else []
+    asks = bool(bare.attributes) or bare.confirming or any(token.role == "asking" for token in bare.tokens)
+    return [read(bare.text, people)] if asks and len(people) == 1 and not bare.mentioned(PERSON) else []
 
 
 def _in_context(question: Question, context: Context, read: Read, named: Named, *, alone: bool) -> list[Question]:
@@ -134,13 +135,16 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
         slots = {slot_of(subject) for subject in question.subjects}
         rest = rest_of(read(context.question, None), slots) or context.rest
         same = [read(f"{rest} {question.text}", None)] if rest else []
+        same += _of_place(question, context, read, named)
         return [*same, read(_names(question), None)] if _only_place(question) else same
-    instead = _instead(question, context, read)
+    instead = _instead(question, context, read) or _placed_organisation(question, context, read, named)
     if instead is not None:
         return [instead]
     found = [read(question.text, whom) for whom in _meant(question, context, named)]
     topic = _of_topic(question, context, read)
     one_person = len(context.people) < 2 and any(kind_of(one) == PERSON for one in context.subjects)
+    if _asks_who_that_was(question, context, read):
+        return [replace(topic, attributes=question.attributes | {Attribute.SOMEBODY})]
     found += _of_organisations(question, context, read, named)
     if one_person and _means_nobody(question):
         return [topic]
@@ -151,12 +155,38 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
     return [*found, topic] if content_words(question) or of_somebody else [topic, *found]
 
 
+def _asks_who_that_was(question: Question, context: Context, read: Read) -> bool:
+    """Whether a question is "name?" and no more, and the last one asked who it was: somebody else than is spoken of."""
+    only_name = question.attributes == {Attribute.NAMES} and not question.content and not question.pronouns
+    return only_name and Attribute.WHO in read(context.question, None).attributes
+
+
 def _of_organisations(question: Question, context: Context, read: Read, named: Named) -> list[Question]:
     """Return a question for who holds a post, "who is its general secretary", as asked of organisations spoken of."""
     if not question.sought or not question.pronouns - lexicon(question.language).singular_pronouns:
         return []
     others = [one for one in context.organisations if one not in context.subjects][:MOST_MEANT]
     return [read(question.text, {one: name}) for one, name in named(others).items()]
+
+
+def _of_place(question: Question, context: Context, read: Read, named: Named) -> list[Question]:
+    """Return a question for who was there for a union, "who was in for the dockers?", as asked of the last place."""
+    places = [subject for subject in context.subjects if kind_of(subject) in PLACES]
+    for_union = Attribute.WHO in question.attributes and question.mentioned(ORGANISATION) and len(places) == 1
+    elsewhere = any(kind_of(subject) in {PERSON, *PLACES} for subject in question.subjects)
+    return [read(question.text, named(places))] if for_union and not elsewhere else []
+
+
+def _placed_organisation(question: Question, context: Context, read: Read, named: Named) -> Question | None:
+    """Return a question for "the second one" as asked of the union that the last answer names second."""
+    ordinals, organisations = placed(question), list(named(context.organisations).items())
+    if not ordinals or len(organisations) < 2 or context.people:
+        return None
+    place = ORDINALS[min(ordinals[0].values)]
+    if place >= len(organisations):
+        return None
+    rest = [t.word for at, t in enumerate(question.tokens) if not ordinals[0].start <= at < ordinals[0].end]
+    return read(" ".join(rest), dict([organisations[place]]))
 
 
 def _means_nobody(question: Question) -> bool:
@@ -248,4 +278,5 @@ def _asks_for_names(question: Question, context: Context) -> bool:
 
 
 def _says_more(question: Question) -> bool:
-    return bool(question.attributes) or any(token.role in {"content", "asking"} for token in question.tokens)
+    said = bool(question.attributes) or any(token.role in {"content", "asking"} for token in question.tokens)
+    return said or any(span.end > span.start + 1 for span in question.ideas)  # "lo iban a ver", in everyday words

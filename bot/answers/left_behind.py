@@ -35,7 +35,7 @@ class LeftBehind:
         mentioned = in_answer - about if best.telling is None else in_answer
         in_answer = mentioned if len(mentioned) > 1 else in_answer
         described = self._one_of.described(question, in_answer) if people <= question.given else frozenset()
-        of_several = before is not None and question.given & set(before.people)
+        of_several = before is not None and question.subjects & set(before.people)
         if before is not None and of_several and (len(in_answer) < 2 or in_answer <= set(before.people)):
             in_order = before.people
         else:

@@ -14,7 +14,7 @@ from bot.matching.phrases import Span
 from bot.matching.phrases import places as places_of
 from bot.matching.question import Question
 from bot.matching.slots import Attribute, Slot
-from bot.matching.subjects import own_id, slot_of
+from bot.matching.subjects import ORGANISATION, own_id, slot_of
 from bot.records.derived import Pattern
 from bot.records.resolving import Records
 from bot.records.telling import Telling
@@ -70,7 +70,15 @@ class OneOf:
     def described(self, question: Question, people: Collection[str]) -> frozenset[str]:
         """Return whom of several people a question describes: "the miner who is still inside"; nobody where unclear."""
         own = replace(question, mentions=tuple(span for span in question.mentions if not span.values & question.given))
-        found = self._distinguished(own, people) if len(people) > 1 else {}
+        if len(people) < 2:
+            return frozenset()
+        # Whose union it names goes before other words: "who spoke in Vancouver for the dockers".
+        unions = frozenset[str]().union(*own.mentioned(ORGANISATION))
+        told = {person: self._said_of(person, own.language) for person in people} if unions else {}
+        members = frozenset(person for person, said in told.items() if said is not None and said.subjects & unions)
+        if len(members) == 1:
+            return members
+        found = self._distinguished(own, people)
         return frozenset(found) if len(found) == 1 else frozenset()
 
     def in_order(self, those: Collection[str], telling: Telling | None, entry: str, language: str) -> tuple[str, ...]:

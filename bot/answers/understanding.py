@@ -22,8 +22,8 @@ _ANNOUNCING = re.compile(r"\s?:\s")
 MOST_CLAUSES = 5
 LONG = 14
 """Words from which a question may hold much that is beside the point."""
-WITH_ASIDE = 7
-"""Words from which it may have an aside, if its clauses are set apart by a mark: "my aunt asks, where is he"."""
+WITH_ASIDE = 5
+"""Words from which it may have an aside, if its clauses are set apart by a mark: "my good aunt asks, where is he"."""
 SHORTEST_PART = 4
 """Words that a part of a long question has at least."""
 SOON = 3
