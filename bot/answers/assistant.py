@@ -39,15 +39,11 @@ from bot.knowledge.model import Knowledge
 from bot.language.messages import spoken, translator
 from bot.matching.likeness import Grouper
 from bot.matching.normalise import MAX_CHARACTERS
-from bot.matching.opening import Opening, opening
+from bot.matching.opening import Opening, opening_of
 from bot.matching.question import Question
 from bot.records.naming import Namer
 
 log = logging.getLogger(__name__)
-
-
-MOST_WORDS, MOST_LETTERS = 12, 200
-"""Of a text that are read to know how it opens."""
 
 
 class Assistant:
@@ -195,13 +191,13 @@ class Assistant:
         return reply
 
     def opening(self, text: str, hint: str | None = None) -> Opening:
-        """Return whether a text opens like a question; only its first words are read.
+        """Return whether a text opens like a question, or may hold one; only its first words are read.
 
         Args:
             text: what a member typed.
             hint: the member's own language, for a text that does not tell.
         """
-        return opening(self.matcher.reader.question(" ".join(text[:MOST_LETTERS].split()[:MOST_WORDS]), hint))
+        return opening_of(text, partial(self.matcher.reader.question, hint=hint))
 
     def forget(self) -> None:
         """Drop what was spoken of too long ago to be referred to, however long nobody asks anything more.

@@ -32,7 +32,7 @@ class Context:
     and "the second"."""
     language: str
     organisations: tuple[str, ...] = ()
-    """The organisations that the last question names, and its answer, in its order: "its general secretary"."""
+    """The organisations that the last answer names, in its order: "the second one", "its general secretary"."""
     repeat_id: str = ""
     """What :meth:`Assistant.entry` takes for the whole last answer, where that is not ``entry`` alone."""
 

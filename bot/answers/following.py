@@ -51,9 +51,9 @@ def _leaves_place(best: RankedCandidate, context: Context) -> bool:
     return of_place and not of_kind(context.subjects, PERSON) and _is_elsewhere(best, context)
 
 
-def _is_elsewhere(best: RankedCandidate, context: Context) -> bool:
-    """Whether an answer is about somebody or a town, of whom was not spoken."""
-    elsewhere = of_kind(_about(best), PERSON, CITY)
+def _is_elsewhere(best: RankedCandidate, context: Context, *kinds: str) -> bool:
+    """Whether an answer is about somebody or a town (or about those of other ``kinds``), of whom was not spoken."""
+    elsewhere = of_kind(_about(best), *(kinds or (PERSON, CITY)))
     return bool(elsewhere) and elsewhere.isdisjoint(context.subjects | set(context.people))
 
 
@@ -113,12 +113,11 @@ def _tells_of_place(judgement: Judgement) -> bool:
 
 
 def _tells_of_stranger(judgement: Judgement, context: Context) -> bool:
-    """Whether a reading is answered, not plainly, of people alone whom neither it names nor was spoken of."""
+    """Whether a reading is answered, not plainly, of somebody whom neither it names nor was spoken of."""
     if not judgement.answered or judgement.best.merit >= PLAINLY:
         return False
-    about = _about(judgement.best)
-    spoken_of = context.subjects | set(context.people) | judgement.question.subjects
-    return bool(of_kind(about, PERSON)) and about.isdisjoint(spoken_of)
+    about = _about(judgement.best) - judgement.question.subjects
+    return about == _about(judgement.best) and _is_elsewhere(judgement.best, context, PERSON)
 
 
 class Following:
@@ -145,9 +144,7 @@ class Following:
     def _of_one(self, turn: _Turn) -> Judgement | None:
         """Answer for the one of several people whom a question means."""
         readings, context = turn.readings, turn.context
-        names_one = not turn.question.attributes and not turn.question.confirming  # "the electrical worker?"
-        elliptic = readings.elliptic or names_one
-        on_its_own = turn.first.answered and (not elliptic or (readings.leans and turn.settled))
+        on_its_own = turn.first.answered and (not readings.elliptic or (readings.leans and turn.settled))
         if context is None or not readings.several or (on_its_own and not readings.placed):
             return None
         meant = self._one_of.meant(turn.question, readings.several, context)

@@ -237,6 +237,8 @@ class Judge:
         one_country = bool(question.mentioned(COUNTRY)) and (question.confirming or not question.attributes)
         if pattern in (AT_PLACE if question.only_there else {Pattern.COUNTRIES} if one_country else ()):
             found.append(Slot.PLACE)
+        if telling.id.pattern is Pattern.ORGANISATION and Attribute.WHO in question.attributes and question.content:
+            found.append(Attribute.SOMEBODY)  # "who's in charge there" asks for people, and not what the union is
         if telling.id.pattern is Pattern.PERSON:
             if Attribute.WHO_ELSE in question.attributes and telling.subjects <= question.subjects:
                 found.append(Attribute.SOMEBODY)

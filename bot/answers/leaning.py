@@ -63,7 +63,7 @@ def readings_of(
         named: gives the names of subjects, to read them where a pronoun stands.
         central: gives whom the base is about above all: "he", before anybody was spoken of.
     """
-    question = message_question.question
+    question = _of_whom_was_spoken(message_question.question, context)
     if not question.tokens:
         return Readings((question,))
     alone = bool(question.subjects)
@@ -91,9 +91,14 @@ def readings_of(
     readings += [
         reading for bare in message_question.simpler for reading in (bare, *_with_people(bare, question, read, named))
     ]
-    elliptic = len(question.tokens) <= ELLIPSIS and len(content_words(question)) < 2
+    short = len(question.tokens) <= ELLIPSIS
+    elliptic = short and len(content_words(question)) < 2
     opens = question.opener or message_question.further
     leans = bool(whom) or (not alone and spoken_of and (bool(question.pronouns) or opens or elliptic))
+    names_one = short and not question.attributes and not question.confirming  # "the electrical worker?"
+    picks_one = Attribute.WHICH in question.attributes and all(
+        question.tokens[at].word.isdecimal() for at in question.content
+    )
     several = _several(question, context, named)
     opens = opens or bool(several and question.pronouns & lexicon(question.language).plural_pronouns)
     return Readings(
@@ -102,10 +107,22 @@ def readings_of(
         leans=leans,
         restated=restated,
         several=several,
-        elliptic=opens or elliptic,
+        elliptic=opens or elliptic or names_one or (short and picks_one),
         placed=bool(several and placed(question)),
         names_other=names_other,
     )
+
+
+def _of_whom_was_spoken(question: Question, context: Context | None) -> Question:
+    """Return a question with each name that fits several people for the one of them who was spoken of, if one was."""
+    if context is None or all(len(span.values) < 2 for span in question.mentions):
+        return question
+    spoken_of = context.subjects | set(context.people)
+    meant = [of_kind(span.values, PERSON) & spoken_of for span in question.mentions]
+    mentions = (
+        replace(span, values=one) if len(one) == 1 else span for span, one in zip(question.mentions, meant, strict=True)
+    )
+    return replace(question, mentions=tuple(mentions))
 
 
 def _spoken_of(message_question: MessageQuestion) -> frozenset[str]:
@@ -165,8 +182,9 @@ def _of_organisations(question: Question, context: Context, read: Read, named: N
     """Return a question for who holds a post, "who is its general secretary", as asked of organisations spoken of."""
     if not question.sought or not question.pronouns - lexicon(question.language).singular_pronouns:
         return []
-    others = [one for one in context.organisations if one not in context.subjects][:MOST_MEANT]
-    return [read(question.text, {one: name}) for one, name in named(others).items()]
+    asked_for = frozenset[str]().union(*read(context.question, None).mentioned(ORGANISATION))
+    others = [one for one in (*sorted(asked_for), *context.organisations) if one not in context.subjects]
+    return [read(question.text, named([one])) for one in dict.fromkeys(others[:MOST_MEANT])]
 
 
 def _of_place(question: Question, context: Context, read: Read, named: Named) -> list[Question]:
@@ -179,14 +197,14 @@ def _of_place(question: Question, context: Context, read: Read, named: Named) ->
 
 def _placed_organisation(question: Question, context: Context, read: Read, named: Named) -> Question | None:
     """Return a question for "the second one" as asked of the union that the last answer names second."""
-    ordinals, organisations = placed(question), list(named(context.organisations).items())
+    ordinals, organisations = placed(question), context.organisations
     if not ordinals or len(organisations) < 2 or context.people:
         return None
     place = ORDINALS[min(ordinals[0].values)]
     if place >= len(organisations):
         return None
     rest = [t.word for at, t in enumerate(question.tokens) if not ordinals[0].start <= at < ordinals[0].end]
-    return read(" ".join(rest), dict([organisations[place]]))
+    return read(" ".join(rest), named([organisations[place]]))
 
 
 def _means_nobody(question: Question) -> bool:

@@ -41,10 +41,8 @@ class LeftBehind:
         else:
             in_order = self._one_of.in_order(in_answer, best.telling, best.id, question.language)
         context = _context(question, best.id, described or people or about or question.subjects, in_order)
-        asked_for = of_kind(question.subjects, ORGANISATION)
-        told = of_kind(facets.answer.subjects | about, ORGANISATION) - asked_for
-        organisations = self._one_of.in_order(told, best.telling, best.id, question.language)
-        return replace(context, organisations=(*sorted(asked_for), *organisations))
+        told = of_kind(facets.answer.subjects | about, ORGANISATION)
+        return replace(context, organisations=self._one_of.in_order(told, best.telling, best.id, question.language))
 
     @staticmethod
     def by_unanswered(question: Question, before: Context | None) -> Context | None:
@@ -74,7 +72,8 @@ class LeftBehind:
             language: of the answer.
         """
         people = self._one_of.in_order(of_kind(about, PERSON), telling, entry, language)
-        return Context(entry, title, "", title, about, people, language)
+        organisations = self._one_of.in_order(of_kind(about, ORGANISATION), telling, entry, language)
+        return Context(entry, title, "", title, about, people, language, organisations)
 
 
 def _context(question: Question, entry: str, subjects: frozenset[str], people: tuple[str, ...]) -> Context:

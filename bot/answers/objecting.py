@@ -85,13 +85,13 @@ def _is_about_someone_else(case: Case) -> bool:
 
 
 def _lacks_target(case: Case) -> bool:
-    return (case.best.agreement.lacks_target or _is_about_a_thing(case)) and not case.plain
+    return case.best.agreement.lacks_target and not case.plain
 
 
 def _is_about_a_thing(case: Case) -> bool:
-    """Whether a question for a yes begins with a thing that a candidate lacks: "is the canteen at the union good"."""
-    question = case.question
-    if not question.confirming or question.asserting or not question.mentions:
+    """Whether it is asked how a thing is that a candidate lacks: "is the canteen at the union good"."""
+    question, opens = case.question, next((t.word for t in case.question.tokens if t.role != "noise"), "")
+    if not question.mentions or opens not in lexicon(question.language).grammar.copulas or case.plain:
         return False
     first, before = _first(question)
     about_a_thing = first.role == "content" and before.isdisjoint(question.pronouns)  # not "was there a strike"
@@ -144,7 +144,7 @@ _RULES: Mapping[Rule, Callable[[Case], bool | tuple[str, ...]]] = {
     Rule.ABOUT_SOMEONE_ELSE: _is_about_someone_else,
     Rule.LACKS_TARGET: _lacks_target,
     Rule.NOT_ABOUT: lambda case: case.best.agreement.missing_required,
-    Rule.ONLY_NAMED: _is_only_named,
+    Rule.ONLY_NAMED: lambda case: _is_about_a_thing(case) or _is_only_named(case),
     Rule.TOO_LITTLE: _says_too_little,
     Rule.UNKNOWN_WORD: _unknown_words,
     Rule.KNOWS_LITTLE: _knows_little,
@@ -171,10 +171,10 @@ def _first(question: Question) -> tuple[Token, frozenset[str]]:
 
 def _is_known_elsewhere(question: Question, best: RankedCandidate) -> bool:
     """Whether a candidate is what a question speaks of, though that was not in the place that it names."""
-    if not lexicon(question.language).grammar.anything.isdisjoint(token.word for token in question.tokens):
-        return False  # whether there was anything at all in that place
     if question.mentioned(PERSON):
         return best.likely >= ALIKE_ANYWAY
+    if not lexicon(question.language).grammar.anything.isdisjoint(token.word for token in question.tokens):
+        return False  # whether there was anything at all in that place
     agreement = best.agreement
     fully = best.likely >= ALIKE_FULLY and agreement.weight >= MUCH_WEIGHT and not agreement.missing
     return fully or (best.likely >= PLAINLY and agreement.weight >= ENOUGH_PUT_RIGHT)

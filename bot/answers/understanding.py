@@ -23,7 +23,7 @@ MOST_CLAUSES = 5
 LONG = 14
 """Words from which a question may hold much that is beside the point."""
 WITH_ASIDE = 5
-"""Words from which it may have an aside, if its clauses are set apart by a mark: "my good aunt asks, where is he"."""
+"""With more words it may have an aside, if its clauses are set apart by a mark: "my aunt asks, where is he"."""
 SHORTEST_PART = 4
 """Words that a part of a long question has at least."""
 SOON = 3
@@ -47,7 +47,7 @@ class MessageQuestion:
     spoken_of: frozenset[str] = frozenset()
     """What statements before it in the message name."""
     statement: str = ""
-    """What the statement just before it in the message is about, where it has a pronoun that may stand for that."""
+    """What the statement just before it in the message is about, where a pronoun may stand for that, or it is short."""
     simpler: tuple[Question, ...] = ()
     """The same without its asides, to be tried last."""
     further: bool = False

@@ -123,6 +123,6 @@ def _open_question(text: str, message: discord.Message, opening: Callable[[str],
         return None
     if opens is Opening.QUESTION:
         return Request(text, "question")
-    if opens is Opening.VERB or len(text.split()) <= FEW_WORDS:
+    if opens in {Opening.VERB, Opening.WITHIN} or len(text.split()) <= FEW_WORDS:
         return Request(text, "words")
     return None

@@ -123,7 +123,7 @@ def _asks_for_name(span: Span[Attribute], sentence: Sentence) -> bool:
     used, grammar = sentence.used, sentence.lexical.grammar
     if Attribute.WHO in span.values:
         being = used[span.end - 1] in grammar.copulas
-        if being or (span.end < len(used) and used[span.end] in grammar.before_somebody):
+        if being or (span.end < len(used) and used[span.end] in grammar.before_somebody | grammar.of_posts):
             return True
     called = Attribute.WHAT in span.values and len(used) > 2 and used[-1] in grammar.called
     return called or (Attribute.NAMES in span.values and not _is_lone(span))

@@ -80,13 +80,13 @@ def _somebody(asking: Sequence[Span[Attribute]], sentence: Sentence) -> Iterator
     """Yield whether it is asked who the people were: "who were the accusers", "the names of the miners"."""
     grammar, called = sentence.lexical.grammar, _is_called(sentence)
     who = any(Attribute.WHO in span.values for span in asking)
-    if who and any(Attribute.NAMES in span.values and span.end > sentence.last for span in asking):
+    if who and asking[-1].end > sentence.last and sentence.used[asking[-1].end - 1] in grammar.a_name:
         yield Attribute.SOMEBODY  # "who did the counting, a name please"
     stranded = sentence.last > 2 and sentence.used[sentence.last] in grammar.stranded
     for span in asking:
         if Attribute.WHO_ELSE in span.values and sentence.lexical.excepting.find(sentence.used):
             continue  # "who else, besides the ambassador"
-        if Attribute.WHO in span.values and not grammar.stranded.isdisjoint(
+        if Attribute.WHO in span.values and not grammar.before_who.isdisjoint(
             sentence.used[max(0, span.start - 1) : span.start + 1]
         ):
             continue  # "devant qui les plaignants"

@@ -27,7 +27,7 @@ STATED: Mapping[Attribute, Callable[[Content], bool]] = {
     Attribute.HOW_OFTEN: lambda content: content.has_frequency,
     Attribute.HOW_OLD: lambda content: False,
     Attribute.FUTURE: lambda content: False,
-    Attribute.WHOSE: lambda content: bool(of_kind(content.subjects, PERSON)),
+    Attribute.WHOSE: lambda content: False,
     Attribute.ORIGIN: lambda content: False,
     Attribute.UNTIL: lambda content: content.has_duration or content.has_date,
     Attribute.SAID: lambda content: content.quotes,
@@ -37,7 +37,8 @@ STATED: Mapping[Attribute, Callable[[Content], bool]] = {
 
 def askable(entry: Facets) -> frozenset[Attribute]:
     """Return what an entry is asked for: until when is for how long as well."""
-    return entry.attributes | {Attribute.HOW_LONG} if Attribute.UNTIL in entry.attributes else entry.attributes
+    asked = entry.attributes | entry.taught
+    return asked | {Attribute.HOW_LONG} if Attribute.UNTIL in asked else asked
 
 
 def conflicts(question: Question, entry: Facets, known: frozenset[str], untold: frozenset[str]) -> tuple[Conflict, ...]:
@@ -67,7 +68,7 @@ def conflicts(question: Question, entry: Facets, known: frozenset[str], untold: 
     other = {one for one in numbers if len(one) > 1} - asking.numbers - answer.numbers - answer.days
     # A wrong day that many state is put right, and is no day of which an answer tells.
     days = (answer.days or asking.days) if question.attributes else answer.days | asking.days
-    if other or question.days - days:
+    if other or question.days - days - not_chosen:
         found.append(Slot.NUMBER)
     if stated := [slot for slot in sorted(question.attributes - askable(entry)) if slot in STATED]:
         of_others = _others(question, answer)

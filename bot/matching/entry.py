@@ -61,8 +61,8 @@ _FEW = re.compile(
 )
 """How many they were, in a word: "two were still held"."""
 _REASON = re.compile(
-    r"\b(?:because|due to|so that|in order to|porque|debido a|para que|"
-    r"parce qu[e'’]|à cause d[e'’]|pour qu[e'’]|afin d[e'’])",
+    r"\b(?:because|due to (?:the|an?|his|her|their)\b|so that|in order to|porque|debido a|a causa de|se debe a|ya que|"
+    r"para que|parce qu[e'’]|à cause d[e'’]|puisqu[e'’]|pour (?:que\b|qu['’])|afin d[e'’])",
     re.IGNORECASE,
 )
 NEAR = 3
@@ -92,6 +92,9 @@ NUMBER_SHARE = 0.1
 
 ATTRIBUTE_SHARE = 0.12
 """Share of an entry's phrasings that ask for what it can be asked for."""
+
+UNTELLABLE = frozenset({Attribute.WHOSE})
+"""Attributes that no text shows to be answered: whoever taught a single phrasing that asks for one knows that it is."""
 
 SUBJECT_SHARE = 0.4
 """Share of an entry's phrasings that name what its answer is about."""
@@ -178,6 +181,8 @@ class Facets:
     """The same of ideas."""
     silent: bool = False
     """Whether its answer is that nobody tells what it asks."""
+    taught: frozenset[Attribute] = frozenset()
+    """Attributes of :data:`UNTELLABLE` that one of its phrasings asks for."""
 
     def without(self, phrasing: Question) -> Facets:
         """Return the facets as they would be if one of the entry's phrasings had not been there."""
@@ -270,6 +275,7 @@ def facets(phrasings: Sequence[Question], entry: Entry, reader: Reader) -> Facet
         asking=asking,
         answer=answer,
         attributes=_held(attributes, ATTRIBUTE_SHARE * len(phrasings)),
+        taught=UNTELLABLE & attributes.keys(),
         core=_held(ideas, CORE_SHARE * len(phrasings)),
         subjects=_held(named, SUBJECT_SHARE * len(phrasings)),
         once_stems=frozenset(stem for stem, count in stems.items() if count == enough),

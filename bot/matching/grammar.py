@@ -25,9 +25,13 @@ class Grammar:
     adding: frozenset[str]
     """Words that join a second question to a first one: "who is she and when was she freed"."""
     offering: frozenset[str]
-    """Words between figures to choose from: "was it two or three"."""
+    """Words between figures to choose from: "was it 20 or 30"."""
     anything: frozenset[str]
     """Words for a thing that is left open: "was there anything in Lima"."""
+    a_name: frozenset[str]
+    """The word for one name, behind a question for who did something: "who counted them, a name please"."""
+    asking_anywhere: frozenset[str]
+    """Question words that join no clause, so that they ask wherever they stand: "il y a eu combien de morts"."""
     telling: frozenset[str]
     """Verbs of saying behind which stands to whom it was said: "what did they tell Jane Doe"."""
     having: frozenset[str]
@@ -46,11 +50,15 @@ class Grammar:
     """Verbs behind which somebody else is asked for than who is named next: "whom did the miners meet"."""
     before_somebody: frozenset[str]
     """Words before a noun for somebody, where the copula is lost in reading: "who's" is read as "who"."""
+    of_posts: frozenset[str]
+    """Words before such a noun that are part of a post: "who's general secretary"."""
     behind_nouns: frozenset[str]
     """Words that show where a noun with its adjectives ends: "what bigger policy is"."""
     stranded: frozenset[str]
-    """Prepositions that belong to "who" before it, or at a question's end: "who were the accusers working for", and
-    "devant qui les accusateurs ont-ils parlé", name a noun that they don't ask for."""
+    """Prepositions that belong to "who" where they end a question: "who were the accusers working for" names a noun
+    that it doesn't ask for."""
+    before_who: frozenset[str]
+    """Prepositions before "who" that do the same: "devant qui les accusateurs ont-ils parlé"."""
     for_a_reason: frozenset[str]
     """Those that ask for a reason at the end of one: "what was he locked up for"."""
     called: frozenset[str]

@@ -94,6 +94,8 @@ class Lexicon:
     """Words that open a question for yes or no: "was", "did"."""
     requests: PhraseTable[str]
     """Words that open a request: "tell me", "list"."""
+    exclaiming: PhraseTable[str]
+    """Words that open a cry, though one of them is a question word: "what a day"."""
     stating: frozenset[str]
     """Words that open a statement which asks for a yes by its question mark alone: so, donc."""
     talk: PhraseTable[str]
@@ -253,6 +255,7 @@ def build(language: str, data: Mapping[str, Any]) -> Lexicon:
         no_tag_before=_single(data["no_tag_before"]),
         yes_no_openers=PhraseTable(table(data["yes_no_openers"])),
         requests=PhraseTable(table(data["requests"])),
+        exclaiming=PhraseTable(table(data["exclaiming"])),
         stating=_single(data["stating"]),
         talk=PhraseTable(talk),
         source_questions=PhraseTable(table(data["source_questions"])),

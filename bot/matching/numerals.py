@@ -23,13 +23,17 @@ def numerals(used: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def offered(used: Sequence[str], lexical: Lexicon) -> frozenset[str]:
-    """Return the figures that a text lets choose from: "50000 or 500000 people", "in 2010 or in 2011"."""
+    """Return the figures that a text lets choose from: "50000 or 500000 people", "in 2010 or in 2011".
+
+    Both are years, or neither: French words have lost their accents, and "où" stands between others.
+    """
     found: set[str] = set()
     for at, word in enumerate(used):
         if word in lexical.grammar.offering:
-            before = [figure for figure in used[max(0, at - NEAR) : at] if _NUMBER.fullmatch(figure)]
-            behind = [figure for figure in used[at + 1 : at + 1 + NEAR] if _NUMBER.fullmatch(figure)]
-            found.update([*before[-1:], *behind[:1]] if before and behind else [])
+            before = [figure for figure in used[max(0, at - NEAR) : at] if _NUMBER.fullmatch(figure)][-1:]
+            behind = [figure for figure in used[at + 1 : at + 1 + NEAR] if _NUMBER.fullmatch(figure)][:1]
+            if len({bool(_YEAR.fullmatch(figure)) for figure in before + behind}) == 1 and before and behind:
+                found.update(before + behind)
     return frozenset(found)
 
 

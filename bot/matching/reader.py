@@ -249,7 +249,7 @@ class Reader:
         return found
 
     def all_ideas(self, question: Question) -> frozenset[str]:
-        """Return the synonyms of a text's words, those of its names among them: who is of the Dockers' Union docks."""
+        """Return the synonym groups of a text's words, those inside names too, which ``ideas`` leaves out."""
         met = self._met_in(question.language)
         keys = [met[token.word][1] for token in question.tokens]
         return frozenset(group for span in self.ideas.find(keys) for group in span.values)

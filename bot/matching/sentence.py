@@ -45,7 +45,7 @@ class Sentence:
 
 
 def sentence_of(used: Sequence[str], mentions: Iterable[Span[str]], set_aside: Set[int], lexical: Lexicon) -> Sentence:
-    """Return a text with what carries nothing of a question in it: fillers, what it sets aside, a "wait" before it.
+    """Return a text with what carries nothing of a question in it: fillers, what it sets aside, a first "wait".
 
     Args:
         used: its words.
@@ -56,7 +56,7 @@ def sentence_of(used: Sequence[str], mentions: Iterable[Span[str]], set_aside: S
     named = places(mentions)
     noise = (_fillers(used, lexical) - named) | set_aside
     first = next((at for at in range(len(used)) if at not in noise), None)
-    if first is not None and used[first] in lexical.interjections:
+    if first is not None and first not in named and used[first] in lexical.interjections:
         noise.add(first)
     mine, kin = lexical.grammar.mine, lexical.grammar.kin
     noise |= {at for at in range(1, len(used)) if used[at] in kin and used[at - 1] in mine and at not in named}

@@ -20,7 +20,7 @@ from bot.answers.reply import (
 from bot.knowledge.model import Base, Knowledge, When
 from bot.language.messages import LANGUAGES
 from bot.matching.lexicon import lexicon
-from bot.matching.opening import opening
+from bot.matching.opening import opening_of
 from bot.matching.phrases import PhraseTable
 from bot.matching.reader import Reader
 from bot.matching.vocabulary import Vocabulary
@@ -138,7 +138,7 @@ class StandIn:
         )
 
     def opening(self, text, hint=None):
-        return opening(READER.question(text, hint))
+        return opening_of(text, lambda clause: READER.question(clause, hint))
 
     def resume(self, entry_id, language, conversation):
         self.resumed.append((entry_id, language, conversation))

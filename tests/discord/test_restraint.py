@@ -84,6 +84,12 @@ async def test_a_request_is_a_question(server, text):
     assert await ask(server, text) is not None
 
 
+async def test_a_question_may_stand_behind_what_is_said(server):
+    """Many begin with themselves; what finds no answer there was hardly a question to the bot."""
+    assert (await ask(server, "I work on the docks of Oslo, when was linarez freed")).embeds
+    assert await ask(server, "I work on the docks of Oslo, when will it ever rain") is None
+
+
 async def test_a_question_to_somebody_is_left_to_them(server):
     """Whoever names a member or a role asks them."""
     assert await ask(server, f"{server.bo.mention} when was linarez freed?") is None

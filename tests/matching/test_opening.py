@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.opening import Opening, opening
+from bot.matching.opening import Opening, opening, opening_of
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,32 @@ def test_a_question_opens_like_one(small, text: str, opens: Opening) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "the march of the port workers, where did it end",
+        "we are sailors from Oslo. who was at the gate that night",
+        "the port workers marched to where",
+        "Ana Rivas got out on which day of that week",
+        "Ana Rivas was let out in the morning, wasn't she",
+        "la marcha de los estibadores terminó dónde",
+        "los estibadores estaban en la cárcel desde qué año",
+        "la marche des dockers est partie d'où",
+        "il y avait combien de monde à la porte ce soir-là",
+        "les dockers réclament quoi à la compagnie en fait",
+    ],
+)
+def test_a_question_may_stand_within(small, text: str) -> None:
+    """Behind a mark, at the end, as many French ones, or by a tag."""
+    assert opening_of(text, small.matcher.reader.question) is Opening.WITHIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "",
+        "what a crowd that was at the gate, what a night",
+        "we don't know who was at the gate that night",
+        "no sé a qué hora llego pero ahí estaré con ustedes",
+        "je ne sais pas à quelle heure on se retrouve demain",
+        "that is why we stood there, all night long",
         "Ana Rivas is free and we will never forget what they did",
         "I was there when she came out and it was great",
         "next Monday we meet in front of the embassy with a banner",
@@ -42,5 +67,5 @@ def test_a_question_opens_like_one(small, text: str, opens: Opening) -> None:
     ],
 )
 def test_talk_does_not(small, text: str) -> None:
-    """Question words inside it ask nothing."""
-    assert opening(small.matcher.reader.question(text)) is Opening.OTHER
+    """Question words inside it ask nothing, nor do cries, nor does who says that they don't know."""
+    assert opening_of(text, small.matcher.reader.question) is Opening.OTHER
