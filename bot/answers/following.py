@@ -116,8 +116,8 @@ def _tells_of_stranger(judgement: Judgement, context: Context) -> bool:
     """Whether a reading is answered, not plainly, of somebody whom neither it names nor was spoken of."""
     if not judgement.answered or judgement.best.merit >= PLAINLY:
         return False
-    about = _about(judgement.best) - judgement.question.subjects
-    return about == _about(judgement.best) and _is_elsewhere(judgement.best, context, PERSON)
+    names_them = not _about(judgement.best).isdisjoint(judgement.question.subjects)
+    return not names_them and _is_elsewhere(judgement.best, context, PERSON)
 
 
 class Following:
