@@ -402,6 +402,8 @@ def test_what_the_last_answer_does_not_tell_is_not_given_for_it(shipped: Assista
         ("what went on in geneva, who got in to see the ambassador", "which of the 3 is imf", "geneva-who"),
         ("who organised the days of action", "the second one?", "organisation/itf"),
         ("SME, what's that", "who's in charge there", "organisation-people/sme"),
+        ("linares is president of what?", "what's the full name of that union", "organisation/los-mineros"),
+        ("what does ITF stand for", "and ITUC?", "organisation/ituc"),
     ],
 )
 def test_what_is_left_out_is_in_what_was_said(shipped: Assistant, first: str, then: str, entry: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.answers.central import Central
 from bot.answers.conversation import Context
-from bot.answers.one_of import ORDINALS, placed, rest_of
-from bot.answers.understanding import MessageQuestion, Read, content_words
+from bot.answers.of_organisations import asks_of_another, of_organisations, of_place, placed_organisation
+from bot.answers.one_of import placed, rest_of
+from bot.answers.understanding import MessageQuestion, Named, Read, content_words
 from bot.matching.agreement import OPEN
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
@@ -23,9 +24,6 @@ ELLIPSIS = 6
 
 SHORT = 10
 """A question of fewer words may be an ellipsis: "since when?"."""
-
-Named = Callable[[Iterable[str]], dict[str, str]]
-"""Gives the names of subjects."""
 
 
 @dataclass(frozen=True)
@@ -152,9 +150,12 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
         slots = {slot_of(subject) for subject in question.subjects}
         rest = rest_of(read(context.question, None), slots) or context.rest
         same = [read(f"{rest} {question.text}", None)] if rest else []
-        same += _of_place(question, context, read, named)
-        return [*same, read(_names(question), None)] if _only_place(question) else same
-    instead = _instead(question, context, read) or _placed_organisation(question, context, read, named)
+        same += of_place(question, context, read, named)
+        only_name = [read(_names(question), None)]
+        if asks_of_another(question, context):
+            return [*only_name, *same]
+        return [*same, *only_name] if _only_place(question) else same
+    instead = _instead(question, context, read) or placed_organisation(question, context, read, named)
     if instead is not None:
         return [instead]
     found = [read(question.text, whom) for whom in _meant(question, context, named)]
@@ -162,7 +163,7 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
     one_person = len(context.people) < 2 and any(kind_of(one) == PERSON for one in context.subjects)
     if _asks_who_that_was(question, context, read):
         return [replace(topic, attributes=question.attributes | {Attribute.SOMEBODY})]
-    found += _of_organisations(question, context, read, named)
+    found = of_organisations(question, context, read, named, found)
     if one_person and _means_nobody(question):
         return [topic]
     if Attribute.WHO_ELSE in question.attributes and not content_words(question):
@@ -176,35 +177,6 @@ def _asks_who_that_was(question: Question, context: Context, read: Read) -> bool
     """Whether a question is "name?" and no more, and the last one asked who it was: somebody else than is spoken of."""
     only_name = question.attributes == {Attribute.NAMES} and not question.content and not question.pronouns
     return only_name and Attribute.WHO in read(context.question, None).attributes
-
-
-def _of_organisations(question: Question, context: Context, read: Read, named: Named) -> list[Question]:
-    """Return a question for who holds a post, "who is its general secretary", as asked of organisations spoken of."""
-    if not question.sought or not question.pronouns - lexicon(question.language).singular_pronouns:
-        return []
-    asked_for = frozenset[str]().union(*read(context.question, None).mentioned(ORGANISATION))
-    others = [one for one in (*sorted(asked_for), *context.organisations) if one not in context.subjects]
-    return [read(question.text, named([one])) for one in dict.fromkeys(others[:MOST_MEANT])]
-
-
-def _of_place(question: Question, context: Context, read: Read, named: Named) -> list[Question]:
-    """Return a question for who was there for a union, "who was in for the dockers?", as asked of the last place."""
-    places = [subject for subject in context.subjects if kind_of(subject) in PLACES]
-    for_union = Attribute.WHO in question.attributes and question.mentioned(ORGANISATION) and len(places) == 1
-    elsewhere = any(kind_of(subject) in {PERSON, *PLACES} for subject in question.subjects)
-    return [read(question.text, named(places))] if for_union and not elsewhere else []
-
-
-def _placed_organisation(question: Question, context: Context, read: Read, named: Named) -> Question | None:
-    """Return a question for "the second one" as asked of the union that the last answer names second."""
-    ordinals, organisations = placed(question), context.organisations
-    if not ordinals or len(organisations) < 2 or context.people:
-        return None
-    place = ORDINALS[min(ordinals[0].values)]
-    if place >= len(organisations):
-        return None
-    rest = [t.word for at, t in enumerate(question.tokens) if not ordinals[0].start <= at < ordinals[0].end]
-    return read(" ".join(rest), named([organisations[place]]))
 
 
 def _means_nobody(question: Question) -> bool:

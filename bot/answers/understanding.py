@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,6 +37,8 @@ MOST_STATEMENTS = 8
 
 Read = Callable[[str, Mapping[str, str] | None], Question]
 """Reads a text, with the subjects that it leaves unsaid."""
+Named = Callable[[Iterable[str]], dict[str, str]]
+"""Gives the names of subjects."""
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,9 @@ UNTELLABLE = frozenset({Attribute.WHOSE})
 SUBJECT_SHARE = 0.4
 """Share of an entry's phrasings that name what its answer is about."""
 
+SUBJECT_BESIDE = 0.75
+"""How often one must be named beside the one that is named most, for the answer to be about both."""
+
 CORE_SHARE = 0.7
 """Share of an entry's phrasings that hold what it can't be asked without."""
 
@@ -191,6 +194,13 @@ class Facets:
         return replace(self, asking=replace(self.asking, stems=stems, ideas=ideas))
 
 
+def _enough_named(named: Counter[str], phrasings: int) -> float:
+    """Return how many phrasings must name what the answer is about: of two, neither is lost for one phrasing more."""
+    least = SUBJECT_SHARE * phrasings
+    most = max(named.values(), default=0)
+    return min(least, SUBJECT_BESIDE * most) if most >= least else least
+
+
 def _stems(question: Question) -> frozenset[str]:
     """Return the stems of a text's words; a name's are none: Raina is not rain."""
     return frozenset(token.stem for token in question.tokens if token.role != "name")
@@ -277,7 +287,7 @@ def facets(phrasings: Sequence[Question], entry: Entry, reader: Reader) -> Facet
         attributes=_held(attributes, ATTRIBUTE_SHARE * len(phrasings)),
         taught=UNTELLABLE & attributes.keys(),
         core=_held(ideas, CORE_SHARE * len(phrasings)),
-        subjects=_held(named, SUBJECT_SHARE * len(phrasings)),
+        subjects=_held(named, _enough_named(named, len(phrasings))),
         once_stems=frozenset(stem for stem, count in stems.items() if count == enough),
         once_ideas=frozenset(group for group, count in ideas.items() if idea <= count < idea + 1),
         silent=entry.silent,

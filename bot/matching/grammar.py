@@ -28,6 +28,8 @@ class Grammar:
     """Words between figures to choose from: "was it 20 or 30"."""
     anything: frozenset[str]
     """Words for a thing that is left open: "was there anything in Lima"."""
+    pointing: frozenset[str]
+    """Words before a noun for what was spoken of: "that union", "his federation"."""
     a_name: frozenset[str]
     """The word for one name, behind a question for who did something: "who counted them, a name please"."""
     asking_anywhere: frozenset[str]

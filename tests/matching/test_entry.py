@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.entry import content
+from bot.matching.entry import Entry, content, facets
 
 
 @pytest.fixture
@@ -137,3 +137,35 @@ def test_how_often_something_was(told, text: str) -> None:
 def test_a_newspapers_name_does_not_tell_how_often(told) -> None:
     assert told("She was visited three times.").has_frequency
     assert not told("The New York Times visited her.").has_frequency
+
+
+@pytest.mark.parametrize(
+    ("both", "one", "about"),
+    [
+        (10, 0, {"person:ana-rivas", "person:tomas-vega"}),
+        (10, 1, {"person:ana-rivas", "person:tomas-vega"}),
+        (4, 6, {"person:ana-rivas"}),
+    ],
+)
+def test_one_phrasing_more_does_not_lose_whom_the_others_name(small, both: int, one: int, about: set[str]) -> None:
+    """Of two who are named nearly as often an answer is about both; of whom few phrasings name, it isn't."""
+    texts = ["since when is Ana Rivas held"] * (both // 2 + one) + ["since when is Tomás Vega held"] * (both // 2)
+    texts += ["since when are they held"] * 2
+    reader = small.matcher.reader
+    entry = Entry("since", tuple(("en", text) for text in texts))
+
+    assert facets([reader.phrasing(text, "en") for text in texts], entry, reader).subjects == about
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "reason"),
+    [
+        ("It was let fall because it had no legal ground.", "en", True),
+        ("He was due to leave in May.", "en", False),
+        ("Se debe a la presión de los sindicatos.", "es", True),
+        ("Il est sorti pour quelques jours.", "fr", False),
+        ("Ils ont écrit pour qu'il sorte.", "fr", True),
+    ],
+)
+def test_a_reason_is_told_by_the_word_before_it(told, text: str, language: str, reason: bool) -> None:
+    assert told(text, language).has_reason is reason
