@@ -98,7 +98,8 @@ async def test_what_was_typed_is_not_lost_when_the_files_change_meanwhile(server
     preview = await server.mo.submit_modal(form, SONG)
     (base / "faq.yaml").write_text(FOLDER["faq.yaml"].replace("topic: camp", "topic: cmap"), encoding="utf-8")
     saving = await server.mo.click(preview.response, label="Save")
-    assert "have mistakes at the moment" in text(saving.response)
+    [told] = saving.followups
+    assert "have mistakes at the moment" in text(told)
     assert filled(await server.mo.click(preview.response, label="Back")) == SONG
 
     (base / "faq.yaml").write_text(FOLDER["faq.yaml"].replace("dfi", "dfx"), encoding="utf-8")

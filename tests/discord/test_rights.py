@@ -194,7 +194,8 @@ async def test_a_moderator_can_not_show_again_what_a_manager_hid(server, moderat
     preview = await moderator.slash(server.general, "knowledge unhide", item="gate")
     set_up(server, moderator_role=server.bot.preferences.of_server(server.guild.id).manager_role)
     pressed = await moderator.click(preview.response, label="Save")
-    assert "for managers" in text(pressed.response)
+    [told_so] = pressed.followups
+    assert "for managers" in text(told_so)
     assert base.read_text(encoding="utf-8") == before
 
 

@@ -148,12 +148,14 @@ class Save(Step, template=r"save:(?P<name>[0-9a-f]+)"):
     async def do(self, interaction: Press) -> None:
         """Save it, settle what it answers, and offer to take it back."""
         bot, language = interaction.client, language_for(interaction)
-        waiting: Waits = bot.waiting.get(interaction.user.id, self.name)
-        rights = level(interaction)
-        refuse_unfit(rights, waiting.change, await bot.desk.files(rights))
-        # Made once, however often the button is pressed while it works.
-        bot.waiting.drop(self.name)
+        # Before anything else: where Discord no longer waits for an answer, the change still does.
         await interaction.response.defer()
+        rights = level(interaction)
+        files = await bot.desk.files(rights)
+        # Made once, however often the button is pressed while it works: nothing is awaited between these.
+        waiting: Waits = bot.waiting.get(interaction.user.id, self.name)
+        refuse_unfit(rights, waiting.change, files)
+        bot.waiting.drop(self.name)
         try:
             saved = await bot.desk.save(waiting.change)
         except Refused as refused:
