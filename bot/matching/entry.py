@@ -65,6 +65,7 @@ _REASON = re.compile(
     r"para que|parce qu[e'’]|à cause d[e'’]|puisqu[e'’]|pour (?:que\b|qu['’])|afin d[e'’])",
     re.IGNORECASE,
 )
+"""Words before a reason: an answer that has one may be asked why. "Due to leave" gives none."""
 NEAR = 3
 """Words between somebody's name and what they are, at the most."""
 _PEOPLE = re.compile(
