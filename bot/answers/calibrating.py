@@ -56,9 +56,11 @@ LEAD_THIN = 0.5
 """How far the lead is trusted in a base that is as thin as can be. Without its entry, a phrasing's neighbours are close
 to each other; so they are to what nobody asks such a base, and there it is the score that tells."""
 
-MOST_WRONG = 0.075
-"""Of a thin base's phrasings, asked as if each were missing, this share may get a wrong answer: what sets how likely
-one must be there. About as many of members' own questions do."""
+LET_IN = 0.23
+"""Of a thin base's phrasings, asked as if their whole entries were missing, this share may get an answer: what sets how
+likely one must be there. What nobody asks such a base is less like it, and is let in by a third of that."""
+LET_IN_BY_SENTENCES = 0.31
+"""The same where it goes by what sentences mean, which tells what is foreign better than what is next to it."""
 
 NEARLY = 0.85
 """How near a question must be to a single phrasing, 0..1, for that alone to count."""
@@ -156,12 +158,12 @@ DEFAULT = Calibration(weights=(3.1, 2.3, 1.7, 1.7), bias=-5.8, thin=0.3)
 def calibrate(matcher: Matcher) -> Calibration:
     """Learn from a base's own phrasings how sure it can be of its candidates."""
     pairs: list[Pair] = []
-    firsts: list[list[Pair]] = []
+    strangers: list[list[Pair]] = []
     for example in matcher.examples(MOST_EXAMPLES):  # one at a time: together they take as much as the index does
-        of_itself = list(_pairs(matcher, example.entry, example.if_missing, example.itself))
-        pairs += [*of_itself, *_pairs(matcher, example.entry, example.if_entry_missing, example.without)]
-        firsts.append(of_itself)
-    if len(firsts) < LEAST_EXAMPLES:
+        of_others = list(_pairs(matcher, example.entry, example.if_entry_missing, example.without))
+        pairs += [*_pairs(matcher, example.entry, example.if_missing, example.itself), *of_others]
+        strangers.append(of_others)
+    if len(strangers) < LEAST_EXAMPLES:
         return DEFAULT
     found = np.array([pair.found for pair in pairs])
     right = np.array([float(pair.right) for pair in pairs])
@@ -173,7 +175,8 @@ def calibrate(matcher: Matcher) -> Calibration:
     weights[LEAD] -= less
     bias += float(less * found[:, LEAD].mean())
     calibration = Calibration(tuple(weights.tolist()), bias, matcher.thin)
-    return replace(calibration, enough_thin=_enough(calibration, firsts))
+    let_in = LET_IN_BY_SENTENCES if matcher.by_sentences else LET_IN
+    return replace(calibration, enough_thin=_enough(calibration, strangers, let_in))
 
 
 class Pair(NamedTuple):
@@ -191,12 +194,10 @@ def _pairs(matcher: Matcher, entry: str, question: Question, candidates: Sequenc
         yield Pair(found, one.candidate.entry == entry)
 
 
-def _enough(calibration: Calibration, examples: Sequence[Sequence[Pair]]) -> float:
-    """Return how likely an answer must be for no more than :data:`MOST_WRONG` of the examples to be answered wrong."""
-    best = (max(pairs, key=lambda pair: calibration.probability(pair.found)) for pairs in examples if pairs)
-    wrong = sorted((calibration.probability(pair.found) for pair in best if not pair.right), reverse=True)
-    allowed = int(MOST_WRONG * len(examples))
-    return min(max(wrong[allowed], ENOUGH), PLAINLY) if allowed < len(wrong) else ENOUGH
+def _enough(calibration: Calibration, strangers: Sequence[Sequence[Pair]], let_in: float) -> float:
+    """Return how likely an answer must be for no more than a share of examples to get one, though nothing is theirs."""
+    likely = [max(calibration.probability(pair.found) for pair in pairs) for pairs in strangers if pairs]
+    return min(max(float(np.quantile(likely, 1 - let_in)), ENOUGH), PLAINLY) if likely else ENOUGH
 
 
 def _fitted(found: Doubles, right: Doubles) -> Doubles:

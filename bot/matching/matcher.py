@@ -115,8 +115,8 @@ class Matcher:
             return None
         index = self.index.renewed(phrasings.of, plan, before.of)
         moved = phrasings.moved(before, plan)
-        middle = self._ranking.meanings.middle
-        meanings = Meanings(word_vectors().all(phrasings.unnamed()), phrasings.owners, BY_WORD, middle)
+        vectors, known = word_vectors().all(phrasings.unnamed()), self._ranking.meanings
+        meanings = Meanings(vectors, phrasings.owners, BY_WORD, known)
         ranking = self._ranking.renewed(index, phrasings.owners, phrasings.of, moved, meanings)
         return Matcher(phrasings, index, ranking, renewals=renewals)
 
@@ -124,6 +124,11 @@ class Matcher:
     def thin(self) -> float:
         """How thin the base is, 0..1; see :class:`Ranking`."""
         return self._ranking.thin
+
+    @property
+    def by_sentences(self) -> bool:
+        """Whether it goes by what whole sentences mean, not by what their words do."""
+        return self._encode is not None
 
     def texts(self) -> list[str]:
         """Return every phrasing, in the order of the index."""

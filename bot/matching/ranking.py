@@ -18,6 +18,8 @@ MIX = {"words": 1.5, "pairs": 0.75, "grams": 1.5, "ideas": 1.0}
 
 RIDGE = 1.0
 """How much the regression is held back; rows have length 1."""
+RIDGE_COMPARING = 0.3
+"""The same where it learns from how like texts are."""
 MOST_MEANING = 0.5
 """Share of meaning, beside words, in what sets an entry apart, in a base with few phrasings."""
 MEANING_FADES = 1.5
@@ -38,7 +40,7 @@ class Query:
 
     vectors: Vectors
     meaning: Floats
-    """Its meaning as a vector of length 1, centred like the entries'."""
+    """What it means, in the terms of the phrasings' meanings."""
 
 
 def thinness(documents: Sequence[int]) -> float:
@@ -83,7 +85,8 @@ class Ranking:
         """
         regressors = _regressors(index, Sketch(index), owners, documents, meanings)
         learned = 0 < regressors.entries <= MOST_ENTRIES
-        ridge = fit(regressors.chunks(), regressors.width, regressors.entries, RIDGE) if learned else None
+        held_back = RIDGE_COMPARING if meanings.compares else RIDGE
+        ridge = fit(regressors.chunks(), regressors.width, regressors.entries, held_back) if learned else None
         return cls(regressors, documents, ridge)
 
     def renewed(
@@ -96,7 +99,7 @@ class Ranking:
             owners: the entry of each of its phrasings.
             documents: the document of each.
             moved: the new number of each entry, -1 for one that is gone.
-            meanings: what its phrasings mean, with the same middle.
+            meanings: what its phrasings mean, in the terms of this one's.
         """
         sketch = Sketch(index, before=self._regressors.sketch)
         regressors = _regressors(index, sketch, owners, documents, meanings)
@@ -109,7 +112,7 @@ class Ranking:
 
     def query(self, bags: Bags, vector: Floats) -> Query:
         """Return a text as this ranking sees it; ``vector`` is its meaning as it was encoded."""
-        return Query(self.index.vectors(bags), self.meanings.centred(vector))
+        return Query(self.index.vectors(bags), self.meanings.of(vector))
 
     def scores(self, query: Query) -> Floats:
         """Return each entry's score; some 0 for anything, 1.5 and more for its own phrasings."""
@@ -126,10 +129,11 @@ class Ranking:
 
     def _weights_of_meaning(self) -> Floats:
         """Return what each number of a meaning adds to each entry's score: by the regression, and by its centroid."""
-        centroids = self.meanings.centroids.T * np.float32(self._meant)
         if self._ridge is None:
-            return np.ascontiguousarray(centroids)
-        return np.ascontiguousarray(self._regressors.weights_of_meaning(self._ridge.weights) + centroids)
+            learned = np.zeros((self.meanings.width, self.entries), dtype=np.float32)
+        else:
+            learned = self._regressors.weights_of_meaning(self._ridge.weights)
+        return self.meanings.weights(learned, self._meant)
 
     def _joined(self, apart: Floats, held: Floats, meant: Floats) -> Floats:
         by_entry = np.maximum.reduceat(held, self._document_starts)
