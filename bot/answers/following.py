@@ -20,7 +20,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.matching.slots import Attribute
 from bot.matching.subjects import CITY, COUNTRY, PERSON, of_kind
-from bot.records.derived import Pattern
+from bot.records.derived import DerivedId, Pattern
 from bot.records.resolving import Records
 
 SAME_AGAIN = -0.35
@@ -112,6 +112,13 @@ def _tells_of_place(judgement: Judgement) -> bool:
     return telling is not None and telling.id.pattern is Pattern.PLACE
 
 
+def _tells_who_leads(judgement: Judgement, context: Context | None) -> bool:
+    """Whether a reading is answered with the people of a union, where the last answer only told what a union is."""
+    telling, last = judgement.best.telling, DerivedId.parse(context.entry) if context is not None else None
+    of_people = telling is not None and telling.id.pattern is Pattern.ORGANISATION_PEOPLE
+    return of_people and last is not None and last.pattern is Pattern.ORGANISATION
+
+
 def _tells_of_stranger(judgement: Judgement, context: Context) -> bool:
     """Whether a reading is answered, not plainly, of somebody whom neither it names nor was spoken of."""
     if not judgement.answered or judgement.best.merit >= PLAINLY:
@@ -187,7 +194,8 @@ class Following:
                 continue  # "about what" is not all that was done there
             if self._stays(turn, other, context) and reading not in readings.joined:
                 continue
-            if other.ambiguous or (other.answered and (last is None or other.best.merit >= PLAINLY)):
+            plain = other.answered and (last is None or other.best.merit >= PLAINLY or _tells_who_leads(other, context))
+            if other.ambiguous or plain:
                 return other
         return last
 

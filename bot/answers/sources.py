@@ -64,8 +64,10 @@ def _in_words(read: Question, context: Context) -> SourceQuestion | None:
     for language in (context.language, read.language):
         spoken = lexicon(language)
         doubting, asking = (_places(phrases, words) for phrases in (spoken.doubts, spoken.source_questions))
-        others = (token for at, token in enumerate(read.tokens) if at not in doubting | asking)
-        if (doubting or asking) and not any(token.role in {"content", "name"} for token in others):
+        others = [token for at, token in enumerate(read.tokens) if at not in doubting | asking]
+        # "Really?" doubts, and "who, really?" asks; "who's your source" asks for no more than the source.
+        asks_more = not asking and any(token.word in spoken.question_words for token in others)
+        if (doubting or asking) and not asks_more and not any(t.role in {"content", "name"} for t in others):
             return SourceQuestion(language, doubting=not asking)
     return None
 
