@@ -20,6 +20,8 @@ from bot.records.naming import Namer
 DOUBTFUL = 0.2
 """An answer that is no likelier than this to be the one wanted says so: of the questions to tune on, one such answer in
 ten is wrong; of the traps, three in five."""
+CONFIRMED: frozenset[Conflict] = frozenset({Slot.PERSON, Slot.YEAR})
+"""What an answer to a question for a yes must mention, or say that it doesn't: "was he arrested in 2010?"."""
 MOST_QUOTED = 100
 """Characters of a question that is said again; a longer one tells a story, and may hold the other question."""
 
@@ -35,12 +37,17 @@ class Caveats:
     def corrected(self, answer: Answer, judgement: Judgement) -> Answer:
         """Return an answer that first says which names, years and numbers of a question it does not mention.
 
-        Other releases may; only where they contradict: "did Jane Doe visit him?" is answered by those who did.
+        Other releases may; only where they contradict, "did Jane Doe visit him?" is answered by those who did, or where
+        somebody or a year is to be confirmed, whatever the phrasings of the entry name.
         """
         conflicts = set(judgement.best.agreement.conflicts)
+        if judgement.question.confirming or judgement.question.asserting:
+            conflicts |= CONFIRMED
         if not conflicts:
             return answer
         said = self._reader.phrasing(f"{answer.title}\n{answer.body}", answer.language)
+        # Where an answer states no year it is of the year of its sources.
+        said = replace(said, years=said.years | judgement.best.candidate.facets.answer.years)
         found = list(dict.fromkeys(self._unmentioned(judgement.question, said, conflicts, answer.language)))
         if not found:
             return answer

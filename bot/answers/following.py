@@ -127,6 +127,12 @@ def _tells_of_stranger(judgement: Judgement, context: Context) -> bool:
     return not names_them and _is_elsewhere(judgement.best, context, PERSON)
 
 
+def _asks_plainly_what(turn: _Turn) -> bool:
+    """Whether a question is plainly what something that it names is: "what is ICEM?", and not who of them is of it."""
+    what = Attribute.WHAT in turn.question.attributes and bool(turn.question.subjects)
+    return what and turn.first.answered and turn.first.best.merit >= PLAINLY
+
+
 class Following:
     """Judges the readings of a question that may lean on what was said before."""
 
@@ -151,7 +157,8 @@ class Following:
     def _of_one(self, turn: _Turn) -> Judgement | None:
         """Answer for the one of several people whom a question means."""
         readings, context = turn.readings, turn.context
-        on_its_own = turn.first.answered and (not readings.elliptic or (readings.leans and turn.settled))
+        complete = not readings.elliptic or (readings.leans and turn.settled) or _asks_plainly_what(turn)
+        on_its_own = turn.first.answered and complete
         if context is None or not readings.several or (on_its_own and not readings.placed):
             return None
         meant = self._one_of.meant(turn.question, readings.several, context)

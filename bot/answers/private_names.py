@@ -200,6 +200,8 @@ def _begins(text: str, words: Sequence[Word], at: int) -> bool:
     following = words[at + 1]
     if word.text[0].isupper() and not word.known:
         return following.names_somebody or following.capital
+    if _names_together(word, following):
+        return True
     sure = word.text[0].isupper() or not word.known
     return word.ambiguous and sure and following.names_somebody and not following.person
 
@@ -212,7 +214,7 @@ def _goes_on(text: str, words: Sequence[Word], start: int, end: int, step: int) 
     if not all(_is_particle(word) for word in words[end:last]):
         return False
     word, before = words[last], words[end - 1]
-    if word.names_somebody or word.initial:
+    if word.names_somebody or word.initial or (step == 1 and _names_together(before, word)):
         return True
     if word.plain or word.title or word.public is not None:
         return False
@@ -221,6 +223,13 @@ def _goes_on(text: str, words: Sequence[Word], start: int, end: int, step: int) 
         return True
     # A surname in small letters that is an everyday word: "juan rivera".
     return step == 1 and before.listed and not before.person and not word.known
+
+
+def _names_together(word: Word, following: Word) -> bool:
+    """Whether two words are names side by side, be each a word of everyday or somebody else's name: "Mark White"."""
+    written = word.like_a_name and following.like_a_name and not following.first
+    names = all(one.ambiguous or one.listed or one.person for one in (word, following))
+    return written and names and (word.public is None or word.public != following.public)
 
 
 def _adjoin(text: str, words: Sequence[Word], at: int) -> bool:
@@ -246,7 +255,7 @@ def _masks(run: Sequence[Word]) -> list[str | None]:
     if people and small:
         # "ana rivas xochitl": the last word is rather one of the sentence, of which nothing is known, than a surname.
         return [None if word.person else WORD for word in run]
-    if people and all(word.first and word.everyday and not word.listed for word in others):
+    if people and all(word.first and word.everyday and not (word.listed or word.ambiguous) for word in others):
         # "Pianist Ana Rivas": the first word's capital is the sentence's.
         return [None] * len(run)
     if len(run) == 1 and not run[0].listed and run[0].everyday and not run[0].ambiguous:

@@ -70,7 +70,7 @@ class Replies:
             language: of the reply; it need not be that of the question.
         """
         answers = [
-            (j, self._answer(one, j.question, language)) for j in judgements if j.shown for one in j.decision.answering
+            (j, self._corrected(one, j, language)) for j in judgements if j.shown for one in j.decision.answering
         ]
         distinct = {answer.entry: (j, answer) for j, answer in answers}
         if len(distinct) > 1:
@@ -79,8 +79,7 @@ class Replies:
             return self._caveats.either(joint) if neighbours == judgements else joint
         if distinct:
             judgement, answer = next(iter(distinct.values()))
-            answer = self._with_evidence(self._caveats.corrected(answer, judgement), judgement, language)
-            answer = self._caveats.left_open(answer, judgements)
+            answer = self._caveats.left_open(self._with_evidence(answer, judgement, language), judgements)
             return self._caveats.doubtful(answer, judgement, self._instead(answer, judgement))
         hidden = next((judgement for judgement in judgements if judgement.hidden), None)
         if hidden is not None:
@@ -93,6 +92,10 @@ class Replies:
         if judgement.decision.outcome is Outcome.SUGGEST:
             return self._suggest(judgement, language)
         return self._unknown(judgement, language)
+
+    def _corrected(self, one: RankedCandidate, judgement: Judgement, language: str) -> Answer:
+        answer = self._answer(one, judgement.question, language)
+        return self._caveats.corrected(answer, judgement) if one is judgement.best else answer
 
     def _answer(self, one: RankedCandidate, question: Question, language: str) -> Answer:
         telling = self._telling(one, question, language)

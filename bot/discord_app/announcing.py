@@ -44,7 +44,9 @@ class Announcer:
         """Post a report; where it can't be posted, the log has it."""
         changes = self._history()[self._known :]
         self._known += len(changes)
-        log.info("The base's files: %s", _in_short(report))
+        log.log(
+            logging.WARNING if isinstance(report, Broken) else logging.INFO, "The base's files: %s", _in_short(report)
+        )
         preferences = self._bot.preferences
         for server in self._bot.guilds:
             channel = server.get_channel(preferences.of_server(server.id).moderators_channel or 0)

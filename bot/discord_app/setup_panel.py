@@ -15,6 +15,7 @@ from bot.discord_app.localisation import LANGUAGE_NAMES
 from bot.discord_app.preferences import language_for
 from bot.discord_app.rights import Level, level
 from bot.discord_app.setup_warnings import warnings
+from bot.language.formats import conjoined
 from bot.language.messages import Translator, translator
 from bot.rendering.limits import SELECT_OPTIONS
 from bot.store import GuildSettings
@@ -92,7 +93,9 @@ def panel(bot: CampaignBot, server: discord.Guild, language: str, told: Sequence
     settings = bot.preferences.of_server(server.id)
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(discord.ui.TextDisplay(f"## {t('Settings of this server')}"))
-    for what, title, explained in _texts(t):
+    of_host = [channel.mention for one in sorted(bot.ask_channels) if (channel := server.get_channel(one)) is not None]
+    by_host = t("Set by the host as well: {channels}.", channels=conjoined(of_host, language)) if of_host else ""
+    for what, title, explained in _texts(t, by_host):
         view.add_item(discord.ui.TextDisplay(f"**{title}**\n{explained}"))
         view.add_item(discord.ui.ActionRow(Setting(what, _menu(what, settings, server, t))))
     if found := [*told, *warnings(bot, server, settings, language)]:
@@ -100,8 +103,9 @@ def panel(bot: CampaignBot, server: discord.Guild, language: str, told: Sequence
     return view
 
 
-def _texts(t: Translator) -> Iterable[tuple[What, str, str]]:
-    yield "channels", t("Ask-channels"), t("Here I answer every question that I know, mention or not.")
+def _texts(t: Translator, by_host: str) -> Iterable[tuple[What, str, str]]:
+    channels = t("Here I answer every question that I know, mention or not.")
+    yield "channels", t("Ask-channels"), f"{channels} {by_host}".strip()
     yield "moderators", t("Moderators"), t("Who has this role may remove answers and edit what I know.")
     yield "managers", t("Managers"), t("Who has this role may also set me up and see what is withheld.")
     yield "room", t("Moderators' channel"), t("Here I tell the moderators what concerns them, and nothing to members.")

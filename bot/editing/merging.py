@@ -79,7 +79,10 @@ def _list(before: list[Data], after: list[Data], now: list[Data], path: str) -> 
             continue
         gone = [element for element in old[start:end] if element not in new]
         done = set(new[first:last]) <= set(current)
-        if tag == "replace" and not set(gone) <= set(current) and not done:
+        lost = not set(gone) <= set(current)
+        # What is to be taken out and is gone has rather been mended, where something else stands there now.
+        mended = tag == "delete" and not set(current) <= {*old, *new}
+        if lost and (mended or (tag == "replace" and not done)):
             raise Conflict(path)
         at = _behind(current, new[:first], old[start:end])
         for element in reversed(new[first:last]):

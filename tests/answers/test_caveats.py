@@ -39,6 +39,15 @@ def test_what_the_releases_say_needs_no_caveat(small: Assistant, said: str) -> N
     assert "do not mention" not in reply.body
 
 
+def test_of_two_questions_each_keeps_its_caveat(small: Assistant) -> None:
+    """What is said before the one answer is not lost beside the other."""
+    reply = small.ask("were 50 people at the gate? And when was Ana Rivas freed?")
+
+    assert isinstance(reply, Answer)
+    assert reply.repeat_id == "gate-crowd&person-freed/ana-rivas"
+    assert "The lines below do not mention 50." in reply.body
+
+
 def test_a_question_that_is_left_open_is_named(small: Assistant) -> None:
     """The other one is answered."""
     reply = small.ask("when was Rivas freed and who is her husband?")

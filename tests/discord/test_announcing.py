@@ -202,6 +202,13 @@ def test_what_is_new_is_named(language: str, expected: str) -> None:
     assert (card.description or "").startswith(expected.split(",", maxsplit=1)[0])
 
 
+async def test_mistakes_stand_in_the_log_as_a_warning(server, caplog) -> None:
+    """The host reads them who logs nothing less, and where no channel is set."""
+    await server.bot.take_up(Broken((Problem("faq.yaml", 7, 1, expected="a list"),)))
+
+    assert [record.levelname for record in caplog.records if "faq.yaml:7:1" in record.message] == ["WARNING"]
+
+
 def test_what_is_withheld_is_only_counted() -> None:
     card = report_card(Reloaded(Differences(changed=(*many(1), *many(2, withheld=True)))), (), "en")
 

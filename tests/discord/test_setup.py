@@ -97,6 +97,15 @@ async def test_an_ask_channel_works_at_once(server, panel):
     assert await server.say("when was linarez freed?") is not None
 
 
+async def test_the_hosts_ask_channels_are_named(server, panel):
+    """They answer as well, and no menu here takes them away."""
+    server.bot.ask_channels = {server.general.id, 1}
+
+    shown = texts((await panel()).response)
+
+    assert f"Set by the host as well: <#{server.general.id}>." in shown
+
+
 async def test_an_ask_channel_can_be_taken_away(server, panel):
     """A menu that is emptied leaves nothing set."""
     shown = await choose(server, (await panel()).response, "channels", server.general)
