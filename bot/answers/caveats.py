@@ -17,9 +17,9 @@ from bot.matching.slots import Conflict, Slot
 from bot.matching.subjects import slot_of
 from bot.records.naming import Namer
 
-DOUBTFUL = 0.2
+DOUBTFUL = 0.25
 """An answer that is no likelier than this to be the one wanted says so: of the questions to tune on, one such answer in
-ten is wrong; of the traps, three in five."""
+ten is wrong; of the traps, nearly half."""
 CONFIRMED: frozenset[Conflict] = frozenset({Slot.PERSON, Slot.YEAR})
 """What an answer to a question for a yes must mention, or say that it doesn't: "was he arrested in 2010?"."""
 MOST_QUOTED = 100

@@ -20,10 +20,23 @@ class Translation:
     document: Document
 
 
+MANY_UNKNOWN = 10
+"""From so many ids on of which no item is there, and most of a file's, a file of the base is rather missing."""
+
+
 def merge(entries: Mapping[str, Entry], translation: Translation, base_language: str) -> Iterator[Problem]:
     """Put each translated text beside the original in its entry's plain data; yield what has no place there."""
     root = translation.document.root
+    unknown = [id_ for id_ in root if id_ not in entries and id_ != translation.document.unfinished]
+    most = len(unknown) >= MANY_UNKNOWN and 2 * len(unknown) > len(root)
+    if most:
+        expected = (
+            f"the id of an item: {len(unknown)} of {len(root)} ids here are of none; is a file of the base missing?"
+        )
+        yield Problem.at(root.places[unknown[0]], expected, found=quote(unknown[0]))
     for id_, fields in root.items():
+        if most and id_ not in entries:
+            continue
         place = root.places[id_]
         if id_ == translation.document.unfinished or (id_ in entries and not entries[id_].whole):
             continue

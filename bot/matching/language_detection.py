@@ -51,12 +51,16 @@ def detect_language(
         function = [language for language, known in lexical if word in known.function_words]
         for language in function:
             points[language] += OF_A_FUNCTION_WORD / len(function)
+        # That French small talk has "age", or French phrasings alone do, says nothing where an English member types it.
+        own = hint in points and (hint in function or vocabulary.is_word_of(word, hint))
         for language, known in lexical:
             if word in known.shortenings:
                 points[language] += OF_A_SHORTENING
-            if word in known.talk_words:
+            if word in known.talk_words and (language == hint or not own):
                 points[language] += OF_SMALL_TALK
         used = vocabulary.languages(word) & points.keys() if not function else frozenset()
+        if used and own and hint is not None:
+            used |= {hint}
         for language in used:
             points[language] += OF_A_WORD / len(used)
     return max(order, key=lambda language: (points[language], -order.index(language)))

@@ -149,6 +149,10 @@ class Vocabulary:
         """Whether a word hardly ever is what is asked for, in one of the base's languages."""
         return word in self._light
 
+    def is_word_of(self, word: str, language: str) -> bool:
+        """Return whether a word is one of a language at large."""
+        return word in self._real.get(language, frozenset())
+
     def is_everyday(self, word: str) -> bool:
         """Whether a word is common in one of the base's languages at large."""
         return word in self._everyday

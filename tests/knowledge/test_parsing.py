@@ -93,6 +93,15 @@ def test_only_a_language_makes_a_translation_file() -> None:
     ]
 
 
+def test_a_translation_of_what_is_not_there_says_so_once() -> None:
+    """Where most of its items are missing, the file that held them is, and not each of them."""
+    many = "\n".join(f"item-{number}: {{question: Qué}}" for number in range(12))
+    assert problems(RELEASES, es=many) == [
+        "es.yaml:1:1: found 'item-0', expected the id of an item: 12 of 12 ids here are of none; "
+        "is a file of the base missing?",
+    ]
+
+
 def test_a_base_file_with_the_name_of_a_language() -> None:
     """Says so, and not that the whole base lacks a translation to Newari."""
     assert problems(BASE, new=ITEM, questions="questions: [{question: why, expect: x}]") == [

@@ -165,6 +165,16 @@ def test_the_members_own_language_decides_where_the_text_does_not() -> None:
     assert detect_language(["linares"], VOCABULARY, SPOKEN, "de") == "en"
 
 
+def test_a_word_of_the_members_own_language_is_theirs_whoever_uses_it_here() -> None:
+    """Only the Spanish phrasings have "puerto"; of an English member "people" speaks for English as well."""
+    words = Vocabulary(
+        {"es": ["people", "puerto"]}, ["linares"], Everyday.of({"en": {"people": 5.9}, "es": {"puerto": 5}})
+    )
+
+    assert detect_language(["linares", "people"], words, SPOKEN, "en") == "en"
+    assert detect_language(["linares", "puerto"], words, SPOKEN, "en") == "es"
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
