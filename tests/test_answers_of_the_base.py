@@ -404,6 +404,13 @@ def test_what_the_last_answer_does_not_tell_is_not_given_for_it(shipped: Assista
         ("SME, what's that", "who's in charge there", "organisation-people/sme"),
         ("linares is president of what?", "what's the full name of that union", "organisation/los-mineros"),
         ("what does ITF stand for", "and ITUC?", "organisation/ituc"),
+        ("what is the SME?", "who's in charge there", "organisation-people/sme"),
+        ("who met the ambassador in Geneva", "what is ICEM?", "organisation/icem"),
+        ("what did Raina say", "what is the SME?", "organisation/sme"),
+        ("¿quién habló en Vancouver?", "¿qué es el SME?", "organisation/sme"),
+        ("how many countries took part", "really? sounds like a lot", "days-countries"),
+        ("cuántos países participaron", "¿de verdad?", "days-countries"),
+        ("combien de pays ont participé", "ah bon ?", "days-countries"),
     ],
 )
 def test_what_is_left_out_is_in_what_was_said(shipped: Assistant, first: str, then: str, entry: str) -> None:
@@ -493,6 +500,15 @@ def test_what_is_asked_on_for_and_nobody_tells(shipped: Assistant, first: str, t
     shipped.ask(first, conversation=key)
 
     assert not isinstance(shipped.ask(then, conversation=key), Answer)
+
+
+def test_what_is_not_told_plainly_of_whom_was_spoken_is_offered(shipped: Assistant) -> None:
+    """Nobody says that the releases don't say where he is: they do."""
+    shipped.ask("who is Salazar?", conversation="where")
+    reply = shipped.ask("where is he now?", conversation="where")
+
+    assert isinstance(reply, Suggest)
+    assert "person-held/martin-salazar-arvayo" in {choice.entry for choice in reply.choices}
 
 
 def test_what_somebody_did_does_not_tell_them_from_the_others(shipped: Assistant) -> None:

@@ -127,6 +127,16 @@ def _tells_of_stranger(judgement: Judgement, context: Context) -> bool:
     return not names_them and _is_elsewhere(judgement.best, context, PERSON)
 
 
+def _offered(turn: _Turn) -> Judgement | None:
+    """Return what is offered for a question that says too little, read of whom was spoken of: "where is he now?".
+
+    That the releases don't say would be told of them without having been looked for.
+    """
+    readings = (reading for reading in turn.readings.ways[1:] if reading.given)
+    judged = (turn.judge.judge(reading, borrowed=True) for reading in readings)
+    return next((one for one in judged if one.decision.outcome is Outcome.SUGGEST), None)
+
+
 def _asks_plainly_what(turn: _Turn) -> bool:
     """Whether a question is plainly what something that it names is: "what is ICEM?", and not who of them is of it."""
     what = Attribute.WHAT in turn.question.attributes and bool(turn.question.subjects)
@@ -252,7 +262,8 @@ class Following:
         elif found.decision.neighbour is not None and leans and _leaves_place(found.best, context):
             found = replace(found, decision=replace(found.decision, neighbour=None))
         already = self._last_answer.holds(turn.question, context)
-        return (_repeated(turn, self._matcher) if already else self._repeated_loosely(turn, what=True)) or found
+        again = _repeated(turn, self._matcher) if already else self._repeated_loosely(turn, what=True)
+        return again or (_offered(turn) if found.decision.rule == Rule.TOO_LITTLE else None) or found
 
     def _repeated_loosely(self, turn: _Turn, *, what: bool = False) -> Judgement | None:
         """Return the last answer once more where it tells what is asked for, if by other words."""

@@ -51,6 +51,10 @@ DIALOGUES: dict[str, Turns] = {
         ("says who?", "source of why-jailed"),
         ("how do you know that?", "source of why-jailed"),
     ),
+    "what hardly tells of whom was spoken is offered, not denied": (
+        ("who is Tomás Vega?", "person/tomas-vega"),
+        ("where is he now?", "suggest"),
+    ),
     "thanks do not end a subject": (
         ("who is Ana Rivas?", "person/ana-rivas"),
         ("thanks!", "smalltalk"),
