@@ -17,7 +17,8 @@ import numpy.typing as npt
 
 from bot.answers.choices import ENOUGH, ENOUGH_THIN, PLAINLY
 from bot.matching.agreement import Agreement, agreement, weighed_question
-from bot.matching.matcher import Candidate, Matcher
+from bot.matching.candidates import Candidate
+from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.records.derived import Pattern
 from bot.records.telling import Telling

@@ -14,8 +14,9 @@ from bot.answers.rules import Rule
 from bot.answers.understanding import content_words
 from bot.answers.unions_asked import asks_for_unions
 from bot.matching.agreement import Agreement, WeighedQuestion, agreement, weighed_question
+from bot.matching.candidates import Candidate
 from bot.matching.entry import Content, Facets, content, counts_people
-from bot.matching.matcher import Candidate, Matcher
+from bot.matching.matcher import Matcher
 from bot.matching.question import Question
 from bot.matching.slots import Attribute, Conflict, Slot
 from bot.matching.subjects import COUNTRY, HIDDEN, ORGANISATION, PERSON, PLACES, REGION, of_kind

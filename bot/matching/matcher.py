@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from zlib import crc32
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from bot.matching.candidates import Candidate, Example
 from bot.matching.encoding import Encoder
 from bot.matching.entry import Entry, Facets
 from bot.matching.index import Index
@@ -38,32 +39,6 @@ BY_SENTENCE = 1.0
 
 EACH = 6
 """Phrasings of an entry that are tried: the cost is in the number of entries."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """An entry that may answer, with what speaks for it."""
-
-    entry: str
-    score: float
-    """How likely it is meant, as :meth:`Ranking.scores` has it."""
-    phrasing: str
-    """The entry's phrasing that is nearest to the question."""
-    nearest: float
-    """How near that phrasing is, 0..1, by letters and whatever the order of the words."""
-    facets: Facets = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Example:
-    """A phrasing of the base as a question to a base that lacks it, and to one that lacks its whole entry."""
-
-    entry: str
-    if_missing: Question
-    """The phrasing, read where only it is missing: words that it alone has are unknown."""
-    itself: tuple[Candidate, ...]
-    if_entry_missing: Question
-    without: tuple[Candidate, ...]
 
 
 class Matcher:

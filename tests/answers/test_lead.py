@@ -10,8 +10,8 @@ from bot.answers.calibrating import DEFAULT, Compared, evidence
 from bot.answers.deciding import Outcome, decide
 from bot.answers.ranked_candidate import RankedCandidate
 from bot.matching.agreement import Agreement
+from bot.matching.candidates import Candidate
 from bot.matching.entry import Content, Facets
-from bot.matching.matcher import Candidate
 from bot.matching.question import Question
 from bot.records.derived import DerivedId, Pattern
 from bot.records.telling import Telling
