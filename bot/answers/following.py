@@ -100,7 +100,7 @@ class Following:
             again = repeated(turn, self._matcher)
             if again is not None:
                 return again
-        required = set(first.best.agreement.missing_required) if first.decision.ranked else set()
+        required = set(first.best.agreement.missing_required) - readings.aside if first.decision.ranked else set()
         for reading in (*readings.joined, *readings.ways[1:]):
             if len(turn.question.tokens) <= LONG and not required <= {token.word for token in reading.tokens}:
                 continue  # what no answer tells of is the point of a short question, and no aside

@@ -13,7 +13,7 @@ from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.rules import Rule
 from bot.answers.understanding import content_words
 from bot.answers.unions_asked import asks_for_unions
-from bot.matching.agreement import Agreement, WeighedQuestion, agreement, weighed_question
+from bot.matching.agreement import INFORMATIVE, Agreement, WeighedQuestion, agreement, weighed_question
 from bot.matching.candidates import Candidate
 from bot.matching.entry import Content, Facets, content, counts_people
 from bot.matching.matcher import Matcher
@@ -138,6 +138,8 @@ class Judge:
         also = NAMED if named_only and not (question.given or question.opener) else frozenset[Pattern]()
         if question.kinds and any(question.mentioned(kind) for kind in PLACES):
             also |= {Pattern.PLACE}  # "was it a meeting in Lima" is like the entries of other meetings
+        if question.dates and not question.mentions:
+            also |= {Pattern.PERIOD}  # "actions of 16 February" is like all that tells of actions
         if len(question.kinds) > 1:
             also |= {Pattern.KIND}  # "which places had a rally or a picket" is like the entries of each
         for candidate in self._matcher.candidates(question, boosts, also=also) if question.tokens else ():
@@ -240,6 +242,8 @@ class Judge:
             found.append(Slot.PLACE)
         if telling.id.pattern is Pattern.ORGANISATION and Attribute.WHO in question.attributes and question.content:
             found.append(Attribute.SOMEBODY)  # "who's in charge there" asks for people, and not what the union is
+        if pattern is Pattern.ORGANISATION_PEOPLE and _asks_of_thing(question, agreed):
+            found.append(Attribute.WHAT)  # "what must not be forgotten, says the secretary of the IMF"
         if telling.id.pattern is Pattern.PERSON:
             if Attribute.WHO_ELSE in question.attributes and telling.subjects <= question.subjects:
                 found.append(Attribute.SOMEBODY)
@@ -277,6 +281,12 @@ class Judge:
         actions = self._records.actions
         places = (there for action in actions.actions if (there := actions.subjects(action)) & subjects)
         return self._home.union(*places)
+
+
+def _asks_of_thing(question: Question, agreed: Agreement) -> bool:
+    """Whether a question asks "what", of nobody, in a word that the answer lacks."""
+    lacking = sum(weight for _, weight in agreed.missing)
+    return question.attributes == {Attribute.WHAT} and not question.mentioned(PERSON) and lacking > INFORMATIVE
 
 
 def _lists_region(question: Question) -> bool:

@@ -14,7 +14,7 @@ from bot.matching.agreement import OPEN
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.slots import Attribute
-from bot.matching.subjects import ORGANISATION, PERSON, PLACES, kind_of, of_kind, slot_of
+from bot.matching.subjects import CITY, ORGANISATION, PERSON, PLACES, kind_of, of_kind, slot_of
 
 MOST_MEANT = 4
 """People whom "they" may mean at once."""
@@ -45,6 +45,8 @@ class Readings:
     """Whether it goes on from what was said before: by how it opens, by "them", or since it is so short."""
     placed: bool = False
     """Whether it is for one of them by their place: "the first one"."""
+    aside: frozenset[str] = frozenset()
+    """Words with which somebody speaks of themselves; see :class:`MessageQuestion`."""
     names_other: bool = False
     """Whether it only names somebody or something else, for the last question to be asked again."""
 
@@ -87,7 +89,7 @@ def readings_of(
         readings.append(read(question.text, central().named))
     names_other = alone and context is not None and question.opener and not _says_more(question)
     readings += [
-        reading for bare in message_question.simpler for reading in (bare, *_with_people(bare, question, read, named))
+        reading for bare in message_question.simpler for reading in (bare, *_with_named(bare, question, read, named))
     ]
     short = len(question.tokens) <= ELLIPSIS
     elliptic = short and len(content_words(question)) < 2
@@ -107,6 +109,7 @@ def readings_of(
         several=several,
         elliptic=opens or elliptic or names_one or (short and picks_one),
         placed=bool(several and placed(question)),
+        aside=message_question.aside,
         names_other=names_other,
     )
 
@@ -135,11 +138,17 @@ def _asks_of_somebody(question: Question) -> bool:
     return bool(question.pronouns) and bool(question.content or question.attributes - OPEN)
 
 
-def _with_people(bare: Question, whole: Question, read: Read, named: Named) -> list[Question]:
-    """Return a part of a question with whom the rest of it names, where the part names nobody."""
-    people = named(value for values in whole.mentioned(PERSON) for value in values)
+def _with_named(bare: Question, whole: Question, read: Read, named: Named) -> list[Question]:
+    """Return a part of a question with the one person, or else the one town, that the rest of it names.
+
+    The part must name nobody, and nothing at all to be of the town.
+    """
     asks = bool(bare.attributes) or bare.confirming or any(token.role == "asking" for token in bare.tokens)
-    return [read(bare.text, people)] if asks and len(people) == 1 and not bare.mentioned(PERSON) else []
+    for kind, silent_on in ((PERSON, bare.mentioned(PERSON)), (CITY, bare.mentions)):
+        there = named(value for values in whole.mentioned(kind) for value in values)
+        if asks and len(there) == 1 and not silent_on:
+            return [read(bare.text, there)]
+    return []
 
 
 def _in_context(question: Question, context: Context, read: Read, named: Named, *, alone: bool) -> list[Question]:

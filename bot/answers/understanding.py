@@ -54,6 +54,8 @@ class MessageQuestion:
     """The same without its asides, to be tried last."""
     further: bool = False
     """Whether a question stands before it in the message."""
+    aside: frozenset[str] = frozenset()
+    """The words of clauses in which somebody speaks of themselves: "I'm captioning our photos, who spoke that day"."""
 
 
 def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
@@ -87,10 +89,12 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
     if len(found) == 1:
         readings = [read(text, None) for text in _simpler(found[0].question)]
         simpler = [one for one in readings if not one.bare or _has_question_word(one)]
+        if _has_question_word(found[0].question):
+            simpler = [one for one in simpler if _asks_something(one)]  # the aside is not what asks
         if len(whole.tokens) <= LONG:
             simpler = [one for one in simpler if _asks_something(one) and content_words(one)]
         simpler += [whole] if len(texts) > 1 else []
-        found = [replace(found[0], simpler=tuple(simpler))]
+        found = [replace(found[0], simpler=tuple(simpler), aside=_of_asker(found[0].question, read))]
     return found[:MOST_PARTS]
 
 
@@ -124,6 +128,19 @@ def _simpler(question: Question) -> list[str]:
     if len(question.tokens) > LONG:
         found += _asking_parts(question)
     return found
+
+
+def _of_asker(question: Question, read: Read) -> frozenset[str]:
+    """Return the words of the clauses in which somebody speaks of themselves, where another clause asks."""
+    written = _CLAUSE.split(question.text)
+    if len(written) < 2:
+        return frozenset()
+    clauses = [read(clause, None) for clause in written[:MOST_CLAUSES]]
+    spoken = lexicon(question.language)
+    words = [{token.word for token in clause.tokens} for clause in clauses]
+    telling = [clause for clause in words if clause.isdisjoint(spoken.question_words)]
+    of_asker = (clause for clause in telling if not clause.isdisjoint(spoken.grammar.first_person))
+    return frozenset().union(*of_asker) if len(telling) < len(words) else frozenset()
 
 
 def _asking_parts(question: Question) -> list[str]:

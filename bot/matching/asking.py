@@ -39,12 +39,12 @@ def asking_alone(sentence: Sentence) -> Iterator[Span[Attribute]]:
 def months(used: Sequence[str], lexical: Lexicon) -> Iterator[int]:
     """Yield where the names of months stand; everyday words are months by what they stand beside: "in March"."""
     for at, word in enumerate(used):
-        if word in lexical.months:
-            yield at
-        elif word in lexical.maybe_months:
+        if word in lexical.maybe_months:
             around = [*used[max(0, at - 1) : at], *used[at + 1 : at + 2]]
             if (at > 0 and used[at - 1] in lexical.before_month) or any(w.isdecimal() for w in around):
                 yield at
+        elif word in lexical.months:
+            yield at
 
 
 def sought(asking: Sequence[Span[Attribute]], sentence: Sentence) -> Iterator[int]:

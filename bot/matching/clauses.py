@@ -73,8 +73,8 @@ class Clauses:
         return used[when.start] in self._grammar.when and used[when.start - 1] not in self._grammar.conjunctions
 
     def _follows_noun(self, span: Span[Attribute]) -> bool:
-        """Whether one follows a noun or a name at once: "the people who", "Jane Doe, who"."""
+        """Whether one follows a noun, a name or "everyone" at once: "the people who", "Jane Doe, who"."""
         before = span.start - 1
-        return self._sentence.used[before] not in self._sentence.lexical.function_words and (
-            before not in self._sentence.noise
-        )
+        word = self._sentence.used[before]
+        noun = word not in self._sentence.lexical.function_words and before not in self._sentence.noise
+        return noun or word in self._grammar.antecedents

@@ -20,6 +20,8 @@ class Grammar:
     """Prepositions that may stand before a question word: "in which town"."""
     relative: frozenset[str]
     """Question words that more often join a clause than ask: "the union which"."""
+    antecedents: frozenset[str]
+    """Pronouns behind which these join a clause: "everyone who"."""
     knowing: frozenset[str]
     """Verbs after which these ask after all: "they want to know who"."""
     adding: frozenset[str]
@@ -69,6 +71,8 @@ class Grammar:
     """Words between "who" and a noun that it doesn't ask for: "who is behind the accusers"."""
     beside_names: frozenset[str]
     """What may stand between somebody's name and what they are: "Jane Doe, the judge"."""
+    first_person: frozenset[str]
+    """Words by which somebody speaks of themselves: I, our, soy."""
     mine: frozenset[str]
     """Words before what is the member's own."""
     kin: frozenset[str]

@@ -72,10 +72,12 @@ class Lexicon:
     """Nouns for what somebody is by trade or office: teacher, treasurer."""
     excepting: PhraseTable[str]
     """Words before whom or what a question sets aside: besides, aparte de."""
-    months: frozenset[str]
-    """Names of months, but those that are everyday words: March, May."""
+    introducing: PhraseTable[str]
+    """Words before the place that somebody says to be from: i'm from, soy de."""
+    months: Mapping[str, int]
+    """Names of months, 1..12."""
     maybe_months: frozenset[str]
-    """These, which are months only beside a day, a year or one of the next."""
+    """Those that are everyday words, and months only beside a day, a year or one of the next: March, May."""
     before_month: frozenset[str]
     """Words before a month: in, since."""
     done_for: frozenset[str]
@@ -244,7 +246,8 @@ def build(language: str, data: Mapping[str, Any]) -> Lexicon:
         officials=_single(data["officials"]),
         posts=_single(data["posts"]),
         excepting=PhraseTable(table(data["excepting"])),
-        months=_single(data["months"]),
+        introducing=PhraseTable(table(data["introducing"])),
+        months={name: int(number) for number, names in data["months"].items() for name in _single(names)},
         maybe_months=_single(data["maybe_months"]),
         before_month=_single(data["before_month"]),
         done_for=_single(data["done_for"]),

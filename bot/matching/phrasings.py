@@ -174,5 +174,12 @@ class Phrasings:
 
 
 def plain(question: Question, *, pattern: bool) -> str:
-    """Return a question's words by the alphabet, for comparing wordings; in patterns, names as their kind."""
-    return " ".join(sorted(w for w in question.bags.words if not w.startswith("@") or (":" in w) is not pattern))
+    """Return a question's words by the alphabet, for comparing wordings; in patterns, names and dates as their kind."""
+    kept = [w for w in question.bags.words if not w.startswith("@") or (":" in w) is not pattern]
+    if pattern and question.dates:
+        for at in {at for date in question.dates for at in date.where}:
+            stem = question.tokens[at].stem
+            if stem in kept:
+                kept.remove(stem)
+        kept += ["@date"] * len(question.dates)
+    return " ".join(sorted(kept))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from bot.matching.dates import NamedDate
 from bot.matching.index import Bags
 from bot.matching.phrases import Span
 from bot.matching.slots import Attribute
@@ -58,7 +59,8 @@ class Question:
     numbers: frozenset[str] = frozenset()
     """Those that are neither years nor days of a month."""
     days: frozenset[str] = frozenset()
-    """Days of a month, by what stands beside them: "17 February"."""
+    """Days of a month: "17 February"."""
+    dates: tuple[NamedDate, ...] = ()
     offered: frozenset[str] = frozenset()
     """Figures that it lets choose from: "was it in 2010 or in 2011"."""
     negated: bool = False

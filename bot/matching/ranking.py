@@ -10,7 +10,7 @@ import numpy as np
 from bot.matching.index import Bags, Index, Vectors
 from bot.matching.meanings import Meanings
 from bot.matching.regressors import Regressors
-from bot.matching.ridge import Left, Ridge, Sketch, fit
+from bot.matching.ridge import Left, Ridge, Sketch, fit, width_for
 from bot.matching.rows import Floats, Longs
 
 MIX = {"words": 1.5, "pairs": 0.75, "grams": 1.5, "ideas": 1.0}
@@ -83,7 +83,7 @@ class Ranking:
             documents: the index's document of each phrasing; an entry's documents follow each other.
             meanings: what the same phrasings mean.
         """
-        regressors = _regressors(index, Sketch(index), owners, documents, meanings)
+        regressors = _regressors(index, Sketch(index, width_for(len(owners))), owners, documents, meanings)
         learned = 0 < regressors.entries <= MOST_ENTRIES
         held_back = RIDGE_COMPARING if meanings.compares else RIDGE
         ridge = fit(regressors.chunks(), regressors.width, regressors.entries, held_back) if learned else None
@@ -101,7 +101,8 @@ class Ranking:
             moved: the new number of each entry, -1 for one that is gone.
             meanings: what its phrasings mean, in the terms of this one's.
         """
-        sketch = Sketch(index, before=self._regressors.sketch)
+        before = self._regressors.sketch
+        sketch = Sketch(index, before.width, before)
         regressors = _regressors(index, sketch, owners, documents, meanings)
         ridge = None
         if self._ridge is not None and 0 < regressors.entries <= MOST_ENTRIES:

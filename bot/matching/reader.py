@@ -10,6 +10,7 @@ from bot.matching.asking import asking_alone, asks_country, asks_origin, months,
 from bot.matching.attributes import attributes
 from bot.matching.clauses import MOST_OPENING
 from bot.matching.confirming import asserts, confirms
+from bot.matching.dates import named_dates
 from bot.matching.features import pairs
 from bot.matching.index import Bags
 from bot.matching.language_detection import detect_language
@@ -24,7 +25,7 @@ from bot.matching.naming import (
     whole_names,
 )
 from bot.matching.normalise import is_elided, normalise, spelled, words
-from bot.matching.numerals import days_of_month, numerals, offered
+from bot.matching.numerals import numerals, offered
 from bot.matching.phrases import PhraseTable, Span, places
 from bot.matching.question import Question, Token
 from bot.matching.sentence import Sentence, sentence_of
@@ -32,7 +33,7 @@ from bot.matching.slots import Attribute
 from bot.matching.subjects import slot_of
 from bot.matching.vocabulary import Vocabulary, stem
 
-PLACEHOLDERS = {"{person}": "qqperson", "{organisation}": "qqorganisation", "{place}": "qqplace", "{kind}": "qqkind"}
+PLACEHOLDERS = {f"{{{kind}}}": f"qq{kind}" for kind in ("person", "organisation", "place", "kind", "date")}
 """What a pattern writes for "any person" and so on, and the word it becomes."""
 
 MOST_TOLD = 1024
@@ -172,7 +173,7 @@ class Reader:
         lexical = lexicon(language)
         asking = lexical.attributes.find(used)
         found = self._names_in(text, used, asking, lexical)
-        set_aside = set(excepted(found, used, lexical))
+        set_aside = set(excepted(found, used, lexical)) | self._homes(used, lexical)
         mentions = [span for span in found if set_aside.isdisjoint(range(span.start, span.end))]
         sentence = sentence_of(used, mentions, set_aside, lexical)
         asking = asking or list(asking_alone(sentence))
@@ -198,7 +199,8 @@ class Reader:
         of_country = asks_country(asking, mentions, sentence) if asks_else else asks_origin(mentions, sentence)
         origin = frozenset({Attribute.ORIGIN} if of_country else ())
         years, numbers = numerals(used)
-        days = days_of_month(used, dated, lexical)
+        dates = named_dates(used, dated, lexical)
+        in_dates = {used[at] for date in dates for at in date.where}
         return Question(
             text=text,
             language=language,
@@ -212,8 +214,9 @@ class Reader:
             saying=frozenset(at for at, word in enumerate(used) if word in lexical.saying),
             posts=frozenset(at for at, word in enumerate(used) if word in lexical.posts),
             years=years,
-            numbers=numbers - days,
-            days=days,
+            numbers=numbers - in_dates,
+            days=frozenset(str(date.day) for date in dates if date.day),
+            dates=tuple(dates),
             offered=offered(used, lexical),
             negated=not lexical.negations.isdisjoint(used),
             confirming=confirms(text, asking, sentence),
@@ -232,6 +235,14 @@ class Reader:
         """Return where names stand, those of two people as one; not words that only look like one."""
         named = [span for span in self.names.find(used) if not only_looks_named(span, used, asking, lexical)]
         return whole_names(named, used, self.given_names, text)
+
+    def _homes(self, used: Sequence[str], lexical: Lexicon) -> set[int]:
+        """Return where it says "I'm from X", where X is no word of the base."""
+        told = lexical.introducing.find(used)
+        strange = [
+            span for span in told if span.end < len(used) and not self._is_word(used[span.end], lexical.language)
+        ]
+        return {at for span in strange for at in range(span.start, span.end + 1)}
 
     def _ideas_in(self, sentence: Sentence, keys: Sequence[str], dated: Set[int]) -> list[Span[str]]:
         """Return where synonyms stand, by the words' keys; those that are a month or part of a name are none.

@@ -20,7 +20,14 @@ from bot.matching.index import Index, Vectors
 from bot.matching.rows import Floats, Longs
 
 WIDTH = 1024
-"""Numbers that a text's features are hashed into; twice as many brought nothing that could be measured."""
+"""Numbers that a text's features are hashed into."""
+
+WIDE = 2048
+"""The same where there are many phrasings: fewer of their features fall together, and it depends less on chance which
+do. Twice as many again bring half as much, for three times the work."""
+
+MANY = 16_000
+"""Phrasings from which on there are many."""
 
 SALT = 0
 """Changes which features fall together. Others shift single answers, and none of them the level."""
@@ -39,13 +46,18 @@ DAMPING = 1e-3
 """What is added to the diagonal, so that the system is solvable where phrasings repeat each other."""
 
 
+def width_for(phrasings: int) -> int:
+    """Return how many numbers the features of so many phrasings are hashed into."""
+    return WIDTH if phrasings < MANY else WIDE
+
+
 class Sketch:
     """Hashes an index's features, with signs so that what falls together cancels out on the average."""
 
-    def __init__(self, index: Index, width: int = WIDTH, before: Sketch | None = None) -> None:
+    def __init__(self, index: Index, width: int, before: Sketch | None = None) -> None:
         """Find a place and a sign for every feature: the same for the same feature, whatever else there is.
 
-        What ``before`` has is taken from there: that of an index which this one has been renewed from.
+        What ``before`` has is taken from there: that of an index which this one has been renewed from, as wide.
         """
         self.width = width
         self._hashes: dict[str, Longs] = {

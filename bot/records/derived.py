@@ -32,6 +32,7 @@ class Pattern(StrEnum):
     PRISONERS = "prisoners"
     FREED = "freed"
     TIMELINE = "timeline"
+    PERIOD = "period"
 
 
 AT_PLACE = frozenset({Pattern.PLACE, Pattern.PLACE_WHO})
@@ -48,7 +49,7 @@ class DerivedId:
 
     pattern: Pattern
     about: frozenset[str] = frozenset()
-    """The id of the person, organisation or action; the subject ids of the places; the kinds of action."""
+    """The id of the person, organisation or action; the subject ids of the places; the kinds of action; a date."""
     filter: Filter | None = None
     """Which actions are meant, where that is more than what it is about."""
 

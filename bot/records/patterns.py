@@ -28,6 +28,7 @@ NEEDS: Mapping[Pattern, str] = {
     Pattern.PRISONERS: "people",
     Pattern.FREED: "people",
     Pattern.TIMELINE: "actions",
+    Pattern.PERIOD: "actions",
 }
 """The patterns that have phrasings, each with the section of the base that must have items for it."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from bot.knowledge.model import Knowledge
+from bot.knowledge.model import Knowledge, When
 from bot.language.messages import translator
 from bot.matching.question import Question
 from bot.matching.subjects import CITY, COUNTRY, ORGANISATION, PERSON, PLACES, of_kind, own_id, subject_id
@@ -193,6 +193,23 @@ def _people(records: Records, asked: DerivedId, question: Question) -> Sequence[
     )
 
 
+def _period(records: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
+    """Return the date that a question asks of; one without a year is of the year that most actions are of."""
+    if len(question.dates) != 1 or question.mentions or question.numbers:
+        return ()
+    named = question.dates[0]
+    year = f"{named.year or records.actions.main_year:04}"
+    further = [f"{part:02}" for part in (named.month, named.day) if part]
+    return (DerivedId.of(asked.pattern, "-".join([year, *further])),)
+
+
+def _tell_period(records: Records, derived: DerivedId, language: str) -> Telling | None:
+    try:
+        return records.timeline.during(When.parse(derived.single), language)
+    except ValueError:
+        return None  # the 30th of February, or an id that nobody wrote
+
+
 def _each(pattern: Pattern, subjects: Iterable[str]) -> Sequence[DerivedId]:
     return tuple(DerivedId.of(pattern, own_id(subject)) for subject in sorted(subjects))
 
@@ -239,4 +256,5 @@ _RESOLVERS: Mapping[Pattern, _Resolver] = {
     Pattern.PRISONERS: _Resolver(_itself, lambda records, _, language: records.held.prisoners(language)),
     Pattern.FREED: _Resolver(_itself, lambda records, _, language: records.held.freed(language)),
     Pattern.TIMELINE: _Resolver(_itself, lambda records, _, language: records.timeline.listing(None, language)),
+    Pattern.PERIOD: _Resolver(_period, _tell_period),
 }

@@ -56,18 +56,43 @@ class TimelineRecords:
 
     def listing(self, span: When | None, language: str) -> Telling | None:
         """Tell what happened in a span, oldest first; None where nothing did."""
-        moments = [*self._custody(span, language), *self._deeds(span, language), *self._told(span, language)]
+        moments = sorted(self._moments(span, language), key=lambda moment: moment.place)
+        title = translator(language)("What happened when")
+        return self._telling(DerivedId(Pattern.TIMELINE), title, moments, span, language)
+
+    def during(self, span: When, language: str) -> Telling | None:
+        """Tell what happened on a day, in a month or a year; None where nothing did.
+
+        What is dated more vaguely, and may have been then, comes last.
+        """
+
+        def order(moment: Moment) -> tuple[bool, tuple[datetime.date, datetime.date]]:
+            return not (span.start <= moment.date.start and moment.date.end <= span.end), moment.place
+
+        t, date = translator(language), when(span, language)
+        of_day = span.precision == "day"
+        title = t("What happened on {date}?", date=date) if of_day else t("What happened in {date}?", date=date)
+        moments = sorted(self._moments(span, language), key=order)
+        return self._telling(DerivedId.of(Pattern.PERIOD, str(span)), title, moments, span, language)
+
+    def _moments(self, span: When | None, language: str) -> Iterator[Moment]:
+        yield from self._custody(span, language)
+        yield from self._deeds(span, language)
+        yield from self._told(span, language)
+
+    def _telling(
+        self, id_: DerivedId, title: str, moments: Sequence[Moment], span: When | None, language: str
+    ) -> Telling | None:
         if not moments:
             return None
         t = translator(language)
-        moments.sort(key=lambda moment: moment.place)
         cited = lines_cited(
             (t("{date}: {text}", date=when(moment.date, language), text=moment.text), moment.sources)
             for moment in moments
         )
         return Telling(
-            DerivedId(Pattern.TIMELINE),
-            t("What happened when"),
+            id_,
+            title,
             bullets(cited),
             merged(cited.values()),
             cited=cited,
@@ -97,13 +122,13 @@ class TimelineRecords:
             yield Moment(date, text, merged(sources), max(firsts))
 
     def _deeds(self, span: When | None, language: str) -> Iterator[Moment]:
-        """Yield the actions: few of one date each by itself, many together."""
+        """Yield the actions: few of one date, and those of the very day that is asked of, each by itself."""
         by_date: dict[When, list[Action]] = defaultdict(list)
         for action in self._actions.actions:
             if span is None or action.date.overlaps(span):
                 by_date[action.date].append(action)
         for date, found in by_date.items():
-            if len(found) > SINGLE:
+            if len(found) > SINGLE and date != span:
                 yield Moment(date, self._together(found, language), merged(a.sources for a in found))
             else:
                 yield from (Moment(date, self._actions.text(a, language), a.sources) for a in found)
