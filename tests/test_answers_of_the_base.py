@@ -241,10 +241,10 @@ def test_what_is_put_right_or_meant(shipped: Assistant, said: str, entry: str) -
 
 def test_two_neighbours_are_answered_together(shipped: Assistant) -> None:
     """Which of the two was meant, the member sees at once; both are sourced."""
-    reply = shipped.ask("linares traicionó al sindicato al aceptar el trato?")
+    reply = shipped.ask("so linares took the deal and ditched his union")
 
     assert isinstance(reply, Answer)
-    assert set(reply.repeat_id.split("&")) == {"pardon-accepted-exposed", "linares-stayed-loyal"}
+    assert set(reply.repeat_id.split("&")) == {"deal-no-legal-basis", "linares-stayed-loyal"}
     assert reply.reason["rule"] == "one of two neighbours"
     assert reply.citations
 
@@ -447,7 +447,7 @@ def test_what_is_left_out_is_in_what_was_said(shipped: Assistant, first: str, th
         ("Heard Linares is free. true?", "linares-free-now"),
         ("which people went to the judge and dropped the case against Linares?", "accusations-withdrawn"),
         ("en nueva zelanda qué se montó", "place/country:NZ"),
-        ("what time of year did they lock linares up", "linares-how-long"),
+        ("what time of year did they lock linares up", "person-since/juan-linares"),
         ("merhaba from izmir, what did turkey do", "turkey-what"),
         ("en espagne, à part l'ambassadeur, ils ont vu qui d'autre", "spain-whom"),
         ("salut, je prépare un exposé, c'est quoi le contrat bidon qu'on voulait filer à linares ?", "peace-broker"),

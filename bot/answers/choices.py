@@ -4,18 +4,18 @@ How likely a candidate is right, the base itself tells (``calibrating.py``): tha
 finds it harder to do without one of its phrasings than to answer a question.
 """
 
-ENOUGH = 0.12
+ENOUGH = 0.125
 """Less likely than this to be right, and it is not answered but offered."""
 ENOUGH_THIN = 0.3
 """The same in a base that is as thin as can be, where chance likeness is commoner, and too small to learn it from."""
-ENOUGH_ALIKE = 0.08
+ENOUGH_ALIKE = 0.085
 """The same, instead of :data:`ENOUGH`, for a candidate whose score is above chance and that is well ahead."""
 ENOUGH_BESIDE = 0.3
 """The same for a further question of a message that says one thing at the most, where the one before it, of which it
 may be asked, gets no answer."""
 ALIKE = 0.3
 """The least such score, in a base that is not thin."""
-ENOUGH_LONG = 0.07
+ENOUGH_LONG = 0.075
 """The same for a question of many words, none of them borrowed: its asides lower the score."""
 MANY_WORDS = 12
 """From so many words on, a question is such a long one."""

@@ -121,7 +121,8 @@ def _done_there(question: Question, ranked: Sequence[RankedCandidate]) -> Ranked
     if not question.kinds:
         return None
     of_places = (one for one in ranked if one.telling is not None and one.telling.id.pattern is Pattern.PLACE)
-    fit = (one for one in of_places if one.agreement.clean and one.agreement.worst <= INFORMATIVE)
+    asked_so = (one for one in of_places if one.agreement.clean and not one.agreement.extra_attributes)
+    fit = (one for one in asked_so if one.agreement.worst <= INFORMATIVE)
     return next((one for one in fit if one.merit >= WORTH_SUGGESTING), None)
 
 

@@ -14,7 +14,10 @@ from bot.matching.question import Question
 _SENTENCE = re.compile(r"[^.!?;\s…][^.!?;\n…]*[.!?;…]*")
 _INVERTED = re.compile(r"(?<=\S)\s*(?=¿\s*(?:\S{1,99}\s+){2}\S)")
 """Where a question begins in the middle of a sentence: "a Linares, ¿quién lo visitó?"."""
-_ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_ABBREVIATION = re.compile(
+    r"\b(?:(?:[A-Za-z]\.){2,}|(?:M|Mr|Mrs|Ms|Mme|Mlle|Dr|Dra|Sr|Sra|Srta|Lic|Ing|Prof)\.(?=\s+[A-ZÀ-Ý]))"
+)
+"""What ends with a dot, but no sentence: U.S.A., Mr. Doe."""
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _CLAUSE = re.compile("[,:;–—]\\s|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?")
 """What sets clauses apart: a mark, or a little picture."""

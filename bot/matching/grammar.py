@@ -73,6 +73,8 @@ class Grammar:
     """What may stand between somebody's name and what they are: "Jane Doe, the judge"."""
     first_person: frozenset[str]
     """Words by which somebody speaks of themselves: I, our, soy."""
+    at_home: frozenset[str]
+    """Words for where somebody is: here, acá."""
     mine: frozenset[str]
     """Words before what is the member's own."""
     kin: frozenset[str]

@@ -238,6 +238,8 @@ class Reader:
 
     def _homes(self, used: Sequence[str], lexical: Lexicon) -> set[int]:
         """Return where it says "I'm from X", where X is no word of the base."""
+        if not lexical.grammar.at_home.isdisjoint(used):
+            return set()  # "I'm from Leeds, was there anything here"
         told = lexical.introducing.find(used)
         strange = [
             span for span in told if span.end < len(used) and not self._is_word(used[span.end], lexical.language)
