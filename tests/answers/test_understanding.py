@@ -12,6 +12,7 @@ from bot.answers.rules import Rule
 from bot.answers.understanding import MOST_PARTS, MOST_STATEMENTS, questions
 from bot.matching.normalise import MAX_CHARACTERS
 from bot.matching.question import Question
+from bot.rendering.plain import body
 
 
 @pytest.fixture
@@ -40,6 +41,31 @@ def test_a_longer_message_is_not_read_more_often(small: Assistant, read: list[st
 
     assert len(read) <= few
     assert max(map(len, read)) <= MAX_CHARACTERS
+
+
+@pytest.mark.parametrize("title", ["Mr.", "Mrs.", "Dr.", "Sra.", "M.", "Mme."])
+def test_a_title_ends_no_sentence(small: Assistant, title: str) -> None:
+    """What stands before it would be lost, and with it what is asked."""
+    reply = small.ask(f"How old is {title} Rivas?")
+
+    assert not isinstance(reply, Answer)
+    assert "how_old" in reply.reason["asked"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I'm knitting a scarf, when was Ana Rivas freed?",
+        "my parrot is asleep, when was Ana Rivas freed?",
+        "I'm from Ypsilanti, when was Ana Rivas freed?",
+    ],
+)
+def test_what_somebody_says_of_themselves_is_beside_the_point(small: Assistant, question: str) -> None:
+    """Words that no release has hide no question where they are about who asks."""
+    reply = small.ask(question)
+
+    assert isinstance(reply, Answer)
+    assert "2020" in body(reply)
 
 
 @pytest.mark.parametrize("length", [1_900, 2_100, 3_900])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers import Answer, Assistant, Unknown
 from bot.knowledge.model import Action, Base, CustodyEvent, Knowledge, Person, When
 from bot.records.actions import ActionRecords
 from bot.records.held import HeldRecords
 from bot.records.periods import between, date_choices, is_date
 from bot.records.regions import by_region
 from bot.records.timeline import TimelineRecords
+from bot.rendering.plain import body
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +68,48 @@ def test_a_span_leaves_the_rest_out(timeline, start: str | None, end: str | None
 
 def test_an_empty_span_tells_nothing(timeline) -> None:
     assert timeline.listing(When.parse("1999"), "en") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "id_", "told"),
+    [
+        ("what happened on 12 February 2020?", "period/2020-02-12", ["Oslo", "Lima"]),
+        ("what happened on 12 February", "period/2020-02-12", ["Oslo", "Lima"]),
+        ("¿qué acciones hubo el 12 de febrero de 2020?", "period/2020-02-12", ["Oslo", "Lima"]),
+        ("et le 12/2/2020 ?", "period/2020-02-12", ["Oslo", "Lima"]),
+        ("que s'est-il passé en 2019", "period/2019", ["Ana Rivas"]),
+    ],
+)
+def test_what_happened_then_is_told(small: Assistant, question: str, id_: str, told: list[str]) -> None:
+    """On a day, in a month, in a year; a date without a year is of the year of most actions."""
+    reply = small.ask(question)
+
+    assert isinstance(reply, Answer)
+    assert reply.entry == id_
+    assert all(place in body(reply) for place in told)
+    assert reply.citations
+    assert small.entry(id_, "en").entry == id_
+
+
+def test_what_may_have_been_on_the_day_comes_behind_what_was(timeline) -> None:
+    """A week of actions holds the day; what has its very date stands first."""
+    dates = [line.split(":")[0] for line in lines(timeline.during(When.parse("2020-02-12"), "en"))]
+
+    assert dates[0] == "• 12 February 2020"
+    assert dates == sorted(dates, key=lambda date: date != "• 12 February 2020")
+
+
+@pytest.mark.parametrize(
+    "question", ["what happened on 30 February 2020", "what happened on 5 July 1999", "who is Ana Rivas, 2020?"]
+)
+def test_no_day_is_made_up(small: Assistant, question: str) -> None:
+    """One that is in no calendar, one of which nothing is told, and a year beside what is asked."""
+    assert not getattr(small.ask(question), "entry", "").startswith("period")
+
+
+@pytest.mark.parametrize("id_", ["period", "period/", "period/2020-02-30", "period/soon", "period/2020+2021"])
+def test_an_id_of_no_date_tells_nothing(small: Assistant, id_: str) -> None:
+    assert isinstance(small.entry(id_, "en"), Unknown)
 
 
 def test_nobody_hidden_is_on_it(timeline) -> None:
