@@ -232,6 +232,8 @@ class Judge:
             found.append(Attribute.HOW_MANY)
         if pattern is Pattern.UNIONS and not asks_for_unions(question, candidate.facets):
             found.append(Attribute.WHICH_ORGANISATION)
+        if pattern is Pattern.TIMELINE and question.dates:
+            found.append(Slot.YEAR)  # not all that ever was
         if pattern in LISTS and question.mentioned(PERSON):
             found.append(Slot.PERSON)
         if pattern in OF_UNIONS and self._lacks_union(question, pattern, telling):

@@ -10,17 +10,23 @@ from bot.answers.conversation import Context
 from bot.answers.of_organisations import asks_of_another, of_organisations, of_place, placed_organisation
 from bot.answers.one_of import placed, rest_of
 from bot.answers.understanding import MessageQuestion, Named, Read, content_words
+from bot.knowledge.model import When
+from bot.language.formats import when
 from bot.matching.agreement import OPEN
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 from bot.matching.slots import Attribute
 from bot.matching.subjects import CITY, ORGANISATION, PERSON, PLACES, kind_of, of_kind, slot_of
+from bot.records.derived import DerivedId, Pattern
 
 MOST_MEANT = 4
 """People whom "they" may mean at once."""
 
 ELLIPSIS = 6
 """A question of so few words, with one that tells something at the most, leans on what was said before."""
+
+MONTH_WRITTEN = 7
+"""Characters of a month as ISO 8601 has it, or of a day's."""
 
 SHORT = 10
 """A question of fewer words may be an ellipsis: "since when?"."""
@@ -164,7 +170,8 @@ def _in_context(question: Question, context: Context, read: Read, named: Named, 
         if asks_of_another(question, context):
             return [*only_name, *same]
         return [*same, *only_name] if _only_place(question) else same
-    instead = _instead(question, context, read) or placed_organisation(question, context, read, named)
+    instead = _instead(question, context, read) or _another_day(question, context, read)
+    instead = instead or placed_organisation(question, context, read, named)
     if instead is not None:
         return [instead]
     found = [read(question.text, whom) for whom in _meant(question, context, named)]
@@ -216,6 +223,17 @@ def _instead(question: Question, context: Context, read: Read) -> Question | Non
     counted = min(before.targets)
     words = [own[0] if at == counted[-1] else t.word for at, t in enumerate(before.tokens) if at not in counted[:-1]]
     return read(" ".join(words), None)
+
+
+def _another_day(question: Question, context: Context, read: Read) -> Question | None:
+    """Return a question for another day of the month whose day, or which itself, was asked of: "and the 18th?"."""
+    asked = DerivedId.parse(context.entry)
+    if asked is None or asked.pattern is not Pattern.PERIOD or question.dates or len(question.numbers) != 1:
+        return None
+    month, says = asked.single[:MONTH_WRITTEN], [question.tokens[at].word for at in question.content]
+    if len(month) < MONTH_WRITTEN or not frozenset(says) <= question.numbers:
+        return None
+    return read(f"{min(question.numbers)} {when(When.parse(month), question.language)}", None)
 
 
 def _of_topic(question: Question, context: Context, read: Read) -> Question:

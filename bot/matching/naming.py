@@ -6,7 +6,7 @@ Jane of the one and Roe of the other are somebody whom nobody knows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from bot.matching.lexicon import Lexicon
 from bot.matching.normalise import normalise
@@ -23,6 +23,21 @@ def given_names(names: PhraseTable[str]) -> frozenset[str]:
     people = [(phrase, value) for phrase, value in names.items() if kind_of(value) == PERSON]
     behind = {(word, value) for phrase, value in people for word in phrase[1:]}
     return frozenset(phrase[0] for phrase, value in people if len(phrase) > 1 and (phrase[0], value) not in behind)
+
+
+def homes(used: Sequence[str], lexical: Lexicon, is_word: Callable[[str], bool]) -> Iterator[int]:
+    """Yield where it says "I'm from X", where X is no word that the base knows; not of "was there anything here".
+
+    Args:
+        used: the words of the text.
+        lexical: of its language.
+        is_word: whether the base knows a word.
+    """
+    if not lexical.grammar.at_home.isdisjoint(used):
+        return
+    for span in lexical.introducing.find(used):
+        if span.end < len(used) and not is_word(used[span.end]):
+            yield from range(span.start, span.end + 1)
 
 
 def given_by_surname(names: PhraseTable[str]) -> Mapping[str, frozenset[str]]:

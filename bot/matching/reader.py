@@ -20,6 +20,7 @@ from bot.matching.naming import (
     excepted,
     given_by_surname,
     given_names,
+    homes,
     only_looks_named,
     only_there,
     whole_names,
@@ -173,7 +174,7 @@ class Reader:
         lexical = lexicon(language)
         asking = lexical.attributes.find(used)
         found = self._names_in(text, used, asking, lexical)
-        set_aside = set(excepted(found, used, lexical)) | self._homes(used, lexical)
+        set_aside = {*excepted(found, used, lexical), *homes(used, lexical, lambda word: self._is_word(word, language))}
         mentions = [span for span in found if set_aside.isdisjoint(range(span.start, span.end))]
         sentence = sentence_of(used, mentions, set_aside, lexical)
         asking = asking or list(asking_alone(sentence))
@@ -235,16 +236,6 @@ class Reader:
         """Return where names stand, those of two people as one; not words that only look like one."""
         named = [span for span in self.names.find(used) if not only_looks_named(span, used, asking, lexical)]
         return whole_names(named, used, self.given_names, text)
-
-    def _homes(self, used: Sequence[str], lexical: Lexicon) -> set[int]:
-        """Return where it says "I'm from X", where X is no word of the base."""
-        if not lexical.grammar.at_home.isdisjoint(used):
-            return set()  # "I'm from Leeds, was there anything here"
-        told = lexical.introducing.find(used)
-        strange = [
-            span for span in told if span.end < len(used) and not self._is_word(used[span.end], lexical.language)
-        ]
-        return {at for span in strange for at in range(span.start, span.end + 1)}
 
     def _ideas_in(self, sentence: Sentence, keys: Sequence[str], dated: Set[int]) -> list[Span[str]]:
         """Return where synonyms stand, by the words' keys; those that are a month or part of a name are none.

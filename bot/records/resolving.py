@@ -108,7 +108,11 @@ class Records:
         return {name: value for name, value in vars(self).items() if name != "_told"}
 
     def _silence(self, meant: Sequence[DerivedId], language: str) -> Silence | None:
-        """Return the plain statement that nothing is said of a place; None where none is meant that records tell of."""
+        """Return the plain statement that nothing is said of a time or a place; None where none is meant, or known."""
+        for one in meant:
+            if one.pattern is Pattern.PERIOD and (span := _date_of(one)) is not None:
+                nothing = self.timeline.silence(span, language)
+                return Silence(nothing) if nothing is not None else None
         wanted = next((one.actions for one in meant if one.pattern in AT_PLACE), None)
         if wanted is None:
             return None
@@ -203,11 +207,16 @@ def _period(records: Records, asked: DerivedId, question: Question) -> Sequence[
     return (DerivedId.of(asked.pattern, "-".join([year, *further])),)
 
 
-def _tell_period(records: Records, derived: DerivedId, language: str) -> Telling | None:
+def _date_of(period: DerivedId) -> When | None:
     try:
-        return records.timeline.during(When.parse(derived.single), language)
+        return When.parse(period.single)
     except ValueError:
         return None  # the 30th of February, or an id that nobody wrote
+
+
+def _tell_period(records: Records, derived: DerivedId, language: str) -> Telling | None:
+    span = _date_of(derived)
+    return records.timeline.during(span, language) if span is not None else None
 
 
 def _each(pattern: Pattern, subjects: Iterable[str]) -> Sequence[DerivedId]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -57,8 +57,9 @@ class TimelineRecords:
     def listing(self, span: When | None, language: str) -> Telling | None:
         """Tell what happened in a span, oldest first; None where nothing did."""
         moments = sorted(self._moments(span, language), key=lambda moment: moment.place)
+        cited = lines_cited((_dated(moment, language), moment.sources) for moment in moments)
         title = translator(language)("What happened when")
-        return self._telling(DerivedId(Pattern.TIMELINE), title, moments, span, language)
+        return self._telling(DerivedId(Pattern.TIMELINE), title, cited, span=span)
 
     def during(self, span: When, language: str) -> Telling | None:
         """Tell what happened on a day, in a month or a year; None where nothing did.
@@ -67,13 +68,38 @@ class TimelineRecords:
         """
 
         def order(moment: Moment) -> tuple[bool, tuple[datetime.date, datetime.date]]:
-            return not (span.start <= moment.date.start and moment.date.end <= span.end), moment.place
+            return not _is_within(moment.date, span), moment.place
 
         t, date = translator(language), when(span, language)
-        of_day = span.precision == "day"
-        title = t("What happened on {date}?", date=date) if of_day else t("What happened in {date}?", date=date)
         moments = sorted(self._moments(span, language), key=order)
-        return self._telling(DerivedId.of(Pattern.PERIOD, str(span)), title, moments, span, language)
+        if span.precision != "day":
+            cited = lines_cited((_dated(moment, language), moment.sources) for moment in moments)
+            title, lead = t("What happened in {date}?", date=date), ""
+        else:
+            lines = (moment.text if moment.date == span else _dated(moment, language) for moment in moments)
+            cited = lines_cited(zip(lines, (moment.sources for moment in moments), strict=True))
+            title = t("What happened on {date}?", date=date)
+            dated = any(moment.date == span for moment in moments)
+            lead = t("{date}:", date=date) if dated else t("Nothing is dated {date} itself.", date=date)
+        return self._telling(DerivedId.of(Pattern.PERIOD, str(span)), title, cited, span=span, lead=lead)
+
+    def silence(self, span: When, language: str) -> str | None:
+        """Say that nothing is told of a day, a month or a year.
+
+        None where something is: by its date, in the words of an answer, or by a release that came out then.
+        """
+        released = (release.date for release in self._knowledge.base.releases if release.date is not None)
+        if any(_is_within(date, span) for date in released) or self.during(span, "en") is not None:
+            return None
+        named = when(span, "en")
+        if span.precision == "day":
+            named = named.removesuffix(f" {span.start.year}")  # an answer may give the year before
+        if any(named in text for entry in self._knowledge.faq.values() for text in entry.texts_in("en")):
+            return None
+        t, date = translator(language), when(span, language)
+        if span.precision == "day":
+            return t("The releases in this base tell of nothing on {date}.", date=date)
+        return t("The releases in this base tell of nothing in {date}.", date=date)
 
     def _moments(self, span: When | None, language: str) -> Iterator[Moment]:
         yield from self._custody(span, language)
@@ -81,19 +107,14 @@ class TimelineRecords:
         yield from self._told(span, language)
 
     def _telling(
-        self, id_: DerivedId, title: str, moments: Sequence[Moment], span: When | None, language: str
+        self, id_: DerivedId, title: str, cited: Mapping[str, tuple[Source, ...]], *, span: When | None, lead: str = ""
     ) -> Telling | None:
-        if not moments:
+        if not cited:
             return None
-        t = translator(language)
-        cited = lines_cited(
-            (t("{date}: {text}", date=when(moment.date, language), text=moment.text), moment.sources)
-            for moment in moments
-        )
         return Telling(
             id_,
             title,
-            bullets(cited),
+            "\n".join(filter(None, [lead, bullets(cited)])),
             merged(cited.values()),
             cited=cited,
             entries=tuple(entry.id for entry in self._knowledge.faq.values() if self._in(span, entry)),
@@ -149,6 +170,14 @@ class TimelineRecords:
         return translator(language).plural(
             "{count} action ({places})", "{count} actions ({places})", len(found), places=shown
         )
+
+
+def _is_within(date: When, span: When) -> bool:
+    return span.start <= date.start and date.end <= span.end
+
+
+def _dated(moment: Moment, language: str) -> str:
+    return translator(language)("{date}: {text}", date=when(moment.date, language), text=moment.text)
 
 
 def _is_repeated(before: CustodyEvent, event: CustodyEvent) -> bool:

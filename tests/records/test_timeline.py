@@ -91,12 +91,52 @@ def test_what_happened_then_is_told(small: Assistant, question: str, id_: str, t
     assert small.entry(id_, "en").entry == id_
 
 
-def test_what_may_have_been_on_the_day_comes_behind_what_was(timeline) -> None:
-    """A week of actions holds the day; what has its very date stands first."""
-    dates = [line.split(":")[0] for line in lines(timeline.during(When.parse("2020-02-12"), "en"))]
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("what happened on 9 March 2020", "and on 12 February?"),
+        ("what happened in February 2020", "and the 12th?"),
+        ("que s'est-il passé en février 2020 ?", "et le 12 ?"),
+        ("¿qué pasó en febrero de 2020?", "¿y el 12?"),
+    ],
+)
+def test_another_day_may_be_asked_of(small: Assistant, first: str, then: str) -> None:
+    """A day by itself is one of the month that was spoken of."""
+    small.ask(first, conversation=first + then)
+    reply = small.ask(then, conversation=first + then)
 
-    assert dates[0] == "• 12 February 2020"
-    assert dates == sorted(dates, key=lambda date: date != "• 12 February 2020")
+    assert isinstance(reply, Answer)
+    assert reply.entry == "period/2020-02-12"
+
+
+def test_what_may_have_been_on_the_day_comes_behind_what_was(timeline) -> None:
+    """A month of actions holds the day; what has its very date stands first, below it."""
+    told = lines(timeline.during(When.parse("2020-02-12"), "en"))
+    vague = ["February 2020: " in line for line in told[1:]]
+
+    assert told[0] == "12 February 2020:"
+    assert vague == sorted(vague)
+    assert set(vague) == {False, True}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what happened on 5 July 1999", "tell of nothing on 5 July 1999"),
+        ("¿qué pasó en 1999?", "no cuentan nada de 1999"),
+        ("que s'est-il passé en juillet 1999 ?", "ne racontent rien de juillet 1999"),
+    ],
+)
+def test_that_nothing_is_told_of_a_time_is_said(small: Assistant, question: str, said: str) -> None:
+    reply = small.ask(question)
+
+    assert isinstance(reply, Unknown)
+    assert said in reply.text
+
+
+def test_of_a_day_of_which_nothing_is_told_by_a_release_that_came_out_nothing_is_said(small: Assistant) -> None:
+    """It would seem as if there had been no release."""
+    assert "of nothing" not in body(small.ask("what happened on 10 March 2020"))
 
 
 @pytest.mark.parametrize(
