@@ -27,13 +27,20 @@ def run_links(
     at_once: int = AT_ONCE,
     pause: float = PAUSE,
 ) -> int:
-    """Look at every address and print what is known of each; 0 unless one is gone that the base does not mark so."""
+    """Look at every address and print what is known of each.
+
+    Returns:
+        1 where one is gone that the base does not mark so, or where not a single one could be told; 0 otherwise.
+    """
     uses = addresses(knowledge)
     print(
         f"Looking at {len(uses)} addresses, a second apart on each site: this takes some minutes.", file=out, flush=True
     )
     probes = asyncio.run(probe_all(uses, timeout=timeout, at_once=at_once, pause=pause))
     print_probes(probes, uses, out)
+    if probes and all(probe.verdict is Verdict.CANNOT_TELL for probe in probes):
+        print("\nNot a single address could be told: is this machine online?", file=out)
+        return 1
     return int(any(probe.verdict is Verdict.GONE and _open(uses[probe.url]) for probe in probes))
 
 

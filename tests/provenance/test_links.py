@@ -224,8 +224,21 @@ def test_the_table_says_what_to_do() -> None:
 )
 def test_it_fails_where_the_base_needs_a_hand(monkeypatch: pytest.MonkeyPatch, gone: list[str], code: int) -> None:
     async def told(urls: dict[str, object], **_: float) -> list[Probe]:
-        return [Probe(url, Verdict.GONE if url in gone else Verdict.CANNOT_TELL) for url in urls]
+        return [Probe(url, Verdict.GONE if url in gone else Verdict.FINE) for url in urls]
 
     monkeypatch.setattr(links, "probe_all", told)
 
     assert run_links(base(), StringIO()) == code
+
+
+def test_it_fails_where_not_a_single_address_could_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is offline has not looked at anything."""
+
+    async def told(urls: dict[str, object], **_: float) -> list[Probe]:
+        return [Probe(url, Verdict.CANNOT_TELL, "Cannot connect to host") for url in urls]
+
+    monkeypatch.setattr(links, "probe_all", told)
+    out = StringIO()
+
+    assert run_links(base(), out) == 1
+    assert out.getvalue().endswith("is this machine online?\n")
