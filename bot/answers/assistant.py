@@ -34,7 +34,7 @@ from bot.answers.rules import Rule
 from bot.answers.silences import Silences
 from bot.answers.sources import source_question
 from bot.answers.talk import small_talk
-from bot.answers.understanding import questions
+from bot.answers.understanding import questions, without_links
 from bot.knowledge.model import Knowledge
 from bot.language.messages import spoken, translator
 from bot.matching.likeness import Grouper
@@ -163,7 +163,7 @@ class Assistant:
             locale: the member's own language as Discord gives it (``es-419``); it decides where the text does not.
             language: of the reply; by default that of the question.
         """
-        question = question[:MAX_CHARACTERS]
+        question = without_links(question[:MAX_CHARACTERS])
         hint = (locale or "").partition("-")[0] or None
         read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)

@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.answers.calibrating import Calibration, Compared
-from bot.answers.choices import ENOUGH_BESIDE
+from bot.answers.choices import ENOUGH_BESIDE, NEARLY_SAID
 from bot.answers.deciding import Decision, Outcome, decide
 from bot.answers.ranked_candidate import RankedCandidate
 from bot.answers.rules import Rule
+from bot.answers.told_otherwise import told_otherwise
 from bot.answers.understanding import content_words
-from bot.answers.unions_asked import asks_for_unions
-from bot.matching.agreement import INFORMATIVE, Agreement, WeighedQuestion, agreement, weighed_question
+from bot.matching.agreement import Agreement, WeighedQuestion, agreement, weighed_question
 from bot.matching.candidates import Candidate
-from bot.matching.entry import Content, Facets, content, counts_people
+from bot.matching.entry import Content, Facets, content
 from bot.matching.matcher import Matcher
 from bot.matching.question import Question
-from bot.matching.slots import Attribute, Conflict, Slot
-from bot.matching.subjects import COUNTRY, HIDDEN, ORGANISATION, PERSON, PLACES, REGION, of_kind
-from bot.records.derived import AT_PLACE, Pattern
+from bot.matching.slots import Attribute, Slot
+from bot.matching.subjects import HIDDEN, PLACES, REGION, of_kind
+from bot.records.derived import Pattern
 from bot.records.resolving import Records, Several, Silence
 from bot.records.telling import Telling
 
@@ -86,20 +86,8 @@ class Judgement:
         return replace(self, decision=replace(self.decision, outcome=Outcome.SUGGEST, rule=rule))
 
 
-LISTS = frozenset({Pattern.PRISONERS, Pattern.FREED, Pattern.COUNTRIES})
-"""Patterns that ask for everybody: whoever names one person asks for that one."""
-
 NAMED = frozenset({Pattern.ORGANISATION, Pattern.PERSON, Pattern.PLACE})
 """Patterns that tell what is to be told of a name: "Lima?"."""
-
-COUNTED = AT_PLACE | {Pattern.KIND}
-"""Patterns that tell of actions: how many people there were, only some of these say."""
-
-OF_UNIONS = frozenset({Pattern.PLACE, Pattern.PRISONERS, Pattern.FREED})
-"""Patterns that tell of all: of the union that a question names, only where it is among them."""
-
-NOT_WHO = frozenset({Attribute.WHERE, Attribute.WHEN, Attribute.WHY, Attribute.HOW})
-"""What is no question for who somebody is."""
 
 SURE_OF_SILENCE = 0.5
 """How likely it must be what was asked for "no release says so" to be its answer."""
@@ -150,7 +138,9 @@ class Judge:
                 case Telling() as telling:
                     compared.append(self._of_telling(candidate, weighed, telling))
                 case Silence() as found:
-                    silence = silence or found
+                    # Of any question with a date in it, only one for what happened then is answered by that.
+                    if candidate.entry != Pattern.PERIOD or candidate.nearest >= NEARLY_SAID:
+                        silence = silence or found
                 case Several() as found:
                     several = several or (found, self._of_telling(candidate, weighed, found.tellings[0]))
                 case None:
@@ -212,60 +202,15 @@ class Judge:
             answer = replace(answer, years=self._records.years(telling))
         entry = Facets(candidate.facets.asking, answer, candidate.facets.attributes, telling.subjects)
         agreed = self._agreed(weighed, entry, telling.subjects | self._implied(telling.subjects))
-        further = self._conflicts(question, candidate, telling, agreed)
+        further = told_otherwise(
+            question, Compared(candidate, agreed, telling), self._matcher.reader.kinds, self._records
+        )
         if further:
             agreed = agreed._replace(conflicts=(*agreed.conflicts, *further))
         return Compared(candidate, agreed, telling)
 
     def _read(self, text: str, language: str) -> Content:
         return content([self._matcher.reader.told(text, language)], [text])
-
-    def _conflicts(
-        self, question: Question, candidate: Candidate, telling: Telling, agreed: Agreement
-    ) -> list[Conflict]:
-        """Return what contradicts in an answer from records, besides what can contradict in any entry."""
-        found: list[Conflict] = []
-        pattern = self._records.asked_by[candidate.entry].pattern
-        counted = Attribute.HOW_MANY in question.attributes and pattern in COUNTED
-        counted = counted and not (pattern is Pattern.KIND and self._counts_actions(question))
-        if counted and not counts_people(telling.body.partition("\n")[0]):
-            found.append(Attribute.HOW_MANY)
-        if pattern is Pattern.UNIONS and not asks_for_unions(question, candidate.facets):
-            found.append(Attribute.WHICH_ORGANISATION)
-        if pattern is Pattern.TIMELINE and question.dates:
-            found.append(Slot.YEAR)  # not all that ever was
-        if pattern in LISTS and question.mentioned(PERSON):
-            found.append(Slot.PERSON)
-        if pattern in OF_UNIONS and self._lacks_union(question, pattern, telling):
-            found.append(Slot.ORGANISATION)
-        # Who says "only there" wants the other places; who names one country, and asks for none, wants that one.
-        one_country = bool(question.mentioned(COUNTRY)) and (question.confirming or not question.attributes)
-        if pattern in (AT_PLACE if question.only_there else {Pattern.COUNTRIES} if one_country else ()):
-            found.append(Slot.PLACE)
-        if telling.id.pattern is Pattern.ORGANISATION and Attribute.WHO in question.attributes and question.content:
-            found.append(Attribute.SOMEBODY)  # "who's in charge there" asks for people, and not what the union is
-        if pattern is Pattern.ORGANISATION_PEOPLE and _asks_of_thing(question, agreed):
-            found.append(Attribute.WHAT)  # "what must not be forgotten, says the secretary of the IMF"
-        if telling.id.pattern is Pattern.PERSON:
-            if Attribute.WHO_ELSE in question.attributes and telling.subjects <= question.subjects:
-                found.append(Attribute.SOMEBODY)
-            found += [slot for slot in agreed.extra_attributes if slot in NOT_WHO]
-        return found
-
-    def _lacks_union(self, question: Question, pattern: Pattern, telling: Telling) -> bool:
-        """Whether a question names a union that is not among those told of: what they did there, nobody says."""
-        unions = question.mentioned(ORGANISATION)
-        if not unions:
-            return False
-        of_place = pattern is Pattern.PLACE
-        among = telling.subjects if of_place else self._records.held.organisations(telling.subjects)
-        return any(values.isdisjoint(among) for values in unions)
-
-    def _counts_actions(self, question: Question) -> bool:
-        """Whether the thing that is counted is a kind of action: "how many pickets"."""
-        counted = {at for places in question.targets for at in places}
-        spans = (span for span in question.ideas if not counted.isdisjoint(range(span.start, span.end)))
-        return any(not span.values.isdisjoint(self._matcher.reader.kinds) for span in spans)
 
     def _of_entry(self, weighed: WeighedQuestion, candidate: Candidate, *, of_region: bool) -> Agreement:
         """Hold a question against an entry; one for what is in a region is not answered with the whole world."""
@@ -283,12 +228,6 @@ class Judge:
         actions = self._records.actions
         places = (there for action in actions.actions if (there := actions.subjects(action)) & subjects)
         return self._home.union(*places)
-
-
-def _asks_of_thing(question: Question, agreed: Agreement) -> bool:
-    """Whether a question asks "what", of nobody, in a word that the answer lacks."""
-    lacking = sum(weight for _, weight in agreed.missing)
-    return question.attributes == {Attribute.WHAT} and not question.mentioned(PERSON) and lacking > INFORMATIVE
 
 
 def _lists_region(question: Question) -> bool:

@@ -18,6 +18,9 @@ _ABBREVIATION = re.compile(
     r"\b(?:(?:[A-Za-z]\.){2,}|(?:M|Mr|Mrs|Ms|Mme|Mlle|Dr|Dra|Sr|Sra|Srta|Lic|Ing|Prof)\.(?=\s+[A-ZÀ-Ý]))"
 )
 """What ends with a dot, but no sentence: U.S.A., Mr. Doe."""
+_ITEM = re.compile(r"^[^\S\n]*(?:[-*•]|\d{1,2}[.)])[^\S\n]+", re.MULTILINE)
+"""What an item of a list begins with."""
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _CLAUSE = re.compile("[,:;–—]\\s|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?")
 """What sets clauses apart: a mark, or a little picture."""
@@ -33,6 +36,8 @@ SOON = 3
 """Words within which the second of two joined questions asks: "and on what date …"."""
 SHORT_QUESTION = 4
 """Words of a question that may leave out what the statement before it says: "there was a rally. At which landmark?"."""
+LEAST_ITEMS = 2
+"""Items that make a list."""
 MOST_PARTS = 3
 """Questions answered of one message."""
 MOST_STATEMENTS = 8
@@ -161,9 +166,23 @@ def _asking_parts(question: Question) -> list[str]:
     return [" ".join(token.word for token in part) for part in parts[::-1]][:MOST_PARTS]
 
 
+def without_links(text: str) -> str:
+    """Return a text without the addresses of pages in it, which ask nothing."""
+    return _LINK.sub(" ", text)
+
+
+def _items(text: str) -> str:
+    """Return a text with the items of a list as questions by themselves."""
+    if len(_ITEM.findall(text)) < LEAST_ITEMS:
+        return text
+    lines = ((line, _ITEM.match(line)) for line in text.split("\n"))
+    items = (line[item.end() :].rstrip() if item else line for line, item in lines)
+    return "\n".join(item if item[-1:] in {".", "!", "?", ":", ""} else f"{item}?" for item in items)
+
+
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text, each with the marks that end it."""
-    plain = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), text)
+    plain = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), _items(text))
     return [sentence.strip() for part in _INVERTED.split(plain) for sentence in _SENTENCE.findall(part)]
 
 

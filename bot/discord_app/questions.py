@@ -13,6 +13,7 @@ from typing import Literal
 
 import discord
 
+from bot.answers.understanding import without_links
 from bot.matching.opening import Opening
 
 FEW_WORDS = 6
@@ -20,7 +21,15 @@ FEW_WORDS = 6
 
 _QUESTION_MARK = re.compile(r"[?¿？؟]")
 _STATED = re.compile(r"[.!…][^\w.!…]*$")
-_MENTION = re.compile(r"<(?:@[!&]?|#)\d+>")
+_MARKUP = re.compile(
+    r"<(?:(?:@[!&]?|#)\d+|a?:\w{1,32}:\d+|t:-?\d+(?::[A-Za-z])?|/[^<>:\n]{1,98}:\d+|id:\w+)>|@(?:everyone|here)\b"
+)
+"""What Discord shows as something else: mentions, custom emoji, times, commands, parts of the server.
+
+https://discord.com/developers/docs/reference#message-formatting
+"""
+_BREAK = re.compile(r"[^\S\n]*\n\s*(?![-*•]\s|\d{1,2}[.)]\s)")
+"""The end of a line, but of one before an item of a list: each item may ask something."""
 _SOMEBODY = re.compile(r"<@[!&]?\d+>")
 
 
@@ -76,8 +85,9 @@ def asked_in(
 
 
 def bare(content: str) -> str:
-    """Return the text of a message without the mentions in it."""
-    return " ".join(_MENTION.sub(" ", content).split())
+    """Return the text of a message without the mentions in it, and without line breaks but between a list's items."""
+    lines = _BREAK.sub(" ", _MARKUP.sub(" ", content)).split("\n")
+    return "\n".join(line for one in lines if (line := " ".join(one.split())))
 
 
 def replied_to(message: discord.Message) -> discord.Message | None:
@@ -113,6 +123,7 @@ def _open_question(text: str, message: discord.Message, opening: Callable[[str],
     if _SOMEBODY.search(message.content):
         # Whoever names somebody asks them.
         return None
+    text = without_links(text).strip()  # the question mark of an address asks nothing
     if not text:
         return None
     opens = Opening.REQUEST if _QUESTION_MARK.search(text) else opening(text)

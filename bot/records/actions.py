@@ -63,6 +63,7 @@ class ActionRecords:
         self.actions: Sequence[Action] = knowledge.base.actions
         self._namer = Namer(knowledge)
         self._subjects = {action.id: _places_of(action) for action in self.actions}
+        self._there = Counter(self._subjects.values())
         years = Counter(action.date.start.year for action in self.actions)
         self.main_year = years.most_common(1)[0][0] if years else 0
         """The year of most actions: what a question means that names none."""
@@ -91,11 +92,18 @@ class ActionRecords:
         record = self._knowledge.actions.get(action)
         if record is None:
             return None
-        t, there = translator(language), at_its_place(record, language)
-        named = f"{kind_name(record.kind, t, 2).capitalize()} ({when(record.date, language)})"
-        title = t("What happened {there}?", there=there) if there else named
-        id_ = DerivedId.of(Pattern.ACTION, action)
+        title, id_ = self._title(record, language), DerivedId.of(Pattern.ACTION, action)
         return self._telling(id_, title, [record], language, lead=None, subjects=self.subjects(record))
+
+    def _title(self, action: Action, language: str) -> str:
+        """Return what one action is called: by its place, and by what it was and when, if that was not all there."""
+        t, there = translator(language), at_its_place(action, language)
+        named, date = kind_name(action.kind, t), when(action.date, language)
+        if not there:
+            return f"{kind_name(action.kind, t, 2).capitalize()} ({date})"
+        if self._there[self.subjects(action)] == 1:
+            return t("What happened {there}?", there=there)
+        return t("What happened {there}? ({kind}, {date})", there=there, kind=named, date=date)
 
     def at_place(self, wanted: Filter, language: str) -> Telling | None:
         """Tell what happened at a place, of the wanted kinds if there were any; None where no action is known.

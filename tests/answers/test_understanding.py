@@ -43,6 +43,35 @@ def test_a_longer_message_is_not_read_more_often(small: Assistant, read: list[st
     assert max(map(len, read)) <= MAX_CHARACTERS
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "- who is Ana Rivas\n- when was she freed",
+        "I'd like to know:\n1. who is Ana Rivas?\n2) when was she freed\nthanks",
+    ],
+)
+def test_each_item_of_a_list_is_a_question(small: Assistant, question: str) -> None:
+    reply = small.ask(question)
+
+    assert isinstance(reply, Answer)
+    assert len(reply.repeat_id.split("&")) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "https://gfu.example/walkout?page=4&day=12 when was Ana Rivas freed",
+        "when was Ana Rivas freed? www.gfu.example/walkout",
+    ],
+)
+def test_the_address_of_a_page_asks_nothing(small: Assistant, question: str) -> None:
+    """Neither does its question mark."""
+    plainly = small.ask("when was Ana Rivas freed")
+
+    assert getattr(small.ask(question), "entry", "") == getattr(plainly, "entry", "?")
+    assert isinstance(small.ask("https://gfu.example/walkout?page=4"), Unknown)
+
+
 @pytest.mark.parametrize("title", ["Mr.", "Mrs.", "Dr.", "Sra.", "M.", "Mme."])
 def test_a_title_ends_no_sentence(small: Assistant, title: str) -> None:
     """What stands before it would be lost, and with it what is asked."""

@@ -58,6 +58,22 @@ async def test_the_question_reaches_the_assistant_without_the_mention(server, as
     assert asked.locale == "en-US"
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("when <:fist:1234> was linarez freed? <a:party:99>", "when was linarez freed?"),
+        ("<t:1298534400:R> was linarez freed, </ask:123> knows?", "was linarez freed, knows?"),
+        ("@everyone when was\nlinarez freed?", "when was linarez freed?"),
+        ("two things:\n- who is linarez\n- when was he freed", "two things:\n- who is linarez\n- when was he freed"),
+    ],
+)
+async def test_the_question_reaches_the_assistant_without_markup(server, assistant, said: str, asked: str):
+    """Emoji, times and commands ask nothing; of line breaks only those between the items of a list say something."""
+    await server.say(f"{server.mention} {said}")
+
+    assert assistant.asked[-1].question == asked
+
+
 async def test_a_reply_to_the_bot_goes_on(server, assistant):
     """A reply to one of the bot's messages needs no mention."""
     first = await server.say(f"{server.mention} hello")

@@ -71,6 +71,8 @@ async def test_a_mention_is_always_answered(server):
         "When he came out of prison, hundreds were waiting for him.",
         "Is what it is.",
         "what a day!",
+        "https://video.example/watch?v=1234",
+        "worth a look, comrades: https://video.example/watch?v=1234&t=10 it is an hour long.",
     ],
 )
 async def test_small_talk_is_left_alone(server, text):
