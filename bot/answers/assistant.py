@@ -164,9 +164,10 @@ class Assistant:
             language: of the reply; by default that of the question.
         """
         question = without_links(question[:MAX_CHARACTERS])
-        hint = (locale or "").partition("-")[0] or None
-        read = self.matcher.reader.question(question, hint)
         context = self._conversations.recall(conversation)
+        # Who was answered in French goes on in French, whatever language their Discord has.
+        hint = context.language if context is not None else (locale or "").partition("-")[0] or None
+        read = self.matcher.reader.question(question, hint)
         if context is not None and context.entry:
             asked = source_question(question, read, context, partial(self.matcher.reader.question, hint=read.language))
             if asked is not None:

@@ -32,6 +32,8 @@ def small_talk(question: Question, language: str, topics: Callable[[str], Sequen
     others = [t for at, t in enumerate(question.tokens) if at not in inside and t.role in {"content", "name", "asking"}]
     if _greets_from(question, spans):
         return _line("greeting", language, topics(language))
+    if not question.tokens and question.text.strip():
+        return _line("reaction", language, topics(language))  # a thumb up
     if not question.tokens or question.subjects or _goes_on(question, spans):
         return None
     asks_at = next((at for at, token in enumerate(question.tokens) if token.role == "asking"), len(spelled))
@@ -39,6 +41,10 @@ def small_talk(question: Question, language: str, topics: Callable[[str], Sequen
     kinds = [value for span in spans for value in span.values if value != "command" or span.start < asks_at]
     if not kinds or len(others) > (MOST_OTHER_WORDS if kinds[0] != "command" else 3):
         return None
+    if set(kinds) == {"reaction"} and any(
+        at not in inside and t.role != "noise" for at, t in enumerate(question.tokens)
+    ):
+        return None  # "ok, and him?"
     if kinds[0] == "help" and any(token.known and token.role == "content" for token in others):
         return None  # "who made you" is for the bot; "who made the fund" is not
     return _line(_weightiest(kinds), language, topics(language))
@@ -61,7 +67,7 @@ def _goes_on(question: Question, spans: Sequence[Span[str]]) -> bool:
 
 
 def _weightiest(kinds: list[str]) -> str:
-    order = ("help", "command", "insult", "thanks", "goodbye", "greeting")
+    order = ("help", "command", "insult", "thanks", "goodbye", "greeting", "reaction")
     return next(kind for kind in order if kind in kinds)
 
 
@@ -78,6 +84,8 @@ def _line(kind: str, language: str, topics: Sequence[str]) -> str:
             return t("You are welcome.") + " " + can
         case "goodbye":
             return t("Goodbye, and solidarity!")
+        case "reaction":
+            return t("I am here for your next question.") + " " + can
         case "greeting":
             return t("Hello!") + " " + can
         case "command":

@@ -176,6 +176,7 @@ _TALK = {
     "thanks": "thanks",
     "goodbyes": "goodbye",
     "help": "help",
+    "reactions": "reaction",
     "insults": "insult",
     "commands": "command",
 }
