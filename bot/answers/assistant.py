@@ -31,10 +31,11 @@ from bot.answers.related import Related
 from bot.answers.reply import Answer, Refusal, Reply, SmallTalk, Suggestion, Unknown
 from bot.answers.replying import Replies
 from bot.answers.rules import Rule
+from bot.answers.sentences import without_addresses
 from bot.answers.silences import Silences
 from bot.answers.sources import source_question
 from bot.answers.talk import small_talk
-from bot.answers.understanding import questions, without_links
+from bot.answers.understanding import questions
 from bot.knowledge.model import Knowledge
 from bot.language.messages import spoken, translator
 from bot.matching.likeness import Grouper
@@ -163,7 +164,7 @@ class Assistant:
             locale: the member's own language as Discord gives it (``es-419``); it decides where the text does not.
             language: of the reply; by default that of the question.
         """
-        question = without_links(question[:MAX_CHARACTERS])
+        question = without_addresses(question[:MAX_CHARACTERS])
         context = self._conversations.recall(conversation)
         # Who was answered in French goes on in French, whatever language their Discord has.
         hint = context.language if context is not None else (locale or "").partition("-")[0] or None

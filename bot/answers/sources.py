@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.answers.conversation import Context
 from bot.answers.last_answer import MEASURES
-from bot.answers.understanding import sentences
+from bot.answers.sentences import sentences
 from bot.matching.lexicon import lexicon
 from bot.matching.phrases import PhraseTable
 from bot.matching.question import Question

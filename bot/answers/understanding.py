@@ -6,24 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
+from bot.answers.sentences import BRACKETS, sentences
 from bot.matching.lexicon import lexicon
 from bot.matching.question import Question
 
-# None of these looks twice at what it has passed, for anybody may send thousands of blanks, dots or signs.
-_SENTENCE = re.compile(r"[^.!?;\s…][^.!?;\n…]*[.!?;…]*")
-_INVERTED = re.compile(r"(?<=\S)\s*(?=¿\s*(?:\S{1,99}\s+){2}\S)")
-"""Where a question begins in the middle of a sentence: "a Linares, ¿quién lo visitó?"."""
-_ABBREVIATION = re.compile(
-    r"\b(?:(?:[A-Za-z]\.){2,}|(?:M|Mr|Mrs|Ms|Mme|Mlle|Dr|Dra|Sr|Sra|Srta|Lic|Ing|Prof)\.(?=\s+[A-ZÀ-Ý]))"
-)
-"""What ends with a dot, but no sentence: U.S.A., Mr. Doe."""
-_ITEM = re.compile(r"^[^\S\n]*(?:[-*•]|\d{1,2}[.)])[^\S\n]+", re.MULTILINE)
-"""What an item of a list begins with."""
-_LINK = re.compile(r"(?:https?://|www\.)\S+")
-_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _CLAUSE = re.compile("[,:;–—]\\s|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?")
 """What sets clauses apart: a mark, or a little picture."""
+_JOINED = re.compile(r",\s+|\s+&\s+")
+"""What may stand between two questions of a sentence."""
 _ANNOUNCING = re.compile(r"\s?:\s")
 MOST_CLAUSES = 5
 LONG = 14
@@ -36,8 +28,6 @@ SOON = 3
 """Words within which the second of two joined questions asks: "and on what date …"."""
 SHORT_QUESTION = 4
 """Words of a question that may leave out what the statement before it says: "there was a rally. At which landmark?"."""
-LEAST_ITEMS = 2
-"""Items that make a list."""
 MOST_PARTS = 3
 """Questions answered of one message."""
 MOST_STATEMENTS = 8
@@ -83,13 +73,13 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
     if len(texts) > 1 and _is_afterthought(sentence(len(texts) - 1)) and not sentence(len(texts) - 2).subjects:
         texts[-2:] = [f"{texts[-2].rstrip('.!?;… ')} {texts[-1]}{'?' * _asks(texts[-2])}"]
         sentence.cache_clear()
-    asking = [at for at, written in enumerate(texts) if _asks(written)] or [len(texts) - 1]
+    asking = [at for at, written in enumerate(texts) if _asks(written)] or [_last_that_asks(len(texts), sentence)]
     found: list[MessageQuestion] = []
     # Each asks something: what comes after as many as are answered need not be read.
     for at in asking[:MOST_PARTS]:
         stated = [before for before in range(at) if not _asks(texts[before])][-MOST_STATEMENTS:]
         spoken_of = next((named for before in stated[::-1] if (named := sentence(before).subjects)), frozenset[str]())
-        for question in _split(sentence(at), read):
+        for question in _parts(sentence(at), read):
             whole_question = _with_statement(question, sentence(at - 1) if at else None, read)
             leans = bool(question.pronouns) or len(question.tokens) <= SHORT_QUESTION
             statement = content_words(sentence(at - 1)) if at - 1 in stated and leans else ()
@@ -104,6 +94,12 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
         simpler += [whole] if len(texts) > 1 else []
         found = [replace(found[0], simpler=tuple(simpler), aside=_of_asker(found[0].question, read))]
     return found[:MOST_PARTS]
+
+
+def _last_that_asks(count: int, sentence: Callable[[int], Question]) -> int:
+    """Return which of some sentences without a question mark asks: the last that has a question word, or the last."""
+    latest = range(count - 1, max(-1, count - 1 - MOST_STATEMENTS), -1)
+    return next((at for at in latest if _has_question_word(sentence(at))), count - 1)
 
 
 def _is_afterthought(last: Question) -> bool:
@@ -122,7 +118,7 @@ def _asks_something(question: Question) -> bool:
 def _simpler(question: Question) -> list[str]:
     """Return a question without its asides: what stands in brackets, and what is said before or beside it."""
     found = []
-    bare = _BRACKETS.sub(" ", question.text)
+    bare = BRACKETS.sub(" ", question.text)
     if bare != question.text:
         found.append(bare)
     if len(question.tokens) > WITH_ASIDE:
@@ -163,27 +159,13 @@ def _asking_parts(question: Question) -> list[str]:
     starts = [at for at in range(len(tokens)) if asks(at)]
     ends = [*starts, len(tokens)][1:]
     parts = [tokens[start:end] for start, end in zip(starts, ends, strict=True) if end - start >= SHORTEST_PART]
-    return [" ".join(token.word for token in part) for part in parts[::-1]][:MOST_PARTS]
-
-
-def without_links(text: str) -> str:
-    """Return a text without the addresses of pages in it, which ask nothing."""
-    return _LINK.sub(" ", text)
-
-
-def _items(text: str) -> str:
-    """Return a text with the items of a list as questions by themselves."""
-    if len(_ITEM.findall(text)) < LEAST_ITEMS:
-        return text
-    lines = ((line, _ITEM.match(line)) for line in text.split("\n"))
-    items = (line[item.end() :].rstrip() if item else line for line, item in lines)
-    return "\n".join(item if item[-1:] in {".", "!", "?", ":", ""} else f"{item}?" for item in items)
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text, each with the marks that end it."""
-    plain = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), _items(text))
-    return [sentence.strip() for part in _INVERTED.split(plain) for sentence in _SENTENCE.findall(part)]
+    found = [[token.word for token in part] for part in parts[::-1]][:MOST_PARTS]
+    # Behind a question that is dictated goes on who asks it: "what's it called I forgot to look".
+    cut = (takewhile(lambda word: word not in grammar.first_person, part) for part in found)
+    shorter = [
+        words for one, part in zip(cut, found, strict=True) if SHORTEST_PART <= len(words := list(one)) < len(part)
+    ]
+    return [" ".join(words) for words in (*found, *shorter)]
 
 
 def _asks(sentence: str) -> bool:
@@ -203,6 +185,21 @@ def _with_statement(sentence: Question, before: Question | None, read: Read) -> 
     if topic or not content_words(sentence):
         return read(f"{before.text} {sentence.text}", None)
     return sentence
+
+
+def _parts(question: Question, read: Read) -> list[Question]:
+    """Take apart "who is Linares, how many came and where was it": questions joined by marks, the last by a word."""
+    joined = _split(question, read)
+    written = [part for part in _JOINED.split(question.text) if part.strip()]
+    if len(written) not in range(2, MOST_CLAUSES) or (len(joined) < 2 and "&" not in question.text):
+        return joined
+    parts = [read(part, None) for part in written]
+    return [half for part in parts for half in _split(part, read)] if all(map(_opens_asking, parts)) else joined
+
+
+def _opens_asking(part: Question) -> bool:
+    """Whether a part begins with a question word, be it behind "and", and says what it asks."""
+    return any(token.role == "asking" for token in part.tokens[:SOON]) and bool(content_words(part))
 
 
 def _split(question: Question, read: Read) -> list[Question]:

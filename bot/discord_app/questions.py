@@ -13,7 +13,7 @@ from typing import Literal
 
 import discord
 
-from bot.answers.understanding import without_links
+from bot.answers.sentences import without_addresses
 from bot.matching.opening import Opening
 
 FEW_WORDS = 6
@@ -123,7 +123,7 @@ def _open_question(text: str, message: discord.Message, opening: Callable[[str],
     if _SOMEBODY.search(message.content):
         # Whoever names somebody asks them.
         return None
-    text = without_links(text).strip()  # the question mark of an address asks nothing
+    text = without_addresses(text).strip()  # the question mark of an address asks nothing
     if not text:
         return None
     opens = Opening.REQUEST if _QUESTION_MARK.search(text) else opening(text)
