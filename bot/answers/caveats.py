@@ -8,8 +8,10 @@ from dataclasses import replace
 from bot.answers.deciding import Outcome
 from bot.answers.judging import Judgement
 from bot.answers.reply import Answer, Suggestion
-from bot.language.formats import conjoined
+from bot.knowledge.model import When
+from bot.language.formats import conjoined, day_of_month, when
 from bot.language.messages import translator
+from bot.matching.dates import NamedDate
 from bot.matching.phrases import Span
 from bot.matching.question import Question
 from bot.matching.reader import Reader
@@ -61,13 +63,17 @@ class Caveats:
         for span in question.mentions:
             if slot_of(min(span.values)) in conflicts and span.values.isdisjoint(said.subjects | question.given):
                 yield self._name(span, question, language)
+        wrong = [date for date in question.dates if date.day and str(date.day) not in said.days]
+        if question.confirming or question.asserting:
+            yield from (_written(date, language) for date in wrong)
         figures = question.years - said.years if Slot.YEAR in conflicts else frozenset[str]()
         if Slot.NUMBER in conflicts:
             figures |= (question.numbers | question.days) - said.numbers - said.days
-        yield from (token.typed for token in question.tokens if token.word in figures)
+        told = {at for date in wrong for at in date.where} if question.confirming or question.asserting else frozenset()
+        yield from (t.typed for at, t in enumerate(question.tokens) if t.word in figures and at not in told)
 
     def _name(self, span: Span[str], question: Question, language: str) -> str:
-        names = {self._namer.name(subject, language) for subject in span.values}
+        names = {self._namer.in_sentence(subject, language) for subject in span.values}
         typed = " ".join(token.typed for token in question.tokens[span.start : span.end])
         return names.pop() or typed.title() if len(names) == 1 else typed.title()
 
@@ -114,3 +120,13 @@ class Caveats:
             said += " " + t("Near to it as well: {questions}.", questions=questions)
         related = (*instead, *(one for one in answer.related if one not in instead))
         return replace(answer, notices=(*answer.notices, said), related=related)
+
+
+def _written(date: NamedDate, language: str) -> str:
+    """Return a date with its day as a language writes it, as far as it is named; a day that no month has, as it is."""
+    try:
+        if date.year:
+            return when(When.parse(f"{date.year:04}-{date.month:02}-{date.day:02}"), language)
+        return day_of_month(date.month, date.day, language)
+    except ValueError:
+        return str(date.day)

@@ -53,6 +53,12 @@ def when(value: When, language: str) -> str:
             return day(first.start, language)
 
 
+def day_of_month(month: int, value: int, language: str) -> str:
+    """Write a day without its year: 24 February, 24 de febrero, 24 février; the month is 1..12, the day 1..31."""
+    leap = date(2000, month, value)
+    return _with_first(format_skeleton("MMMMd", leap, locale=locale(language)), language)
+
+
 def _span(first: When, last: When, language: str) -> str:
     if first.precision != last.precision:
         return f"{when(first, language)} – {when(last, language)}"

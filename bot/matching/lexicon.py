@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import as_file, files
 from typing import Any
 
-from text_to_num import alpha2digit
-
 from bot.language.messages import LANGUAGES
+from bot.matching.figures import in_figures
 from bot.matching.grammar import Grammar
 from bot.matching.normalise import normalise, words
 from bot.matching.phrases import PhraseTable
 from bot.matching.slots import Attribute, Slot
-
-_THOUSANDS = re.compile(r"(\d{1,3})k")
-_DAY = re.compile(r"(\d\d)([a-z]+)")
-
 
 _ASKING = frozenset(
     {
@@ -132,33 +126,8 @@ class Lexicon:
 
     def spelled_out(self, typed: Sequence[str]) -> list[str]:
         """Return the words with shortenings written out (pls, xq, pk) and number words as digits."""
-        spelled = self._figures([word for short in typed for word in self.shortenings.get(short, (short,))])
-        return digits(spelled, self.language) if any(_is_numeral(word, self.language) for word in spelled) else spelled
-
-    def _figures(self, spelled: list[str]) -> list[str]:
-        """Return the words with figures written out: 50 thousand, 50 mil, 50k → 50000; the 28th → the 28."""
-        if not any(word[0].isdecimal() for word in spelled):
-            return spelled
-        found: list[str] = []
-        for word in spelled:
-            if found and found[-1].isdecimal() and len(found[-1]) < 4 and word in self.grammar.thousand:
-                found[-1] += "000"
-            elif match := _THOUSANDS.fullmatch(word):
-                found.append(match[1] + "000")
-            elif (match := _DAY.fullmatch(word)) and match[2] in self.grammar.ordinal_endings:
-                found.append(match[1])
-            else:
-                found.append(word)
-        return found
-
-
-def _is_numeral(word: str, language: str) -> bool:
-    return bool(alpha2digit(word, language) != word)
-
-
-def digits(spelled: Sequence[str], language: str) -> list[str]:
-    """Return the words with numbers in words as digits: sixty five → 65."""
-    return alpha2digit(" ".join(spelled), language).split() if len(spelled) > 0 else []
+        spelled = [word for short in typed for word in self.shortenings.get(short, (short,))]
+        return in_figures(spelled, self.language, self.grammar)
 
 
 def _phrases(values: Any, kind: Any = None) -> Iterator[tuple[list[str], Any]]:

@@ -137,6 +137,12 @@ class Namer:
         text = self._texts.get(subject)
         return self._people.get(subject) if text is None else text.best(language)[0]
 
+    def in_sentence(self, subject: str, language: str) -> str | None:
+        """Return the same as it stands in a sentence: an English country has its article, the United Kingdom."""
+        if kind_of(subject) in {COUNTRY, REGION} and language == "en":
+            return in_country(own_id(subject), language).removeprefix("in ")
+        return self.name(subject, language)
+
     def at(self, place: str, language: str) -> str:
         """Say that something is in a place, by its subject id: in the United States, à Moscou."""
         if kind_of(place) in {COUNTRY, REGION}:

@@ -80,6 +80,8 @@ class TimelineRecords:
             cited = lines_cited(zip(lines, (moment.sources for moment in moments), strict=True))
             title = t("What happened on {date}?", date=date)
             dated = any(moment.date == span for moment in moments)
+            if not dated and self._names(span):
+                return None  # an answer tells of the very day
             lead = t("{date}:", date=date) if dated else t("Nothing is dated {date} itself.", date=date)
         return self._telling(DerivedId.of(Pattern.PERIOD, str(span)), title, cited, span=span, lead=lead)
 
@@ -91,15 +93,20 @@ class TimelineRecords:
         released = (release.date for release in self._knowledge.base.releases if release.date is not None)
         if any(_is_within(date, span) for date in released) or self.during(span, "en") is not None:
             return None
-        named = when(span, "en")
-        if span.precision == "day":
-            named = named.removesuffix(f" {span.start.year}")  # an answer may give the year before
-        if any(named in text for entry in self._knowledge.faq.values() for text in entry.texts_in("en")):
+        if self._names(span):
             return None
         t, date = translator(language), when(span, language)
         if span.precision == "day":
             return t("The releases in this base tell of nothing on {date}.", date=date)
         return t("The releases in this base tell of nothing in {date}.", date=date)
+
+    def _names(self, span: When) -> bool:
+        """Whether the text of an answer names a day, a month or a year; a day's year may stand elsewhere in it."""
+        year, named = str(span.start.year), when(span, "en")
+        if span.precision == "day":
+            named = named.removesuffix(f" {year}")
+        texts = (" ".join(entry.texts_in("en")) for entry in self._knowledge.faq.values())
+        return any(named in text and year in text for text in texts)
 
     def _moments(self, span: When | None, language: str) -> Iterator[Moment]:
         yield from self._custody(span, language)
