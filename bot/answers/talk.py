@@ -32,8 +32,6 @@ def small_talk(question: Question, language: str, topics: Callable[[str], Sequen
     others = [t for at, t in enumerate(question.tokens) if at not in inside and t.role in {"content", "name", "asking"}]
     if _greets_from(question, spans):
         return _line("greeting", language, topics(language))
-    if not question.tokens and question.text.strip():
-        return _line("reaction", language, topics(language))  # a thumb up
     if not question.tokens or question.subjects or _goes_on(question, spans):
         return None
     asks_at = next((at for at, token in enumerate(question.tokens) if token.role == "asking"), len(spelled))

@@ -220,6 +220,25 @@ def test_one_word_of_greeting_is_enough(small: Assistant, said: str, language: s
     assert reply.language == language
 
 
+@pytest.mark.parametrize("said", ["ok", "nice!", "lol", "vale", "qué interesante", "d'accord", "super"])
+def test_what_only_says_that_it_was_read_gets_a_line(small: Assistant, said: str) -> None:
+    assert isinstance(small.ask(said), SmallTalk)
+
+
+@pytest.mark.parametrize("said", ["ok, and Ana Rivas?", "nice, who is Ana Rivas", "vale, ¿y Ana Rivas?"])
+def test_what_goes_on_behind_that_is_asked(small: Assistant, said: str) -> None:
+    assert not isinstance(small.ask(said), SmallTalk)
+
+
+@pytest.mark.parametrize("said", ["sprechen Sie bitte Deutsch?", "qwxz zzkv vvqw"])
+def test_a_language_that_the_base_has_not_is_said_to_be_none(small: Assistant, said: str) -> None:
+    """It would be false to say that the releases don't tell."""
+    reply = small.ask(said)
+
+    assert isinstance(reply, Unknown)
+    assert "English, Spanish and French" in reply.text
+
+
 def test_a_command_stands_before_what_is_asked(small: Assistant) -> None:
     """What somebody is called is asked, though "call him" alone would be no question."""
     assert isinstance(small.ask("call him a taxi"), SmallTalk)

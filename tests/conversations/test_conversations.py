@@ -336,6 +336,22 @@ def test_a_bare_follow_up_stays_in_its_language(talk, said: str, language: str) 
     assert talk("Oslo", locale=language).language == language
 
 
+def test_who_was_answered_in_french_goes_on_in_french(talk) -> None:
+    """Whatever language their Discord has."""
+    assert talk("pourquoi les dockers ont-ils été emprisonnés ?", locale="en-GB").language == "fr"
+    assert talk("super", locale="en-GB").language == "fr"
+
+
+@pytest.mark.parametrize("doubt", ["I don't believe it", "that's not true", "no es cierto", "c'est faux"])
+def test_whoever_contradicts_an_answer_gets_it_again_with_where_it_stands(talk, doubt: str) -> None:
+    told = talk("why were the dockers jailed?").body.split("\n")[0]
+    again = talk(doubt)
+
+    assert isinstance(again, Answer)
+    assert "https://dfi.example/" in again.body
+    assert told in again.body or again.language != "en"
+
+
 def test_conversations_do_not_hear_each_other(small: Assistant) -> None:
     """Two members in one channel, one member in two channels: each has their own."""
     small.ask("who is Ana Rivas?", conversation="channel 1, member 1")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import bot.matching
 from bot.knowledge.yaml_file import read_file
-from bot.matching.lexicon import build, digits, lexicon
+from bot.matching.figures import in_figures
+from bot.matching.lexicon import build, lexicon
 
 LEXICONS = Path(bot.matching.__file__).with_name("lexicon_data")
 
@@ -136,7 +137,7 @@ def test_another_language_borrows_english() -> None:
 )
 def test_numbers_in_words_become_figures(spelled: str, language: str, written: str) -> None:
     """So that they can be held against those of an answer."""
-    assert " ".join(digits(spelled.split(), language)) == written
+    assert " ".join(in_figures(spelled.split(), language, lexicon(language).grammar)) == written
 
 
 def test_shortenings_are_spelled_out() -> None:

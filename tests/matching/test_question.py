@@ -163,7 +163,14 @@ def test_a_day_of_a_month_is_no_count(read, text: str, days: set[str], numbers: 
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("50 thousand people", "50000"), ("50 mil personas", "50000"), ("50k people", "50000"), ("the 28th", "28")],
+    [
+        ("50 thousand people", "50000"),
+        ("50 mil personas", "50000"),
+        ("50k people", "50000"),
+        ("the 28th", "28"),
+        ("40 million people", "40000000"),
+        ("5 millones de personas", "5000000"),
+    ],
 )
 def test_figures_are_written_out(read, text: str, number: str) -> None:
     """However they were typed."""
