@@ -25,6 +25,7 @@ BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 """What stands in brackets."""
 _ITEM = re.compile(r"^[^\S\n]*(?:[-*•]|\d{1,2}[.)])[^\S\n]+|(?<!\S)(?:\d|[a-e])[)°][^\S\n]*:?[^\S\n]+", re.MULTILINE)
 """What an item of a list begins with, on a line of its own or not."""
+_END = re.compile(r"([.!?…]+(?=\s|$))")
 LEAST_ITEMS = 2
 """Items that make a list."""
 _UNASKED = re.compile(r"(?:https?://|www\.)\S+|(?<![\w@])@\w+")
@@ -65,6 +66,6 @@ def _items(text: str) -> str:
 def _lines(item: str) -> list[str]:
     """Return an item as a question, and what stands on the lines behind it."""
     first, *behind = item.split("\n")
-    asked = first.strip(" ,;")
-    ends = not asked or asked[-1] in ".!?…:"
-    return [asked if ends else f"{asked}?", *behind]
+    asked, mark, rest = _END.split(first.strip(" ,;") + " ", maxsplit=1) if _END.search(first) else (first, "", "")
+    asked = asked.strip(" ,;")
+    return [f"{asked}{mark if '?' in mark else '?'} {rest}".strip() if asked else rest, *behind]

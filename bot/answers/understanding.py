@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
@@ -24,6 +24,8 @@ WITH_ASIDE = 5
 """With more words it may have an aside, if its clauses are set apart by a mark: "my aunt asks, where is he"."""
 SHORTEST_PART = 4
 """Words that a part of a long question has at least."""
+SHORTEST_GUESS = 3
+"""Words of a guess, at the most."""
 SOON = 3
 """Words within which the second of two joined questions asks: "and on what date …"."""
 SHORT_QUESTION = 4
@@ -68,12 +70,12 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
 
     @cache
     def sentence(at: int) -> Question:
-        return read(texts[at], None) if len(texts) > 1 else whole
+        return whole if texts == [text.strip()] else read(texts[at], None)
 
     if len(texts) > 1 and _is_afterthought(sentence(len(texts) - 1)) and not sentence(len(texts) - 2).subjects:
         texts[-2:] = [f"{texts[-2].rstrip('.!?;… ')} {texts[-1]}{'?' * _asks(texts[-2])}"]
         sentence.cache_clear()
-    asking = [at for at, written in enumerate(texts) if _asks(written)] or [_last_that_asks(len(texts), sentence)]
+    asking = _asking(texts, sentence)
     found: list[MessageQuestion] = []
     # Each asks something: what comes after as many as are answered need not be read.
     for at in asking[:MOST_PARTS]:
@@ -96,10 +98,26 @@ def questions(text: str, whole: Question, read: Read) -> list[MessageQuestion]:
     return found[:MOST_PARTS]
 
 
-def _last_that_asks(count: int, sentence: Callable[[int], Question]) -> int:
-    """Return which of some sentences without a question mark asks: the last that has a question word, or the last."""
-    latest = range(count - 1, max(-1, count - 1 - MOST_STATEMENTS), -1)
-    return next((at for at in latest if _has_question_word(sentence(at))), count - 1)
+def _asking(texts: Sequence[str], sentence: Callable[[int], Question]) -> list[int]:
+    """Return which of some sentences ask.
+
+    Those with a question mark do, but for a mere guess behind one ("how long was it? Two hours?") and for a courtesy in
+    a list; so does the last one if it opens with a question word. Where there is none of these, the last one does that
+    has such a word, or the last one.
+    """
+    last = len(texts) - 1
+    marked = [at for at, written in enumerate(texts) if _asks(written)][: 2 * MOST_PARTS]
+    found = [at for at in marked if content_words(sentence(at)) or _has_question_word(sentence(at))]
+    found = [at for at in found if at == found[0] or not _is_guess(sentence(at))] or marked
+    if found and last not in marked and _opens_asking(sentence(last)):
+        found.append(last)
+    latest = range(last, max(-1, last - MOST_STATEMENTS), -1)
+    return found or [next((at for at in latest if _has_question_word(sentence(at))), last)]
+
+
+def _is_guess(sentence: Question) -> bool:
+    """Whether a sentence is no more than a number or a word or two: "two hours?"."""
+    return len(sentence.tokens) <= SHORTEST_GUESS and bool(sentence.numbers) and not _has_question_word(sentence)
 
 
 def _is_afterthought(last: Question) -> bool:

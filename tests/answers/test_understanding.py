@@ -72,6 +72,42 @@ def test_the_address_of_a_page_asks_nothing(small: Assistant, question: str) -> 
     assert isinstance(small.ask("https://gfu.example/walkout?page=4"), Unknown)
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who is Ana Rivas, what happened in Oslo and what happened in Lima?", 3),
+        ("who is Ana Rivas & what happened in Oslo", 2),
+        ("1) who is Ana Rivas 2) what happened in Oslo", 2),
+        ("two things: a) who is Ana Rivas, b) what happened in Oslo. Cheers", 2),
+        ("who is Ana Rivas? my boss asks. what happened in Oslo", 2),
+        ("who is Ana Rivas (or Rivera?), and what happened in Oslo?", 2),
+        ("1) thanks 2) sorry 3) hello 4) who is Ana Rivas 5) what happened in Oslo", 2),
+    ],
+)
+def test_every_question_of_a_message_is_answered(small: Assistant, question: str, told: int) -> None:
+    """However they stand side by side."""
+    reply = small.ask(question)
+
+    assert isinstance(reply, Answer)
+    assert len(reply.repeat_id.split("&")) == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when was Ana Rivas freed? Two days? 3?",
+        "When was Ana Rivas (approx., of course) freed, Feb. or Mar. 2020?",
+        "ver. 17.2 of my leaflet, wk. of 09.03.2020: when was Ana Rivas freed?",
+        "When was Ana Rivas freed. Regards, the branch",
+    ],
+)
+def test_no_question_begins_at_a_dot_or_a_guess(small: Assistant, question: str) -> None:
+    reply = small.ask(question)
+
+    assert isinstance(reply, Answer)
+    assert "9 March 2020" in body(reply)
+
+
 @pytest.mark.parametrize("title", ["Mr.", "Mrs.", "Dr.", "Sra.", "M.", "Mme."])
 def test_a_title_ends_no_sentence(small: Assistant, title: str) -> None:
     """What stands before it would be lost, and with it what is asked."""
