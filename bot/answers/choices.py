@@ -42,6 +42,8 @@ NEARLY_AS_LIKELY = 0.5
 asked, if its merit is at least this share of the other's."""
 FIT = 0.1
 """The least such merit of what is asked when, where or why, where the likelier one hardly ever is."""
+IN_PROSE = 0.35
+"""How likely an entry must be, as a share, to tell instead of a record what both tell."""
 EXTRA_ATTRIBUTE_COST = 0.45
 """What it takes from the odds if the question asks where, why or when, and the candidate is hardly ever asked that."""
 SOMEONE_ELSE_COST = 0.7

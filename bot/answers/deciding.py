@@ -15,6 +15,7 @@ from bot.answers.choices import (
     ENOUGH_THIN,
     FAIRLY_THIN,
     FIT,
+    IN_PROSE,
     MANY_WORDS,
     MORE_FOR_BORROWED,
     MOST_LACKING,
@@ -43,6 +44,8 @@ class Outcome(StrEnum):
 
 NEVER_STATED = frozenset({Attribute.HOW_OLD, Attribute.WHOSE, Attribute.ORIGIN, Attribute.FUTURE})
 """What no release says of anybody: there is nothing near to it to be offered."""
+OF_ONE_TIME = frozenset({Pattern.PERSON_FREED, Pattern.PERSON_SINCE, Pattern.PERSON_WHERE, Pattern.PERSON_HOW_LONG})
+"""What records tell of somebody's time in prison, one thing of it each, as an entry may."""
 ELSEWHERE = Objection(Rule.CONTRADICTS, (Slot.PLACE,))
 """What stands against an answer about another place."""
 
@@ -150,9 +153,29 @@ def _preferred(question: Question, ranked: tuple[RankedCandidate, ...]) -> tuple
     clean = [one for one in ranked if one.agreement.clean and one.merit >= least]
     if clean and clean[0] is not ranked[0] and (not question.confirming or _tells_of_place(clean[0], ranked[0])):
         ranked = front(clean[0])
+    if (written := _in_prose(question, ranked)) is not None:
+        return front(written)
     fit = [one for one in clean if not one.agreement.extra_attributes and one.merit >= FIT]
     asked_otherwise = ranked[0].agreement.extra_attributes and ranked[0].candidate.nearest < 1.0
     return front(fit[0]) if fit and asked_otherwise else ranked
+
+
+def _in_prose(question: Question, ranked: Sequence[RankedCandidate]) -> RankedCandidate | None:
+    """Return an entry that tells what the record in front does; None for none, or where that is not plainly asked for.
+
+    It is mostly asked for what the question asks. A record's dates read like a telegram; whoever wrote the entry wrote
+    sentences.
+    """
+    best = ranked[0]
+    telling = best.telling
+    if telling is None or telling.id.pattern not in OF_ONE_TIME or best.merit < PLAINLY or not question.attributes:
+        return None
+    entries = [one for one in ranked[1:] if one.telling is None and one.merit >= IN_PROSE * best.merit]
+    of_them = [one for one in entries if telling.subjects <= one.candidate.facets.subjects]
+    if not of_them or not question.attributes <= of_them[0].candidate.facets.attributes:
+        return None
+    agreed = of_them[0].agreement
+    return of_them[0] if agreed.clean and not agreed.missing else None
 
 
 def _tells_of_place(clean: RankedCandidate, best: RankedCandidate) -> bool:
