@@ -63,13 +63,13 @@ class Caveats:
         for span in question.mentions:
             if slot_of(min(span.values)) in conflicts and span.values.isdisjoint(said.subjects | question.given):
                 yield self._name(span, question, language)
-        wrong = [date for date in question.dates if date.day and str(date.day) not in said.days]
-        if question.confirming or question.asserting:
-            yield from (_written(date, language) for date in wrong)
+        stated = question.dates if question.confirming or question.asserting else ()
+        wrong = [date for date in stated if date.day and str(date.day) not in said.days]
+        yield from (_written(date, language) for date in wrong)
         figures = question.years - said.years if Slot.YEAR in conflicts else frozenset[str]()
         if Slot.NUMBER in conflicts:
             figures |= (question.numbers | question.days) - said.numbers - said.days
-        told = {at for date in wrong for at in date.where} if question.confirming or question.asserting else frozenset()
+        told = {at for date in wrong for at in date.where}
         yield from (t.typed for at, t in enumerate(question.tokens) if t.word in figures and at not in told)
 
     def _name(self, span: Span[str], question: Question, language: str) -> str:

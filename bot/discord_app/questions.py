@@ -28,7 +28,7 @@ _MARKUP = re.compile(
 
 https://discord.com/developers/docs/reference#message-formatting
 """
-_BREAK = re.compile(r"[^\S\n]*\n\s*(?![-*•]\s|\d{1,2}[.)]\s)")
+_BREAK = re.compile(r"\n\s*+(?![-*•]\s|\d{1,2}[.)]\s)")
 """The end of a line, but of one before an item of a list: each item may ask something."""
 _SOMEBODY = re.compile(r"<@[!&]?\d+>")
 
