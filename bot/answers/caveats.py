@@ -64,7 +64,7 @@ class Caveats:
             if slot_of(min(span.values)) in conflicts and span.values.isdisjoint(said.subjects | question.given):
                 yield self._name(span, question, language)
         stated = question.dates if question.confirming or question.asserting else ()
-        wrong = [date for date in stated if date.day and str(date.day) not in said.days]
+        wrong = [date for date in stated if date.month and date.day and str(date.day) not in said.days]
         yield from (_written(date, language) for date in wrong)
         figures = question.years - said.years if Slot.YEAR in conflicts else frozenset[str]()
         if Slot.NUMBER in conflicts:

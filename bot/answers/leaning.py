@@ -227,11 +227,11 @@ def _instead(question: Question, context: Context, read: Read) -> Question | Non
 
 def _another_day(question: Question, context: Context, read: Read) -> Question | None:
     """Return a question for another day of the month whose day, or which itself, was asked of: "and the 18th?"."""
-    asked = DerivedId.parse(context.entry)
-    if asked is None or asked.pattern is not Pattern.PERIOD or question.dates or len(question.numbers) != 1:
+    asked, dated = DerivedId.parse(context.entry), any(date.month or date.year for date in question.dates)
+    if asked is None or asked.pattern is not Pattern.PERIOD or dated or len(question.numbers) != 1:
         return None
-    month, says = asked.single[:MONTH_WRITTEN], [question.tokens[at].word for at in question.content]
-    if len(month) < MONTH_WRITTEN or not frozenset(says) <= question.numbers:
+    month, says = asked.single[:MONTH_WRITTEN], {question.tokens[at].word for at in question.content}
+    if len(month) < MONTH_WRITTEN or not says <= question.numbers:
         return None
     return read(f"{min(question.numbers)} {when(When.parse(month), question.language)}", None)
 

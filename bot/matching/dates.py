@@ -14,6 +14,10 @@ _FIRST = re.compile(r"1(?:st|er|ro|o)")
 _MONTH = re.compile(r"0?[1-9]|1[0-2]")
 
 
+DAY_WRITTEN = 2
+"""Figures of a day that is named alone: "the 5" may be five of anything."""
+
+
 class NamedDate(NamedTuple):
     """A date as far as a text names it; what it doesn't is 0."""
 
@@ -29,6 +33,8 @@ class NamedDate(NamedTuple):
 def named_dates(used: Sequence[str], months: Set[int], lexical: Lexicon) -> list[NamedDate]:
     """Return the dates that a text names, in their order: those of months, those in figures, then years alone.
 
+    Where it names none, a day alone is one: "on the 18th", "¿y el día 18?".
+
     Args:
         used: the words of the text.
         months: where the names of months stand.
@@ -38,7 +44,21 @@ def named_dates(used: Sequence[str], months: Set[int], lexical: Lexicon) -> list
     found += _in_figures(used)
     taken = {at for one in found for at in one.where}
     years = (at for at, word in enumerate(used) if at not in taken and YEAR.fullmatch(word))
-    return found + [NamedDate(frozenset({at}), int(used[at]), 0, 0) for at in years]
+    found += [NamedDate(frozenset({at}), int(used[at]), 0, 0) for at in years]
+    return found or list(_alone(used, lexical))
+
+
+def _alone(used: Sequence[str], lexical: Lexicon) -> Iterator[NamedDate]:
+    """Yield a day of which no month is named, behind an article and with nothing counted by it."""
+    for at in range(1, len(used)):
+        counts = at + 1 < len(used) and used[at + 1] not in lexical.function_words
+        if (
+            used[at - 1] in lexical.grammar.before_day
+            and len(used[at]) == DAY_WRITTEN
+            and not counts
+            and _day(used[at])
+        ):
+            yield NamedDate(frozenset({at}), 0, 0, int(used[at]))
 
 
 def _by_month(used: Sequence[str], at: int, lexical: Lexicon) -> NamedDate:

@@ -73,6 +73,8 @@ class Grammar:
     """What may stand between somebody's name and what they are: "Jane Doe, the judge"."""
     first_person: frozenset[str]
     """Words by which somebody speaks of themselves: I, our, soy."""
+    before_day: frozenset[str]
+    """Words before a day that is named without its month: the, el, día."""
     at_home: frozenset[str]
     """Words for where somebody is: here, acá."""
     mine: frozenset[str]

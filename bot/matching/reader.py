@@ -201,7 +201,8 @@ class Reader:
         origin = frozenset({Attribute.ORIGIN} if of_country else ())
         years, numbers = numerals(used)
         dates = named_dates(used, dated, lexical)
-        in_dates = {used[at] for date in dates for at in date.where}
+        of_months = [date for date in dates if date.month]
+        in_dates = {used[at] for date in of_months for at in date.where}
         return Question(
             text=text,
             language=language,
@@ -216,7 +217,7 @@ class Reader:
             posts=frozenset(at for at, word in enumerate(used) if word in lexical.posts),
             years=years,
             numbers=numbers - in_dates,
-            days=frozenset(str(date.day) for date in dates if date.day),
+            days=frozenset(str(date.day) for date in of_months if date.day),
             dates=tuple(dates),
             offered=offered(used, lexical),
             negated=not lexical.negations.isdisjoint(used),

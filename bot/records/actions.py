@@ -67,6 +67,9 @@ class ActionRecords:
         years = Counter(action.date.start.year for action in self.actions)
         self.main_year = years.most_common(1)[0][0] if years else 0
         """The year of most actions: what a question means that names none."""
+        months = Counter(a.date.start.month for a in self.actions if a.date.start.year == self.main_year)
+        self.main_month = months.most_common(1)[0][0] if months else 0
+        """The month of most of that year's, 1..12; 0 where there are none."""
 
     def subjects(self, action: Action) -> frozenset[str]:
         """Return the subject ids of an action's town and country."""

@@ -199,11 +199,14 @@ def _people(records: Records, asked: DerivedId, question: Question) -> Sequence[
 
 def _period(records: Records, asked: DerivedId, question: Question) -> Sequence[DerivedId]:
     """Return the date that a question asks of; one without a year is of the year that most actions are of."""
-    if len(question.dates) != 1 or question.mentions or question.numbers:
+    if len(question.dates) != 1 or question.mentions:
         return ()
     named = question.dates[0]
+    if question.numbers - {str(named.day)}:
+        return ()
     year = f"{named.year or records.actions.main_year:04}"
-    further = [f"{part:02}" for part in (named.month, named.day) if part]
+    month = named.month or (records.actions.main_month if named.day else 0)
+    further = [f"{part:02}" for part in (month, named.day) if part]
     return (DerivedId.of(asked.pattern, "-".join([year, *further])),)
 
 

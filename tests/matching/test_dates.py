@@ -36,6 +36,8 @@ def dates(reader: Reader, text: str, language: str = "en") -> list[tuple[int, in
         ("¿qué pasó el 12 de febrero de 2020?", (2020, 2, 12)),
         ("que paso en febrero", (0, 2, 0)),
         ("que s'est-il passé le 1er mars 2020 ?", (2020, 3, 1)),
+        ("and on the 12th?", (0, 0, 12)),
+        ("¿y el día 12?", (0, 0, 12)),
         ("et le 9 mars, il s'est passé quoi ?", (0, 3, 9)),
     ],
 )
@@ -44,7 +46,14 @@ def test_a_date_is_read_in_words_and_in_figures(reader: Reader, text: str, named
 
 
 @pytest.mark.parametrize(
-    "text", ["who may visit Ana Rivas", "did they march to the embassy", "how many ships, 40?", "13/13/2020 or so"]
+    "text",
+    [
+        "who may visit Ana Rivas",
+        "did they march to the embassy",
+        "how many ships, 40?",
+        "who were the 12 dockers",
+        "13/13/2020 or so",
+    ],
 )
 def test_what_only_looks_like_a_date_is_none(reader: Reader, text: str) -> None:
     """Everyday words for months, other figures; the year of a nonsensical date is one all the same."""

@@ -78,6 +78,8 @@ def test_an_empty_span_tells_nothing(timeline) -> None:
         ("¿qué acciones hubo el 12 de febrero de 2020?", "period/2020-02-12", ["Oslo", "Lima"]),
         ("et le 12/2/2020 ?", "period/2020-02-12", ["Oslo", "Lima"]),
         ("que s'est-il passé en 2019", "period/2019", ["Ana Rivas"]),
+        ("what happened on the 12th", "period/2020-02-12", ["Oslo", "Lima"]),
+        ("¿qué pasó el día 12?", "period/2020-02-12", ["Oslo", "Lima"]),
     ],
 )
 def test_what_happened_then_is_told(small: Assistant, question: str, id_: str, told: list[str]) -> None:
