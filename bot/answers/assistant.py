@@ -222,7 +222,7 @@ class Assistant:
             return self.matcher.reader.question(part_text, whole.language, given)
 
         parts = questions(text, whole, read)
-        if len(parts) > 1:
+        if len(parts) > 1 and not self.matcher.is_longer(text):
             at_once = self._judge.judge(whole)
             if at_once.verbatim or self._silences.to_the_letter(whole) is not None:
                 return [self._declining.applied(self._silences.applied(at_once, whole))]

@@ -37,6 +37,9 @@ BY_WORD = 0.5
 BY_SENTENCE = 1.0
 """The same for what whole sentences mean."""
 
+MOST_LONGER = 2
+"""How many times as long as the longest phrasing a text may be that is one, with its marks and blanks."""
+
 EACH = 6
 """Phrasings of an entry that are tried: the cost is in the number of entries."""
 
@@ -163,8 +166,14 @@ class Matcher:
 
     def asked_to_the_letter(self, question: Question) -> str | None:
         """Return the entry one of whose phrasings a question is, as typed; None where there is none."""
+        if self.is_longer(question.text):
+            return None  # to read it once more would take as long as all the rest
         typed = plain(self.reader.phrasing(question.text, question.language), pattern=False)
         return next((self._phrasings.entries[number] for number in self._phrasings.verbatim(typed)), None)
+
+    def is_longer(self, text: str) -> bool:
+        """Whether a text is far longer than any phrasing, so that it is none."""
+        return len(text) > MOST_LONGER * self._phrasings.longest
 
     def ranked(self, question: Question) -> list[tuple[str, float]]:
         """Return the most likely entries with their scores, best first, and nothing else about them."""

@@ -62,6 +62,8 @@ class Phrasings:
         """The number of each phrasing's entry."""
         self.of: list[int] = []
         """The number of each phrasing's document."""
+        self.longest = 0
+        """Characters of the longest phrasing."""
         self._by_entry: dict[tuple[str, str], Document] = {}
         self._sources: dict[str, _Source] = {}
         self._verbatim: dict[str, list[int]] = {}
@@ -166,6 +168,7 @@ class Phrasings:
         self.owners += [document.owner] * len(document.texts)
         self.of += [len(self.documents)] * len(document.texts)
         self.documents.append(document)
+        self.longest = max(self.longest, *map(len, document.texts))
         self._by_entry[document.entry, document.language] = document
         self._by_entry.setdefault((document.entry, ""), document)
         if document.entry not in self.patterns:

