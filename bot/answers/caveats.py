@@ -9,7 +9,7 @@ from bot.answers.deciding import Outcome
 from bot.answers.judging import Judgement
 from bot.answers.reply import Answer, Suggestion
 from bot.knowledge.model import When
-from bot.language.formats import conjoined, day_of_month, when
+from bot.language.formats import conjoined, day_of_month, number, when
 from bot.language.messages import translator
 from bot.matching.dates import NamedDate
 from bot.matching.phrases import Span
@@ -70,7 +70,9 @@ class Caveats:
         if Slot.NUMBER in conflicts:
             figures |= (question.numbers | question.days) - said.numbers - said.days
         told = {at for date in wrong for at in date.where}
-        yield from (t.typed for at, t in enumerate(question.tokens) if t.word in figures and at not in told)
+        for at, token in enumerate(question.tokens):
+            if token.word in figures and at not in told:
+                yield number(token.word, language) if token.word in question.numbers else token.typed
 
     def _name(self, span: Span[str], question: Question, language: str) -> str:
         names = {self._namer.in_sentence(subject, language) for subject in span.values}
@@ -126,7 +128,7 @@ def _written(date: NamedDate, language: str) -> str:
     """Return a date with its day as a language writes it, as far as it is named; a day that no month has, as it is."""
     try:
         if date.year:
-            return when(When.parse(f"{date.year:04}-{date.month:02}-{date.day:02}"), language)
+            return when(When.parse(date.iso()), language)
         return day_of_month(date.month, date.day, language)
     except ValueError:
         return str(date.day)

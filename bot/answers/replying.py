@@ -19,6 +19,7 @@ from bot.answers.reply import Answer, Refusal, Reply, Suggest, Suggestion, Unkno
 from bot.answers.rules import Rule
 from bot.knowledge.model import Faq, Knowledge
 from bot.language.messages import translator
+from bot.matching.language_detection import is_foreign
 from bot.matching.phrasings import plain
 from bot.matching.question import Question
 from bot.matching.reader import Reader
@@ -35,11 +36,6 @@ MOST_INSTEAD = 3
 
 MOST_WORDED = 4096
 """Titles whose wording is kept: more than a base of a thousand questions has in three languages."""
-
-LEAST_FOREIGN = 3
-"""Words of no language that the base has, at least, for a question to be in another one."""
-FOREIGN = 0.5
-"""Share of such words, names aside, from which on it is."""
 
 MOST_CANDIDATES = 10
 """Candidates reported with a reply."""
@@ -176,7 +172,7 @@ class Replies:
         named = judgement.question.subjects - of_kind(judgement.question.subjects, COUNTRY, REGION)
         if judgement.hidden:
             return self._refuse(judgement, Refusal.WITHHELD, t("The releases in this base do not say."), language)
-        if self._is_foreign(judgement.question):
+        if is_foreign(judgement.question.tokens, self._reader.vocabulary, self._reader.spoken):
             text = t("I could not read that: I understand English, Spanish and French.")
             return self._refuse(judgement, Refusal.NOT_IN_BASE, text, language)
         if named or (judgement.decision.ranked and judgement.best.agreement.coverage >= 0.5):
@@ -189,13 +185,6 @@ class Replies:
             t("I know nothing about that; I only know what the unions' releases say about this campaign."),
             language,
         )
-
-    def _is_foreign(self, question: Question) -> bool:
-        """Whether most words of a question, names aside, are of no language that the base has."""
-        vocabulary, spoken = self._reader.vocabulary, self._reader.spoken
-        words = [token for token in question.tokens if token.role != "name" and token.typed.isalpha()]
-        strange = [t for t in words if not (t.known or any(vocabulary.is_word_of(t.typed, one) for one in spoken))]
-        return len(strange) >= LEAST_FOREIGN and len(strange) >= FOREIGN * len(words)
 
     def _refuse(self, judgement: Judgement, refusal: Refusal, text: str, language: str) -> Unknown:
         ranked = judgement.decision.ranked

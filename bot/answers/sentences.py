@@ -53,14 +53,24 @@ def _without_asked_asides(text: str) -> str:
     return BRACKETS.sub(lambda match: " " if "?" in match[0] else match[0], text)
 
 
+def items(text: str) -> list[str]:
+    """Return the items of the list in a text, each as a question; none where there is no list."""
+    return [first for first, *_ in _listed(text)[1:]]
+
+
 def _items(text: str) -> str:
     """Return a text with the items of a list as questions by themselves."""
+    return "\n".join(line for part in _listed(text) for line in part)
+
+
+def _listed(text: str) -> list[list[str]]:
+    """Return what stands before a list, then each item, with what stands on the lines behind it."""
     starts = [match.span() for match in _ITEM.finditer(text)]
     if len(starts) < LEAST_ITEMS:
-        return text
+        return [[text]]
     ends = [*(start for start, _ in starts[1:]), len(text)]
-    items = [item for (_, start), end in zip(starts, ends, strict=True) for item in _lines(text[start:end])]
-    return "\n".join([text[: starts[0][0]].rstrip(" ,:"), *items])
+    parts = [text[start:end] for (_, start), end in zip(starts, ends, strict=True)]
+    return [[text[: starts[0][0]].rstrip(" ,:")], *map(_lines, parts)]
 
 
 def _lines(item: str) -> list[str]:

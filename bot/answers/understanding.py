@@ -116,7 +116,7 @@ def _asking(texts: Sequence[str], sentence: Callable[[int], Question]) -> list[i
 
 
 def _is_guess(sentence: Question) -> bool:
-    """Whether a sentence is no more than a number or a word or two: "two hours?"."""
+    """Whether a sentence is no more than a number, with a word or two: "two hours?"."""
     return len(sentence.tokens) <= SHORTEST_GUESS and bool(sentence.numbers) and not _has_question_word(sentence)
 
 

@@ -13,11 +13,16 @@ from typing import Literal
 
 import discord
 
-from bot.answers.sentences import without_addresses
+from bot.answers.sentences import items, without_addresses
 from bot.matching.opening import Opening
 
 FEW_WORDS = 6
 """In an ask-channel so many words without a question mark may still be a question: "linares release date"."""
+
+PLAIN = frozenset({Opening.REQUEST, Opening.QUESTION})
+"""How an item of a list opens that is for the bot."""
+MOST_ITEMS = 6
+"""Items of a list that are looked at."""
 
 _QUESTION_MARK = re.compile(r"[?¿？؟]")
 _STATED = re.compile(r"[.!…][^\w.!…]*$")
@@ -126,7 +131,8 @@ def _open_question(text: str, message: discord.Message, opening: Callable[[str],
     text = without_addresses(text).strip()  # the question mark of an address asks nothing
     if not text:
         return None
-    opens = Opening.REQUEST if _QUESTION_MARK.search(text) else opening(text)
+    asked = _QUESTION_MARK.search(text) or any(opening(item) in PLAIN for item in items(text)[:MOST_ITEMS])
+    opens = Opening.REQUEST if asked else opening(text)
     if opens is Opening.REQUEST:
         return Request(text, "question")
     if _STATED.search(text):

@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from bot.knowledge.model import When
 
@@ -57,6 +58,11 @@ def day_of_month(month: int, value: int, language: str) -> str:
     """Write a day without its year: 24 February, 24 de febrero, 24 février; the month is 1..12, the day 1..31."""
     leap = date(2000, month, value)
     return _with_first(format_skeleton("MMMMd", leap, locale=locale(language)), language)
+
+
+def number(figures: str, language: str) -> str:
+    """Write a number, given in plain figures, with its thousands set apart; Spanish has commas, as in Mexico."""
+    return format_decimal(int(figures), locale="es_MX" if language == "es" else locale(language))
 
 
 def _span(first: When, last: When, language: str) -> str:

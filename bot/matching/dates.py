@@ -29,6 +29,16 @@ class NamedDate(NamedTuple):
     day: int
     """1..31."""
 
+    def iso(self, year: int = 0, month: int = 0) -> str:
+        """Return it in ISO 8601, as precisely as it is named: 2011, 2011-02, 2011-02-17; no calendar need have it.
+
+        Args:
+            year: where it names none.
+            month: where it names a day, and no month.
+        """
+        month = self.month or (month if self.day else 0)
+        return "-".join([f"{self.year or year:04}", *(f"{part:02}" for part in (month, self.day) if part)])
+
 
 def named_dates(used: Sequence[str], months: Set[int], lexical: Lexicon) -> list[NamedDate]:
     """Return the dates that a text names, in their order: those of months, those in figures, then years alone.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.matching.lexicon import lexicon
+from bot.matching.question import Token
 from bot.matching.vocabulary import Vocabulary
 
 OF_A_FUNCTION_WORD = 1.5
@@ -19,6 +20,13 @@ OF_A_SHORTENING = 0.3
 """The same of a shortening: the letters of one are few, and common to languages."""
 OF_THE_MEMBER = 0.5
 """What speaks for a member's own language: it decides between two, and outweighs no word of theirs."""
+
+LEAST_FOREIGN = 3
+"""Words of no language that the base has, at least, for a text to be in another one."""
+LEAST_UNMENDED = 2
+"""Such words, at least, of which none was mended: "wann" is near to "wanna"."""
+FOREIGN = 0.5
+"""Share of such words, names aside, from which on it is."""
 
 
 def detect_language(
@@ -64,3 +72,11 @@ def detect_language(
         for language in used:
             points[language] += OF_A_WORD / len(used)
     return max(order, key=lambda language: (points[language], -order.index(language)))
+
+
+def is_foreign(tokens: Iterable[Token], vocabulary: Vocabulary, spoken: Collection[str]) -> bool:
+    """Whether most words of a text, names aside, are of none of the ``spoken`` languages, and no mere slips."""
+    words = [token for token in tokens if token.role != "name" and token.typed.isalpha()]
+    strange = [t for t in words if not any(vocabulary.is_word_of(t.typed, one) for one in spoken)]
+    unmended = sum(not token.known for token in strange)
+    return unmended >= LEAST_UNMENDED and len(strange) >= max(LEAST_FOREIGN, FOREIGN * len(words))

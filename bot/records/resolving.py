@@ -204,10 +204,7 @@ def _period(records: Records, asked: DerivedId, question: Question) -> Sequence[
     named = question.dates[0]
     if question.numbers - {str(named.day)}:
         return ()
-    year = f"{named.year or records.actions.main_year:04}"
-    month = named.month or (records.actions.main_month if named.day else 0)
-    further = [f"{part:02}" for part in (month, named.day) if part]
-    return (DerivedId.of(asked.pattern, "-".join([year, *further])),)
+    return (DerivedId.of(asked.pattern, named.iso(records.actions.main_year, records.actions.main_month)),)
 
 
 def _date_of(period: DerivedId) -> When | None:

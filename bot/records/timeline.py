@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from bot.knowledge.model import Action, CustodyEvent, Event, Faq, Knowledge, Source, When
@@ -86,14 +87,12 @@ class TimelineRecords:
         return self._telling(DerivedId.of(Pattern.PERIOD, str(span)), title, cited, span=span, lead=lead)
 
     def silence(self, span: When, language: str) -> str | None:
-        """Say that nothing is told of a day, a month or a year.
+        """Say that nothing is told of a day, a month or a year of which :meth:`during` tells nothing.
 
-        None where something is: by its date, in the words of an answer, or by a release that came out then.
+        None where something is in the words of an answer, or a release came out then.
         """
         released = (release.date for release in self._knowledge.base.releases if release.date is not None)
-        if any(_is_within(date, span) for date in released) or self.during(span, "en") is not None:
-            return None
-        if self._names(span):
+        if any(_is_within(date, span) for date in released) or self._names(span):
             return None
         t, date = translator(language), when(span, language)
         if span.precision == "day":
@@ -105,8 +104,12 @@ class TimelineRecords:
         year, named = str(span.start.year), when(span, "en")
         if span.precision == "day":
             named = named.removesuffix(f" {year}")
-        texts = (" ".join(entry.texts_in("en")) for entry in self._knowledge.faq.values())
-        return any(named in text and year in text for text in texts)
+        return any(named in text and year in text for text in self._answers)
+
+    @cached_property
+    def _answers(self) -> Sequence[str]:
+        """What each entry answers, in English, in which dates are written one way only."""
+        return [" ".join(entry.texts_in("en")) for entry in self._knowledge.faq.values()]
 
     def _moments(self, span: When | None, language: str) -> Iterator[Moment]:
         yield from self._custody(span, language)

@@ -17,6 +17,7 @@ from bot.rendering.plain import body
     [
         ("was Ana Rivas freed in 2012?", "person-freed/ana-rivas", "The lines below do not mention 2012."),
         ("were 50 people at the gate?", "gate-crowd", "The lines below do not mention 50."),
+        ("were 40 million people at the gate?", "gate-crowd", "The lines below do not mention 40,000,000."),
         ("Ana Rivas was freed on 10 March 2020, right?", "person-freed/ana-rivas", "do not mention 10 March 2020."),
         ("¿Ana Rivas salió el 10 de marzo?", "person-freed/ana-rivas", "no dicen nada de 10 de marzo."),
         ("Ana Rivas a-t-elle été libérée en 2012, non ?", "person-freed/ana-rivas", "ne mentionnent pas 2012"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import Answer, Assistant
+from bot.answers import Answer, Assistant, Unknown
 
 PLAINEST = [
     ("Who is in prison right now?", "prisoners"),
@@ -57,6 +57,13 @@ def test_the_plainest_questions_have_their_answer(shipped: Assistant, question: 
 )
 def test_what_is_told_of_elsewhere_is_no_answer(shipped: Assistant, question: str) -> None:
     assert not isinstance(shipped.ask(question), Answer)
+
+
+def test_no_release_is_said_to_be_silent_in_another_language(shipped: Assistant) -> None:
+    reply = shipped.ask("wann wurde Linares freigelassen?")
+
+    assert isinstance(reply, Unknown)
+    assert "English, Spanish and French" in reply.text
 
 
 def test_who_is_still_held_is_no_answer_for_a_union_of_which_nobody_is(shipped: Assistant) -> None:

@@ -46,20 +46,6 @@ def test_a_longer_message_is_not_read_more_often(small: Assistant, read: list[st
 @pytest.mark.parametrize(
     "question",
     [
-        "- who is Ana Rivas\n- when was she freed",
-        "I'd like to know:\n1. who is Ana Rivas?\n2) when was she freed\nthanks",
-    ],
-)
-def test_each_item_of_a_list_is_a_question(small: Assistant, question: str) -> None:
-    reply = small.ask(question)
-
-    assert isinstance(reply, Answer)
-    assert len(reply.repeat_id.split("&")) == 2
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
         "https://gfu.example/walkout?page=4&day=12 when was Ana Rivas freed",
         "when was Ana Rivas freed? www.gfu.example/walkout",
     ],
@@ -78,6 +64,8 @@ def test_the_address_of_a_page_asks_nothing(small: Assistant, question: str) -> 
         ("who is Ana Rivas, what happened in Oslo and what happened in Lima?", 3),
         ("who is Ana Rivas & what happened in Oslo", 2),
         ("1) who is Ana Rivas 2) what happened in Oslo", 2),
+        ("- who is Ana Rivas\n- when was she freed", 2),
+        ("I'd like to know:\n1. who is Ana Rivas?\n2) when was she freed\nthanks", 2),
         ("two things: a) who is Ana Rivas, b) what happened in Oslo. Cheers", 2),
         ("who is Ana Rivas? my boss asks. what happened in Oslo", 2),
         ("who is Ana Rivas (or Rivera?), and what happened in Oslo?", 2),

@@ -50,6 +50,12 @@ async def test_help_is_offered_to_each(server):
     assert await ask(server, "what about linares?", by=server.bo) is not None
 
 
+async def test_a_list_of_questions_is_answered(server):
+    """Without a single question mark; a list of errands is left alone."""
+    assert (await ask(server, "two things:\n- when was linarez freed\n- who leads the dockers")).embeds
+    assert await ask(server, "my plan for the day: 1) buy some bread 2) go home to the harbour") is None
+
+
 async def test_an_answer_is_given_however_often(server):
     """What the bot knows it says every time."""
     for _ in range(3):
